@@ -1,0 +1,74 @@
+"""The database: one engine per process, one transaction per request or job, one account per statement."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from stoa.kit.config import settings
+from stoa.kit.ids import AccountId
+
+Db = AsyncSession
+
+WEB = "stoa_web"
+WORKER = "stoa_worker"
+
+_role = WEB
+
+
+def act_as(role: str) -> None:
+    """Which database role this process signs in as. Called once, by `main`, before the first transaction."""
+    global _role
+    _role = role
+
+
+@cache
+def engine() -> AsyncEngine:
+    url = settings().database_url_for(_role).replace("postgresql://", "postgresql+psycopg://", 1)
+    return create_async_engine(url, pool_size=15, max_overflow=10, pool_pre_ping=True)
+
+
+@cache
+def _sessions() -> async_sessionmaker[AsyncSession]:
+    return async_sessionmaker(engine(), expire_on_commit=False, autoflush=False)
+
+
+@asynccontextmanager
+async def transaction(account_id: AccountId | None = None) -> AsyncIterator[Db]:
+    """A transaction that commits at the end of the block. The edge opens it (`main`, jobs, loops); actions never do."""
+    async with _sessions().begin() as db:
+        if account_id is not None:
+            await enter(db, account_id)
+        yield db
+
+
+async def enter(db: Db, account_id: AccountId) -> None:
+    """From here to the end of the transaction row-level security shows this account's rows and no others."""
+    await db.execute(text("select set_config('stoa.account_id', :account, true)"), {"account": str(account_id)})
+    db.info["account_id"] = account_id
+
+
+async def advisory_lock(db: Db, account_id: AccountId, purpose: str) -> None:
+    """Waits until nobody else holds (account, purpose); let go at the end of the transaction."""
+    await db.execute(
+        text("select pg_advisory_xact_lock(:account, hashtext(:purpose))"), {"account": account_id, "purpose": purpose}
+    )
+
+
+async def try_advisory_lock(db: Db, account_id: AccountId, purpose: str) -> bool:
+    """Like `advisory_lock`, but says no instead of waiting."""
+    taken = await db.scalar(
+        text("select pg_try_advisory_xact_lock(:account, hashtext(:purpose))"),
+        {"account": account_id, "purpose": purpose},
+    )
+    return bool(taken)
+
+
+async def close() -> None:
+    """Lets go of every connection; the next transaction opens new ones."""
+    if engine.cache_info().currsize:
+        await engine().dispose()
+    _sessions.cache_clear()
+    engine.cache_clear()

@@ -1,0 +1,33 @@
+"""Text from outside, made safe to keep and to compare."""
+
+import re
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_EMAIL = re.compile(r"^[^\s@<>()\[\]\",;:\\]+@[^\s@<>()\[\]\",;:\\]+\.[^\s@<>()\[\]\",;:\\.]{2,}$")
+MAX_EMAIL = 254
+
+
+def clean(text: str) -> str:
+    """Without what PostgreSQL cannot keep: NUL and lone surrogates."""
+    return _UNSTORABLE.sub("", text)
+
+
+def clean_json(value: object) -> object:
+    """The same for every string of a JSON value; numbers beyond what JSON readers agree on become text."""
+    match value:
+        case str():
+            return clean(value)
+        case dict():
+            return {clean(str(key)): clean_json(item) for key, item in value.items()}
+        case list():
+            return [clean_json(item) for item in value]
+        case float() if value != value or value in (float("inf"), float("-inf")):
+            return None
+        case _:
+            return value
+
+
+def normal_email(text: str) -> str | None:
+    """The form an address is compared in (lower case, no blanks around), or None if it is none."""
+    candidate = clean(text).strip().lower()
+    return candidate if len(candidate) <= MAX_EMAIL and _EMAIL.match(candidate) else None

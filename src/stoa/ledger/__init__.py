@@ -1,0 +1,26 @@
+"""The ledger: every fact, in order, once.
+
+It owns metrics, events with their keys, the outbox through which consumers hear of them, and the dead letters. A fact about a profile
+is an event with a metric name, so timeline, segments, flows and webhooks need no second mechanism: `record` it in the transaction that made
+it true, react with a listener registered by `on`.
+"""
+
+from stoa.ledger.actions import append, bury, record, settle_dead_letter
+from stoa.ledger.consumers import on
+from stoa.ledger.events import Entry, Event, Fact
+from stoa.ledger.queries import counts_by_metric, dead_letters, metrics, newest_events
+
+__all__ = [
+    "Entry",
+    "Event",
+    "Fact",
+    "append",
+    "bury",
+    "counts_by_metric",
+    "dead_letters",
+    "metrics",
+    "newest_events",
+    "on",
+    "record",
+    "settle_dead_letter",
+]

@@ -1,0 +1,122 @@
+"""Writing the ledger, and settling what could not be written."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from stoa.kit import clock, live
+from stoa.kit.db import Db
+from stoa.kit.errors import Conflict, NotFound
+from stoa.kit.ids import AccountId, new_id, to_text
+from stoa.ledger import queries
+from stoa.ledger.consumers import interested_in
+from stoa.ledger.events import Entry, Fact
+from stoa.ledger.models import DeadLetter
+
+TOPIC = "events"
+
+_partitions_seen: set[tuple[int, int]] = set()
+
+
+async def record(db: Db, account_id: AccountId, *facts: Fact) -> None:
+    """Appends our own facts: event, outbox and notice stand or fall with the caller's transaction."""
+    await append(db, account_id, [fact.entry() for fact in facts])
+
+
+async def append(db: Db, account_id: AccountId, entries: Sequence[Entry]) -> list[Entry]:
+    """Appends what is not on the ledger yet, tells whoever is interested, and returns what was new."""
+    if not entries:
+        return []
+    now = clock.now()
+    ids = await queries.metric_ids(db, account_id, {entry.metric for entry in entries}, at=now)
+    new = await _not_there_yet(db, account_id, ids, entries)
+    if not new:
+        return []
+    for at in {(entry.at.year, entry.at.month): entry.at for entry in new}.values():
+        await _partition_for(db, at)
+    await queries.insert_events(db, account_id, _columns(ids, new))
+    await _tell(db, account_id, new, at=now)
+    return new
+
+
+async def _not_there_yet(
+    db: Db, account_id: AccountId, ids: dict[str, int], entries: Sequence[Entry]
+) -> list[Entry]:
+    firsts: dict[tuple[int, str], Entry] = {}
+    for entry in entries:
+        if entry.unique_id is not None:
+            firsts.setdefault((ids[entry.metric], entry.unique_id), entry)
+    keys = sorted((metric_id, unique_id, entry.at) for (metric_id, unique_id), entry in firsts.items())
+    taken = await queries.insert_keys(db, account_id, keys) if keys else set()
+    kept = {firsts[key].event_id for key in taken}
+    return [entry for entry in entries if entry.unique_id is None or entry.event_id in kept]
+
+
+async def _partition_for(db: Db, at: datetime) -> None:
+    month = (at.year, at.month)
+    if month not in _partitions_seen:
+        await queries.make_partition(db, at)
+        _partitions_seen.add(month)
+
+
+def _columns(ids: dict[str, int], entries: Iterable[Entry]) -> dict[str, list[object]]:
+    columns: dict[str, list[object]] = defaultdict(list)
+    for entry in entries:
+        columns["at"].append(entry.at)
+        columns["event_id"].append(entry.event_id)
+        columns["metric_id"].append(ids[entry.metric])
+        columns["profile_id"].append(entry.profile_id)
+        columns["unique_id"].append(entry.unique_id)
+        columns["value"].append(entry.value)
+        columns["currency"].append(entry.currency)
+        columns["properties"].append(msgspec.json.encode(entry.properties).decode())
+        columns["source"].append(entry.source)
+        columns["is_backfill"].append(entry.is_backfill)
+    return columns
+
+
+async def _tell(db: Db, account_id: AccountId, entries: Sequence[Entry], *, at: datetime) -> None:
+    batches: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for consumer in interested_in(entry.metric, is_backfill=entry.is_backfill):
+            batches[consumer.name].append(entry)
+    if batches:
+        await queries.insert_outbox(db, account_id, batches, at=at)
+    await live.publish(db, account_id, TOPIC, [to_text(entry.event_id) for entry in entries])
+
+
+async def bury(
+    db: Db, account_id: AccountId, *, stage: str, reason: str, body: str, consumer: str | None = None
+) -> UUID:
+    """Keeps what could not be taken in or reacted to, with its reason."""
+    letter = DeadLetter(
+        account_id=account_id,
+        dead_letter_id=new_id(),
+        at=clock.now(),
+        stage=stage,
+        consumer=consumer,
+        reason=reason[:2000],
+        body=body,
+        state="open",
+    )
+    db.add(letter)
+    await db.flush()
+    await live.publish(db, account_id, "dead_letters", [to_text(letter.dead_letter_id)])
+    return letter.dead_letter_id
+
+
+async def settle_dead_letter(
+    db: Db, account_id: AccountId, dead_letter_id: UUID, *, state: str, by: str
+) -> DeadLetter:
+    """Closes an open dead letter as `replayed` or `dropped`, once. The caller of a replay puts the body back to work."""
+    letter = await queries.lock_dead_letter(db, account_id, dead_letter_id)
+    if letter is None:
+        raise NotFound
+    if letter.state != "open":
+        raise Conflict(f"This was {letter.state} already.")
+    letter.state, letter.settled_by, letter.settled_at = state, by, clock.now()
+    await db.flush()
+    return letter

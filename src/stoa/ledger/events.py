@@ -1,0 +1,56 @@
+"""The forms an event takes: an entry to be written, a fact of ours, an event as it is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, ClassVar
+from uuid import UUID
+
+from stoa.kit.ids import new_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One event about to be appended. The first of several with one (metric, unique_id) stays, later ones are dropped."""
+
+    metric: str
+    profile_id: UUID
+    at: datetime
+    properties: Mapping[str, Any] = field(default_factory=dict)
+    unique_id: str | None = None
+    value: Decimal | None = None
+    currency: str | None = None
+    source: str = "stoa"
+    is_backfill: bool = False
+    event_id: UUID = field(default_factory=new_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """Something a domain says has happened to a profile. A subclass names its metric and describes itself as an entry."""
+
+    metric: ClassVar[str]
+
+    profile_id: UUID
+    at: datetime
+    is_backfill: bool = False
+
+    def entry(self) -> Entry:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event as it stands on the ledger."""
+
+    event_id: UUID
+    at: datetime
+    metric: str
+    profile_id: UUID
+    properties: dict[str, Any]
+    unique_id: str | None
+    value: Decimal | None
+    currency: str | None
+    source: str
+    is_backfill: bool

@@ -1,0 +1,202 @@
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from stoa.kit.db import Db
+from stoa.kit.ids import AccountId
+from stoa.ledger.events import Entry, Event
+from stoa.ledger.models import DeadLetter, EventRow, Metric, Outbox
+
+INSERT_EVENTS = text(
+    """
+    insert into event (account_id, at, event_id, metric_id, profile_id, unique_id, value, currency, properties, source, is_backfill)
+    select :account_id, * from unnest(
+        cast(:at as timestamptz[]), cast(:event_id as uuid[]), cast(:metric_id as int[]), cast(:profile_id as uuid[]),
+        cast(:unique_id as text[]), cast(:value as numeric[]), cast(:currency as text[]), cast(:properties as jsonb[]),
+        cast(:source as text[]), cast(:is_backfill as bool[]))
+    """
+)
+INSERT_KEYS = text(
+    """
+    insert into event_key (account_id, metric_id, unique_id, at)
+    select :account_id, * from unnest(cast(:metric_id as int[]), cast(:unique_id as text[]), cast(:at as timestamptz[]))
+    on conflict do nothing returning metric_id, unique_id
+    """
+)
+
+
+async def metrics(db: Db, account_id: AccountId) -> Sequence[Metric]:
+    rows = await db.scalars(select(Metric).where(Metric.account_id == account_id).order_by(Metric.name))
+    return rows.all()
+
+
+async def metric_ids(db: Db, account_id: AccountId, names: set[str], *, at: datetime) -> dict[str, int]:
+    """The ids behind names; a name seen for the first time becomes a metric."""
+    wanted = select(Metric.name, Metric.metric_id).where(Metric.account_id == account_id, Metric.name.in_(names))
+    known = {name: metric_id for name, metric_id in await db.execute(wanted)}
+    missing = sorted(names - known.keys())
+    if missing:
+        rows = [{"account_id": account_id, "name": name, "created_at": at} for name in missing]
+        await db.execute(upsert(Metric).values(rows).on_conflict_do_nothing())
+        known |= {name: metric_id for name, metric_id in await db.execute(wanted)}
+    return known
+
+
+async def make_partition(db: Db, at: datetime) -> None:
+    await db.execute(text("select stoa_event_partition(:at)"), {"at": at})
+
+
+async def insert_keys(
+    db: Db, account_id: AccountId, keys: Sequence[tuple[int, str, datetime]]
+) -> set[tuple[int, str]]:
+    """Takes the keys nobody took before and returns them."""
+    columns = {"metric_id": [k[0] for k in keys], "unique_id": [k[1] for k in keys], "at": [k[2] for k in keys]}
+    rows = await db.execute(INSERT_KEYS, {"account_id": account_id, **columns})
+    return {(metric_id, unique_id) for metric_id, unique_id in rows}
+
+
+async def insert_events(db: Db, account_id: AccountId, rows: dict[str, list[Any]]) -> None:
+    await db.execute(INSERT_EVENTS, {"account_id": account_id, **rows})
+
+
+async def insert_outbox(
+    db: Db, account_id: AccountId, batches: dict[str, list[Entry]], *, at: datetime
+) -> None:
+    rows = [
+        {
+            "account_id": account_id,
+            "consumer": consumer,
+            "events": [[str(entry.event_id), entry.at.isoformat()] for entry in entries],
+            "attempts": 0,
+            "created_at": at,
+            "next_at": at,
+        }
+        for consumer, entries in batches.items()
+    ]
+    await db.execute(insert(Outbox), rows)
+
+
+async def events_by_id(db: Db, account_id: AccountId, keys: Sequence[tuple[UUID, datetime]]) -> list[Event]:
+    """Events by (id, time), in the order of their arrival."""
+    statement = (
+        _events(account_id)
+        .where(EventRow.at.in_({at for _, at in keys}), EventRow.event_id.in_([event_id for event_id, _ in keys]))
+        .order_by(EventRow.event_id)
+    )
+    return [Event(*row) for row in await db.execute(statement)]
+
+
+async def newest_events(
+    db: Db,
+    account_id: AccountId,
+    *,
+    metric_id: int | None = None,
+    profile_id: UUID | None = None,
+    before: tuple[datetime, UUID] | None = None,
+    since: UUID | None = None,
+    from_at: datetime | None = None,
+    limit: int,
+) -> list[Event]:
+    """Newest first. `since`: only those that arrived after that event. `from_at` bounds the search to recent partitions."""
+    statement = _events(account_id)
+    if metric_id is not None:
+        statement = statement.where(EventRow.metric_id == metric_id)
+    if profile_id is not None:
+        statement = statement.where(EventRow.profile_id == profile_id)
+    if before is not None:
+        at, event_id = before
+        statement = statement.where(
+            EventRow.at <= at, (EventRow.at < at) | (EventRow.event_id < event_id)
+        )
+    if since is not None:
+        statement = statement.where(EventRow.event_id > since)
+    if from_at is not None:
+        statement = statement.where(EventRow.at >= from_at)
+    statement = statement.order_by(EventRow.at.desc(), EventRow.event_id.desc()).limit(limit)
+    return [Event(*row) for row in await db.execute(statement)]
+
+
+def _events(account_id: AccountId):
+    return (
+        select(
+            EventRow.event_id,
+            EventRow.at,
+            Metric.name,
+            EventRow.profile_id,
+            EventRow.properties,
+            EventRow.unique_id,
+            EventRow.value,
+            EventRow.currency,
+            EventRow.source,
+            EventRow.is_backfill,
+        )
+        .join(Metric, (Metric.account_id == EventRow.account_id) & (Metric.metric_id == EventRow.metric_id))
+        .where(EventRow.account_id == account_id, Metric.account_id == account_id)
+    )
+
+
+async def counts_by_metric(db: Db, account_id: AccountId, *, since: datetime) -> dict[int, tuple[int, datetime]]:
+    rows = await db.execute(
+        select(EventRow.metric_id, func.count(), func.max(EventRow.at))
+        .where(EventRow.account_id == account_id, EventRow.at >= since)
+        .group_by(EventRow.metric_id)
+    )
+    return {metric_id: (count, last_at) for metric_id, count, last_at in rows}
+
+
+async def accounts_with_outbox(db: Db, *, now: datetime) -> list[tuple[AccountId, str]]:
+    """(account, consumer) pairs that have due work; asked by the worker across accounts."""
+    rows = await db.execute(
+        select(Outbox.account_id, Outbox.consumer).where(Outbox.next_at <= now).distinct().limit(1000)
+    )
+    return [(AccountId(account_id), consumer) for account_id, consumer in rows]
+
+
+async def due_outbox(
+    db: Db, account_id: AccountId, consumer: str, *, now: datetime, limit: int
+) -> Sequence[Outbox]:
+    rows = await db.scalars(
+        select(Outbox)
+        .where(Outbox.account_id == account_id, Outbox.consumer == consumer, Outbox.next_at <= now)
+        .order_by(Outbox.outbox_id)
+        .limit(limit)
+    )
+    return rows.all()
+
+
+async def remove_outbox(db: Db, account_id: AccountId, ids: Sequence[int]) -> None:
+    await db.execute(delete(Outbox).where(Outbox.account_id == account_id, Outbox.outbox_id.in_(ids)))
+
+
+async def postpone_outbox(db: Db, account_id: AccountId, outbox_id: int, *, attempts: int, next_at: datetime) -> None:
+    await db.execute(
+        update(Outbox)
+        .where(Outbox.account_id == account_id, Outbox.outbox_id == outbox_id)
+        .values(attempts=attempts, next_at=next_at)
+    )
+
+
+async def insert_outbox_rows(db: Db, rows: Sequence[dict[str, Any]]) -> None:
+    await db.execute(insert(Outbox), list(rows))
+
+
+async def dead_letters(
+    db: Db, account_id: AccountId, *, state: str, before: UUID | None, limit: int
+) -> Sequence[DeadLetter]:
+    statement = select(DeadLetter).where(DeadLetter.account_id == account_id, DeadLetter.state == state)
+    if before is not None:
+        statement = statement.where(DeadLetter.dead_letter_id < before)
+    rows = await db.scalars(statement.order_by(DeadLetter.dead_letter_id.desc()).limit(limit))
+    return rows.all()
+
+
+async def lock_dead_letter(db: Db, account_id: AccountId, dead_letter_id: UUID) -> DeadLetter | None:
+    return await db.scalar(
+        select(DeadLetter)
+        .where(DeadLetter.account_id == account_id, DeadLetter.dead_letter_id == dead_letter_id)
+        .with_for_update()
+    )

@@ -1,0 +1,42 @@
+"""Brings the database to this version of the code: roles first, then the migrations, then procrastinate's own tables."""
+
+from pathlib import Path
+
+import psycopg
+import structlog
+from alembic import command
+from alembic.config import Config
+from psycopg import sql
+from sqlalchemy import create_engine
+
+from stoa.kit.config import Settings, settings
+from stoa.kit.db import WEB, WORKER
+
+log = structlog.get_logger()
+
+
+def upgrade() -> None:
+    """Safe to run again and by several at once: a lock lets one through at a time."""
+    here = settings()
+    make_roles(here)
+    url = here.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+    with create_engine(url).connect() as connection:
+        connection.exec_driver_sql("select pg_advisory_lock(hashtext('stoa_migrate'))")
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+    log.info("migrate.done")
+
+
+def make_roles(here: Settings) -> None:
+    """The two roles the processes sign in as, with passwords derived from the secret key."""
+    with psycopg.connect(here.database_url, autocommit=True) as connection:
+        for role in (WEB, WORKER):
+            exists = connection.execute("select 1 from pg_roles where rolname = %s", [role]).fetchone()
+            verb = sql.SQL("alter" if exists else "create")
+            statement = sql.SQL("{} role {} login password {}").format(
+                verb, sql.Identifier(role), sql.Literal(here.role_password(role))
+            )
+            connection.execute(statement)
