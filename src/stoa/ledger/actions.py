@@ -18,8 +18,6 @@ from stoa.ledger.models import DeadLetter
 
 TOPIC = "events"
 
-_partitions_seen: set[tuple[int, int]] = set()
-
 
 async def record(db: Db, account_id: AccountId, *facts: Fact) -> None:
     """Appends our own facts: event, outbox and notice stand or fall with the caller's transaction."""
@@ -36,7 +34,7 @@ async def append(db: Db, account_id: AccountId, entries: Sequence[Entry]) -> lis
     if not new:
         return []
     for at in {(entry.at.year, entry.at.month): entry.at for entry in new}.values():
-        await _partition_for(db, at)
+        await queries.make_partition(db, at)
     await queries.insert_events(db, account_id, _columns(ids, new))
     await _tell(db, account_id, new, at=now)
     return new
@@ -53,13 +51,6 @@ async def _not_there_yet(
     taken = await queries.insert_keys(db, account_id, keys) if keys else set()
     kept = {firsts[key].event_id for key in taken}
     return [entry for entry in entries if entry.unique_id is None or entry.event_id in kept]
-
-
-async def _partition_for(db: Db, at: datetime) -> None:
-    month = (at.year, at.month)
-    if month not in _partitions_seen:
-        await queries.make_partition(db, at)
-        _partitions_seen.add(month)
 
 
 def _columns(ids: dict[str, int], entries: Iterable[Entry]) -> dict[str, list[object]]:

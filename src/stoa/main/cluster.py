@@ -71,7 +71,25 @@ def prepare(directory: Path, account: Account, *, is_durable: bool, say: Callabl
     if not directory.exists():
         _create(directory, account, is_durable=is_durable)
     _check_existing(directory, account)
-    _write_access_rules(directory, account)
+
+
+def access_rules(directory: Path, account: Account) -> dict[str, str]:
+    """The settings for who may sign in: over the unix socket, the operating system users that own this installation.
+
+    They may take any role: who can read the files needs no password. Nobody else gets into the socket's directory, nor
+    past the kernel's word on who is calling. The files lie beside the database's directory, not in it: we may be root,
+    and would follow any link that the server's user leaves there.
+    """
+    ours = sorted({account.name, _name_of(os.geteuid())})
+    rules = {
+        "hba": "local all all peer map=installation\n",
+        "ident": "".join(f"installation {json.dumps(name)} all\n" for name in ours),
+    }
+    for kind, text in rules.items():
+        path = directory.with_name(f"{directory.name}.{kind}")
+        path.write_text(text)
+        path.chmod(0o644)
+    return {f"{kind}_file": str(directory.with_name(f"{directory.name}.{kind}")) for kind in rules}
 
 
 def open_the_way(path: Path, account: Account, say: Callable[[str], None]) -> None:
@@ -169,23 +187,6 @@ def _check_existing(directory: Path, account: Account) -> None:
     version = (directory / "PG_VERSION").read_text().strip()
     if version != "18":
         raise DatabaseError(f"{directory} was written by PostgreSQL {version}; this Stoa brings PostgreSQL 18.")
-
-
-def _write_access_rules(directory: Path, account: Account) -> None:
-    """Only a unix socket, and over it only the operating system users that own this installation.
-
-    They may sign in under any role: who can read the files needs no password. Nobody else gets past the kernel's word
-    on who is calling, nor into the socket's directory.
-    """
-    ours = sorted({account.name, _name_of(os.geteuid())})
-    rules = {
-        "pg_hba.conf": "local all all peer map=installation\n",
-        "pg_ident.conf": "".join(f"installation {json.dumps(name)} all\n" for name in ours),
-    }
-    for name, text in rules.items():
-        path = directory / name
-        if path.read_text() != text:
-            path.write_text(text)
 
 
 def _run(command: list[str | Path], account: Account) -> subprocess.CompletedProcess[str]:

@@ -23,7 +23,6 @@ begin
   if at < '1990-01-01Z' or at > '2200-01-01Z' then
     raise exception 'no partition holds %', at using errcode = '22008';
   end if;
-  perform pg_advisory_xact_lock(hashtext('stoa_event_partition'));
   select (monthly_from at time zone 'UTC') at time zone 'UTC' into first_month from event_partitioning;
   if at >= first_month then
     lower_end := date_trunc('month', at at time zone 'UTC') at time zone 'UTC';
@@ -34,6 +33,10 @@ begin
     upper_end := least((date_trunc('year', at at time zone 'UTC') + interval '1 year') at time zone 'UTC', first_month);
     name := 'event_' || to_char(lower_end at time zone 'UTC', 'YYYY');
   end if;
+  if to_regclass('public.' || name) is not null then
+    return name;
+  end if;
+  perform pg_advisory_xact_lock(hashtext('stoa_event_partition'));
   if to_regclass('public.' || name) is null then
     execute format('create table %I (like event including all)', name);
     execute format('alter table event attach partition %I for values from (%L) to (%L)', name, lower_end, upper_end);
