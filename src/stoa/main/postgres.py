@@ -135,10 +135,10 @@ class Server:
     def _launch(self) -> None:
         settings = self._settings | cluster.access_rules(self.directory, self._account)
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        place = ["-D", self.directory, "-k", self._socket_dir, "-p", str(self.port)]
         with self._words_path().open("wb") as words:
             self._process = subprocess.Popen(
-                [cluster.binaries() / "postgres", "-D", self.directory, "-k", self._socket_dir]
-                + ["-p", str(self.port), *options],
+                [cluster.binaries() / "postgres", *place, *options],
                 stdin=subprocess.DEVNULL,
                 stdout=words,
                 stderr=words,
