@@ -46,7 +46,8 @@ SETTINGS = {
 }
 
 _START_WITHIN = 60.0
-_STOP_WITHIN = 4.0
+# Together with the children's time less than the ten seconds in which everything must have stopped.
+_STOPPING = {signal.SIGINT: 3.0, signal.SIGQUIT: 2.0, signal.SIGKILL: 1.0}
 _LONGEST_SOCKET_PATH = 107
 
 
@@ -94,19 +95,20 @@ class Server:
         is_durable = self._settings.get("fsync") != "off"
         cluster.prepare(self.directory, self._account, is_durable=is_durable, say=self._say)
         _make_socket_dir(self._socket_dir, self.directory, self._account)
+        self._words_path().write_bytes(b"")
         self._start_until_it_answers(pause)
         self._make_database()
 
     def stop(self) -> None:
         """Politely, then less so. Cutting it short loses nothing: the next start replays the log."""
         if self._process is not None:
-            for how in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+            for how, seconds in _STOPPING.items():
                 self._process.send_signal(how)
                 try:
-                    self._process.wait(_STOP_WITHIN)
+                    self._process.wait(seconds)
                     break
                 except subprocess.TimeoutExpired:
-                    self._say(f"PostgreSQL ignored {how.name} for {_STOP_WITHIN:.0f} s")
+                    self._say(f"PostgreSQL ignored {how.name} for {seconds:.0f} s")
             self._process = None
         if self._lock is not None:
             if self._socket_dir != self.directory:
@@ -136,7 +138,7 @@ class Server:
         settings = self._settings | cluster.access_rules(self.directory, self._account)
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         place = ["-D", self.directory, "-k", self._socket_dir, "-p", str(self.port)]
-        with self._words_path().open("wb") as words:
+        with self._words_path().open("ab") as words:
             self._process = subprocess.Popen(
                 [cluster.binaries() / "postgres", *place, *options],
                 stdin=subprocess.DEVNULL,
@@ -153,7 +155,7 @@ class Server:
         return self.directory.with_name("postgres.start.log")
 
     def _last_words(self) -> str:
-        return " ".join(self._words_path().read_text(errors="replace").split()[-60:])
+        return " ".join(self._words_path().read_text(errors="replace").splitlines()[-2:])
 
     def _make_database(self) -> None:
         with psycopg.connect(self.superuser_url, autocommit=True) as connection:

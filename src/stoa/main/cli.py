@@ -1,0 +1,148 @@
+"""The command line: `stoa up` for everything, and each of its processes alone."""
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_EPILOG = """\
+environment:
+  STOA_DATA          where everything is kept (var)
+  STOA_DATABASE_URL  PostgreSQL to use instead of the embedded one: postgresql://owner:password@host/stoa
+  STOA_URL           the address that the world reaches this installation by
+  STOA_DEMO          1 or 0: with the demo store or without
+  STOA_SECRET_KEY    seals what must be readable later; without it a key is kept in the data directory
+  STOA_SMTP_URL      mail server to send by
+  FORWARDED_ALLOW_IPS  reverse proxies whose word about the visitor's address is believed (none)
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = _parser().parse_args(argv)
+    if "data" in arguments:
+        os.environ["STOA_DATA"] = arguments.data
+    return arguments.run(arguments) or 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="stoa", epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def command(name: str, run, text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.add_argument("--data", default=argparse.SUPPRESS, help="data directory (STOA_DATA, or var)")
+        added.set_defaults(run=run)
+        return added
+
+    up = command("up", _up, "run everything: database, web, worker; the demo store on the first start")
+    up.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    up.add_argument("--port", type=int, default=8000, help="0 for any free one (%(default)s)")
+    up.add_argument("--no-demo", action="store_true", help="without the demo store")
+    up.add_argument("--webs", type=int, default=1, help="web processes (%(default)s)")
+    up.add_argument("--workers", type=int, default=1, help="worker processes (%(default)s)")
+    web = command("web", _web, "one web process")
+    web.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    web.add_argument("--port", type=int, default=8000, help="(%(default)s)")
+    web.add_argument("--fd", type=int, help="a listening socket to take over instead")
+    command("worker", _worker, "one worker process")
+    command("migrate", _migrate, "bring the database to this version")
+    command("seed", _seed, "fill the demo store")
+    command("schedules", _schedules, "what runs when")
+    command("db", _db, "the address of the database")
+    return parser
+
+
+def _up(arguments: argparse.Namespace) -> int:
+    from stoa.main.supervisor import Plan, up
+
+    database_url = os.environ.get("STOA_DATABASE_URL")
+    # Nobody wants the demo store in a database of their own unless they say so.
+    is_demo = os.environ.get("STOA_DEMO", "0" if database_url else "1") == "1"
+    return up(
+        Plan(
+            host=arguments.host,
+            port=arguments.port,
+            data_dir=_data_dir(),
+            webs=arguments.webs,
+            workers=arguments.workers,
+            is_demo=is_demo and not arguments.no_demo,
+            database_url=database_url,
+        )
+    )
+
+
+def _web(arguments: argparse.Namespace) -> None:
+    import uvicorn
+
+    _need_database()
+    config = uvicorn.Config(
+        "stoa.main.web:app",
+        host=arguments.host,
+        port=arguments.port,
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,  # 41 kB less for each of thousands of idle sockets
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers="FORWARDED_ALLOW_IPS" in os.environ,
+        timeout_graceful_shutdown=2,
+    )
+    listener = [socket.socket(fileno=arguments.fd)] if arguments.fd is not None else None
+    uvicorn.Server(config).run(listener)
+
+
+def _worker(_arguments: argparse.Namespace) -> None:
+    from stoa.main import worker
+
+    _need_database()
+    worker.run()
+
+
+def _migrate(_arguments: argparse.Namespace) -> None:
+    from stoa.main import migrate
+
+    _need_database()
+    migrate.upgrade()
+
+
+def _seed(_arguments: argparse.Namespace) -> None:
+    from stoa.demo import seed
+
+    _need_database()
+    seed.run()
+
+
+def _schedules(_arguments: argparse.Namespace) -> None:
+    from stoa.main import worker
+
+    print("\n".join(worker.schedules()))
+
+
+def _db(_arguments: argparse.Namespace) -> None:
+    _need_database()
+    print(os.environ["STOA_DATABASE_URL"])
+
+
+def _data_dir() -> Path:
+    return Path(os.environ.get("STOA_DATA", "var")).absolute()
+
+
+def _need_database() -> None:
+    """STOA_DATABASE_URL, or the database of the `stoa up` that runs on the same data directory."""
+    if "STOA_DATABASE_URL" in os.environ:
+        return
+    from stoa.main.postgres import url_of_running
+
+    url = url_of_running(_data_dir())
+    if url is None:
+        sys.exit(f"No database: nothing runs on {_data_dir()}. Start `stoa up`, or set STOA_DATABASE_URL.")
+    os.environ["STOA_DATABASE_URL"] = url
+
+
+if __name__ == "__main__":
+    sys.exit(main())
