@@ -1,0 +1,74 @@
+import { ApiError, errorFromAnswer, unreachable } from "./errors";
+import { chosenSite } from "./chosen-site";
+
+const ROOT = "/api/v1";
+
+export type QueryValue = string | number | undefined;
+
+/** Called when the server no longer knows who we are; the router sets it. */
+let whenSignedOut: () => void = () => undefined;
+
+export function onSignedOut(listener: () => void): void {
+  whenSignedOut = listener;
+}
+
+export function read<Answer>(path: string, query: Record<string, QueryValue> = {}): Promise<Answer> {
+  return call<Answer>("GET", path + queryString(query));
+}
+
+export function create<Answer>(path: string, body: object = {}): Promise<Answer> {
+  return call<Answer>("POST", path, body);
+}
+
+export function change<Answer>(path: string, body: object): Promise<Answer> {
+  return call<Answer>("PATCH", path, body);
+}
+
+export function remove(path: string): Promise<void> {
+  return call<void>("DELETE", path);
+}
+
+async function call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+  const answer = await send(method, path, body);
+  if (answer.ok) return (await readJson(answer)) as Answer;
+  const error = errorFromAnswer(answer.status, await readJson(answer), answer.headers.get("Retry-After"));
+  if (error.code === "not_signed_in") whenSignedOut();
+  throw error;
+}
+
+async function send(method: string, path: string, body?: object): Promise<Response> {
+  const headers: Record<string, string> = { Accept: "application/json" };
+  const site = chosenSite();
+  if (site !== null) headers["Stoa-Account"] = site;
+  if (method !== "GET") headers["Content-Type"] = "application/json";
+  try {
+    return await fetch(ROOT + path, {
+      method,
+      headers,
+      credentials: "same-origin",
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw unreachable();
+  }
+}
+
+async function readJson(answer: Response): Promise<unknown> {
+  const text = await answer.text();
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    if (answer.ok) throw new ApiError(answer.status, "not_json", "Stoa answered with something unreadable. Please try again.");
+    return undefined;
+  }
+}
+
+function queryString(query: Record<string, QueryValue>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== "") parameters.set(name, String(value));
+  }
+  const text = parameters.toString();
+  return text === "" ? "" : `?${text}`;
+}

@@ -1,0 +1,4 @@
+export interface Money {
+  currency: string;
+  amount_minor: number;
+}

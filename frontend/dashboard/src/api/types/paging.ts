@@ -1,0 +1,4 @@
+export interface Page<Item> {
+  items: Item[];
+  next_cursor?: string;
+}

@@ -1,0 +1,21 @@
+import { Select } from "@mantine/core";
+import { useMetrics } from "./metrics";
+
+/** Choose one kind of event, or all. */
+export function MetricFilter({ value, onChange }: { value: string | undefined; onChange: (metric: string | undefined) => void }) {
+  const names = (useMetrics().data ?? []).map((metric) => metric.name);
+  const choices = value === undefined || names.includes(value) ? names : [value, ...names];
+  return (
+    <Select
+      data={choices}
+      value={value ?? null}
+      onChange={(chosen) => onChange(chosen ?? undefined)}
+      placeholder="Everything"
+      aria-label="Show only"
+      searchable
+      clearable
+      clearButtonProps={{ "aria-label": "Show everything" }}
+      w={220}
+    />
+  );
+}

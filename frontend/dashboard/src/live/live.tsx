@@ -1,0 +1,55 @@
+import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
+import type { LiveTopic } from "../api/types/events";
+import { LiveConnection, type LiveStatus } from "./connection";
+
+/** A burst of notices is read once. */
+const GATHER = 300;
+
+const LiveContext = createContext<LiveConnection | null>(null);
+
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const [connection] = useState(() => new LiveConnection());
+  useEffect(() => {
+    const hurry = () => {
+      if (!document.hidden) connection.hurry();
+    };
+    connection.open();
+    window.addEventListener("online", hurry);
+    document.addEventListener("visibilitychange", hurry);
+    return () => {
+      connection.close();
+      window.removeEventListener("online", hurry);
+      document.removeEventListener("visibilitychange", hurry);
+    };
+  }, [connection]);
+  return <LiveContext value={connection}>{children}</LiveContext>;
+}
+
+/** Calls `onNotice` soon after something under the topic changed, and after every reconnection. */
+export function useLive(topic: LiveTopic, onNotice: () => void): void {
+  const connection = useContext(LiveContext);
+  const latest = useRef(onNotice);
+  useEffect(() => {
+    latest.current = onNotice;
+  });
+  useEffect(() => {
+    let timer: number | undefined;
+    const gather = () => {
+      timer ??= window.setTimeout(() => {
+        timer = undefined;
+        latest.current();
+      }, GATHER);
+    };
+    const stop = connection?.on(topic, gather);
+    return () => {
+      stop?.();
+      window.clearTimeout(timer);
+    };
+  }, [connection, topic]);
+}
+
+export function useLiveStatus(): LiveStatus {
+  const connection = useContext(LiveContext);
+  if (connection === null) throw new Error("useLiveStatus outside LiveProvider");
+  return useSyncExternalStore(connection.watch, () => connection.status);
+}

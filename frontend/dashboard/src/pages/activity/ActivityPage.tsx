@@ -1,0 +1,28 @@
+import { useSearchParams } from "react-router";
+import { Feed } from "../../events/Feed";
+import { MetricFilter } from "../../events/MetricFilter";
+import { Page } from "../../shell/Page";
+import { Panel } from "../../shell/Panel";
+
+export function ActivityPage() {
+  const [parameters, setParameters] = useSearchParams();
+  const metric = parameters.get("metric") ?? undefined;
+  return (
+    <Page
+      title="Activity"
+      purpose="Everything that happened, newest first."
+      actions={
+        <MetricFilter value={metric} onChange={(next) => setParameters(next === undefined ? {} : { metric: next })} />
+      }
+    >
+      <Panel isFlush>
+        <Feed
+          key={metric ?? ""}
+          filter={{ metric }}
+          label="Activity"
+          emptySentence={metric === undefined ? "Nothing has happened yet." : `No “${metric}” so far.`}
+        />
+      </Panel>
+    </Page>
+  );
+}

@@ -1,0 +1,1 @@
+export function HubPage() { return null; }

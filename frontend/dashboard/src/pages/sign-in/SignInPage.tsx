@@ -1,0 +1,93 @@
+import { Alert, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { IconAlertCircle } from "@tabler/icons-react";
+import { useState, type FormEvent } from "react";
+import { Navigate, useNavigate, useSearchParams } from "react-router";
+import { ApiError, wordsOf } from "../../api/errors";
+import { useMeQuery, useSignIn } from "../../session/queries";
+import { Logo } from "../../shell/Logo";
+import classes from "./SignInPage.module.css";
+import { wantedPage } from "./wanted-page";
+
+export function SignInPage() {
+  const [parameters] = useSearchParams();
+  const next = wantedPage(parameters.get("next"));
+  const me = useMeQuery();
+  const [isLeaving, setLeaving] = useState(false);
+  if (me.data !== undefined && !isLeaving) return <Navigate to={next} replace />;
+  return (
+    <main className={classes.page}>
+      <title>Sign in · Stoa</title>
+      <div className={classes.column}>
+        <Logo />
+        <Paper className={classes.card} radius="lg">
+          <Title order={1} size="h2">
+            Sign in
+          </Title>
+          <Text c="dimmed" size="sm" mt={4} mb="lg">
+            Your store's customers, hub and orders in one place.
+          </Text>
+          <SignInForm next={next} onLeaving={() => setLeaving(true)} />
+        </Paper>
+      </div>
+    </main>
+  );
+}
+
+function SignInForm({ next, onLeaving }: { next: string; onLeaving: () => void }) {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const signIn = useSignIn();
+  const navigate = useNavigate();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate(
+      { email: email.trim(), password },
+      {
+        onSuccess: () => {
+          onLeaving();
+          void navigate(next, { replace: true });
+        },
+      },
+    );
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <div role="alert">{signIn.error !== null && <SignInError error={signIn.error} />}</div>
+        <TextInput
+          label="Email"
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          autoFocus
+          size="md"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          size="md"
+          value={password}
+          visibilityToggleButtonProps={{ "aria-label": "Show or hide the password", tabIndex: 0 }}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Button type="submit" size="md" loading={signIn.isPending} fullWidth mt="xs">
+          Sign in
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function SignInError({ error }: { error: Error }) {
+  const isWrong = error instanceof ApiError && error.code === "credentials_wrong";
+  return (
+    <Alert color="red" variant="light" icon={<IconAlertCircle />}>
+      {isWrong ? "That email and password do not belong together. Check both and try again." : wordsOf(error)}
+    </Alert>
+  );
+}

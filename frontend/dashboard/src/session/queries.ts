@@ -1,0 +1,52 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { chooseSite } from "../api/chosen-site";
+import { create, read, remove } from "../api/client";
+import { ApiError } from "../api/errors";
+import type { Me } from "../api/types/session";
+
+export const ME = ["me"] as const;
+
+export function useMeQuery() {
+  return useQuery({ queryKey: ME, queryFn: readMe, staleTime: 5 * 60_000 });
+}
+
+/** A store this member no longer belongs to must not lock them out of the others. */
+async function readMe(): Promise<Me> {
+  try {
+    return await read<Me>("/me");
+  } catch (error) {
+    if (!(error instanceof ApiError) || ![403, 404].includes(error.status)) throw error;
+    chooseSite(null);
+    return read<Me>("/me");
+  }
+}
+
+export function useSignIn() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async (credentials: { email: string; password: string }) => {
+      chooseSite(null);
+      return create<Me>("/session", credentials);
+    },
+    onSuccess: (me) => {
+      cache.clear();
+      cache.setQueryData(ME, me);
+    },
+  });
+}
+
+/** Reading everything anew is the surest way to leave nothing of one session in the next. */
+export function useSignOut() {
+  return useMutation({
+    mutationFn: () => remove("/session"),
+    onSuccess: () => {
+      chooseSite(null);
+      location.assign("/dashboard/sign-in");
+    },
+  });
+}
+
+export function switchStore(siteId: string): void {
+  chooseSite(siteId);
+  location.assign("/dashboard/");
+}

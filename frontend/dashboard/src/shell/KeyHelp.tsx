@@ -1,0 +1,31 @@
+import { Kbd, Modal, Table } from "@mantine/core";
+import { entriesWithKeys } from "./navigation";
+
+export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const keys: [keys: string[], what: string][] = [
+    [["?"], "Show these keys"],
+    [["/"], "Search"],
+    ...entriesWithKeys().map((entry): [string[], string] => [["g", entry.key], `Go to ${entry.label}`]),
+    [["Esc"], "Close what is open"],
+  ];
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Keys" closeButtonProps={{ "aria-label": "Close" }}>
+      <Table>
+        <Table.Tbody>
+          {keys.map(([pressed, what]) => (
+            <Table.Tr key={what}>
+              <Table.Td w={110}>
+                {pressed.map((key) => (
+                  <Kbd key={key} mr={4}>
+                    {key}
+                  </Kbd>
+                ))}
+              </Table.Td>
+              <Table.Td>{what}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}

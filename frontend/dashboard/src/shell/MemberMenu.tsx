@@ -1,0 +1,56 @@
+import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { IconLogout } from "@tabler/icons-react";
+import { useMe } from "../session/member";
+import { useSignOut } from "../session/queries";
+import classes from "./MemberMenu.module.css";
+
+const SCHEMES: { value: MantineColorScheme; label: string }[] = [
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+  { value: "auto", label: "Device" },
+];
+
+export function MemberMenu() {
+  const { member, role } = useMe();
+  const signOut = useSignOut();
+  return (
+    <Menu position="top-start" width={240} closeOnItemClick={false}>
+      <Menu.Target>
+        <UnstyledButton className={classes.member} aria-label={`${member.name}: your menu`}>
+          <Avatar name={member.name} color="stoa" size={32} alt="" />
+          <span className={classes.names}>
+            <span className={classes.name}>{member.name}</span>
+            <span className={classes.role}>{role}</span>
+          </span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{member.email}</Menu.Label>
+        <SchemeChoice />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={18} stroke={1.6} />} onClick={() => signOut.mutate()} disabled={signOut.isPending}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function SchemeChoice() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <div className={classes.scheme}>
+      <Text size="xs" c="dimmed" mb={6} id="scheme-label">
+        Colours
+      </Text>
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        data={SCHEMES}
+        value={colorScheme}
+        aria-labelledby="scheme-label"
+        onChange={(value) => setColorScheme(value as MantineColorScheme)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Button, Stack, Text } from "@mantine/core";
+import { ApiError, wordsOf } from "../api/errors";
+import { LiveProvider } from "../live/live";
+import { MeProvider } from "../session/member";
+import { useMeQuery } from "../session/queries";
+import { FirstPaint } from "./FirstPaint";
+import { Shell } from "./Shell";
+
+/** Everything behind the sign-in page. */
+export function SignedIn() {
+  const me = useMeQuery();
+  if (me.data !== undefined) {
+    return (
+      <MeProvider me={me.data}>
+        <LiveProvider>
+          <Shell />
+        </LiveProvider>
+      </MeProvider>
+    );
+  }
+  // The client has already sent us to the sign-in page.
+  if (me.error === null || (me.error instanceof ApiError && me.error.status === 401)) return <FirstPaint />;
+  return (
+    <Stack align="center" justify="center" mih="100vh" p="xl" role="alert">
+      <Text ta="center">{wordsOf(me.error)}</Text>
+      <Button onClick={() => void me.refetch()} loading={me.isFetching}>
+        Try again
+      </Button>
+    </Stack>
+  );
+}

@@ -1,0 +1,80 @@
+import type { StoreEvent } from "../api/types/events";
+
+type Properties = StoreEvent["properties"];
+
+/** What kind of thing happened; decides icon and colour. */
+export type EventKind = "order" | "parcel" | "trouble" | "cart" | "look" | "favorite" | "hub" | "person" | "other";
+
+export interface Wording {
+  kind: EventKind;
+  /** Before the thing: "placed order". */
+  verb: string;
+  thing?: (properties: Properties) => string | undefined;
+  /** After the thing: "in the cart". */
+  rest?: string;
+  /** Said instead of `verb` and `rest` when the thing is not known. */
+  bare: string;
+  hasMoney?: boolean;
+}
+
+const orderNumber = first("OrderNumber", "Number", "order_number", "number", "OrderId", "order_id", "$event_id");
+const product = first("ProductName", "Product Name", "AddedItemProductName", "title", "Title", "name", "product_name");
+const category = first("CategoryName", "Category", "category", "CollectionName", "name");
+const search = first("SearchTerm", "query", "Query", "term");
+const page = first("title", "page_title", "url", "page");
+const tab = tabName;
+
+/** The field's usual names and the hub's own. What is not here is shown under its own name. */
+export const WORDINGS: Record<string, Wording> = {
+  "Placed Order": { kind: "order", verb: "placed order", thing: orderNumber, bare: "placed an order", hasMoney: true },
+  "Ordered Product": { kind: "order", verb: "ordered", thing: product, bare: "ordered a product", hasMoney: true },
+  "Paid Order": { kind: "order", verb: "paid order", thing: orderNumber, bare: "paid an order", hasMoney: true },
+  "Fulfilled Order": { kind: "parcel", verb: "was sent order", thing: orderNumber, bare: "was sent an order" },
+  "Shipped Order": { kind: "parcel", verb: "was sent order", thing: orderNumber, bare: "was sent an order" },
+  "Delivered Shipment": { kind: "parcel", verb: "received order", thing: orderNumber, bare: "received a parcel" },
+  "Refunded Order": { kind: "trouble", verb: "was refunded for order", thing: orderNumber, bare: "was refunded", hasMoney: true },
+  "Cancelled Order": { kind: "trouble", verb: "cancelled order", thing: orderNumber, bare: "cancelled an order", hasMoney: true },
+  "Started Checkout": { kind: "cart", verb: "started checkout", bare: "started checkout", hasMoney: true },
+  "Added to Cart": { kind: "cart", verb: "put", thing: product, rest: "in the cart", bare: "put something in the cart" },
+  "Removed from Cart": { kind: "cart", verb: "took", thing: product, rest: "out of the cart", bare: "took something out of the cart" },
+  "Viewed Product": { kind: "look", verb: "looked at", thing: product, bare: "looked at a product" },
+  "Viewed Category": { kind: "look", verb: "looked through", thing: category, bare: "looked through a category" },
+  "Viewed Collection": { kind: "look", verb: "looked through", thing: category, bare: "looked through a collection" },
+  "Searched Site": { kind: "look", verb: "searched for", thing: search, bare: "searched the store" },
+  "Active on Site": { kind: "look", verb: "was on the store's site", bare: "was on the store's site" },
+  "Viewed Page": { kind: "look", verb: "read", thing: page, bare: "read a page" },
+  "Added to Favorites": { kind: "favorite", verb: "made", thing: product, rest: "a favourite", bare: "added a favourite" },
+  "Added Favorite": { kind: "favorite", verb: "made", thing: product, rest: "a favourite", bare: "added a favourite" },
+  "Removed from Favorites": { kind: "favorite", verb: "took", thing: product, rest: "off the favourites", bare: "removed a favourite" },
+  "Removed Favorite": { kind: "favorite", verb: "took", thing: product, rest: "off the favourites", bare: "removed a favourite" },
+  "Hub Opened": { kind: "hub", verb: "opened the hub", bare: "opened the hub" },
+  "Hub Closed": { kind: "hub", verb: "closed the hub", bare: "closed the hub" },
+  "Hub Tab Viewed": { kind: "hub", verb: "opened", thing: tab, rest: "in the hub", bare: "changed tabs in the hub" },
+  "Hub Order Viewed": { kind: "hub", verb: "looked at order", thing: orderNumber, rest: "in the hub", bare: "looked at an order in the hub" },
+  "Hub Order Tracked": { kind: "hub", verb: "tracked order", thing: orderNumber, bare: "tracked a parcel" },
+  "Hub Bought Again": { kind: "hub", verb: "bought again from order", thing: orderNumber, bare: "bought again from the hub" },
+  "Hub Product Clicked": { kind: "hub", verb: "opened", thing: product, rest: "from the hub", bare: "opened a product from the hub" },
+  "Signed In": { kind: "person", verb: "signed in", bare: "signed in" },
+  "Hub Signed In": { kind: "person", verb: "signed in to the hub", bare: "signed in to the hub" },
+  "Hub Signed Out": { kind: "person", verb: "signed out of the hub", bare: "signed out of the hub" },
+  "Profile Edited": { kind: "person", verb: "changed their details", bare: "changed their details" },
+};
+
+const TABS: Record<string, string> = { "for-you": "For you", orders: "Orders", profile: "Profile" };
+
+function tabName(properties: Properties): string | undefined {
+  const name = properties["tab"] ?? properties["view"];
+  return typeof name === "string" ? (TABS[name] ?? name) : undefined;
+}
+
+/** The first of these properties that holds a readable value; stores spell them differently. */
+function first(...names: string[]): (properties: Properties) => string | undefined {
+  return (properties) => {
+    for (const name of names) {
+      const value = properties[name];
+      if (typeof value === "string" && value.trim() !== "") return value;
+      if (typeof value === "number") return String(value);
+    }
+    return undefined;
+  };
+}

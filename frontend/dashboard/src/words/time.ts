@@ -1,0 +1,67 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+const MONTH = 30.44 * DAY;
+const YEAR = 365.25 * DAY;
+
+const STEPS: [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
+  [MINUTE, 1, "second"],
+  [HOUR, MINUTE, "minute"],
+  [DAY, HOUR, "hour"],
+  [WEEK, DAY, "day"],
+  [MONTH, WEEK, "week"],
+  [YEAR, MONTH, "month"],
+  [Infinity, YEAR, "year"],
+];
+
+/** "3 minutes ago". Clocks of two machines differ by a little, so a moment just ahead of us is "just now" too. */
+export function relativeTime(at: string, now: number, language = "en"): string {
+  const seconds = (Date.parse(at) - now) / 1000;
+  if (Number.isNaN(seconds)) return at;
+  if (seconds > -2 && seconds < 30) return "just now";
+  const [, unitSeconds, unit] = stepFor(Math.abs(seconds));
+  const amount = Math.trunc(seconds / unitSeconds);
+  return new Intl.RelativeTimeFormat(language, { numeric: unit === "day" ? "auto" : "always" }).format(amount, unit);
+}
+
+function stepFor(distance: number): [number, number, Intl.RelativeTimeFormatUnit] {
+  return STEPS.find(([limit]) => distance < limit) ?? [Infinity, YEAR, "year"];
+}
+
+/** The exact moment in the store's own zone. */
+export function exactTime(at: string, timeZone: string, locale: string): string {
+  return formatIn(at, timeZone, locale, { dateStyle: "full", timeStyle: "long" });
+}
+
+export function shortDate(at: string, timeZone: string, locale: string): string {
+  return formatIn(at, timeZone, locale, { dateStyle: "medium" });
+}
+
+export function clockTime(at: string, timeZone: string, locale: string): string {
+  return formatIn(at, timeZone, locale, { timeStyle: "short" });
+}
+
+/** A calendar day (`2026-05-17`) belongs to no zone. */
+export function dayName(on: string, locale: string, options: Intl.DateTimeFormatOptions = { dateStyle: "medium" }): string {
+  return formatIn(`${on}T00:00:00Z`, "UTC", locale, options);
+}
+
+/** Rows of one day share a heading: "Today", "Yesterday", "17 May 2026". */
+export function dayHeading(at: string, now: number, timeZone: string, locale: string): string {
+  const day = dayKey(new Date(at), timeZone);
+  if (day === dayKey(new Date(now), timeZone)) return "Today";
+  if (day === dayKey(new Date(now - DAY * 1000), timeZone)) return "Yesterday";
+  return formatIn(at, timeZone, locale, { dateStyle: "long" });
+}
+
+function dayKey(moment: Date, timeZone: string): string {
+  if (Number.isNaN(moment.getTime())) return "";
+  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(moment);
+}
+
+function formatIn(at: string, timeZone: string, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const moment = new Date(at);
+  if (Number.isNaN(moment.getTime())) return at;
+  return new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(moment);
+}

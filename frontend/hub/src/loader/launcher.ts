@@ -1,0 +1,44 @@
+/** The round button in a corner of the page. */
+import { boot, pageLocale } from "./boot";
+import { onSession, stateNow } from "./visitor";
+
+const names: Record<string, string> = { es: "Tu cuenta", it: "Il tuo account", ko: "내 계정", ro: "Contul tău" };
+
+/** The icon, a head over shoulders, is drawn by borders: no markup to build, no picture to fetch. */
+const css = (side: string, color: string, ink: string) =>
+  `:host{position:fixed!important;z-index:2147483000!important;bottom:calc(20px + env(safe-area-inset-bottom))!important;${side}:20px!important}` +
+  `:host([hidden]){display:none!important}` +
+  `button{all:unset;display:grid;place-content:center;justify-items:center;gap:2px;width:56px;height:56px;border-radius:50%;cursor:pointer;background:${color};color:${ink};box-shadow:0 4px 20px #0005}` +
+  `button:focus-visible{outline:3px solid ${color};outline-offset:3px;box-shadow:0 0 0 3px ${ink}}` +
+  `button:before,button:after{content:"";width:7px;height:7px;border:2px solid;border-radius:50%}` +
+  `button:after{width:16px;border-radius:10px 10px 3px 3px}`;
+
+/** White or black, whichever reads better on a colour: the line runs where both have the same contrast. */
+function inkOn(color: string): string {
+  const [red, green, blue] = [1, 3, 5].map((at) => (parseInt(color.slice(at, at + 2), 16) / 255) ** 2.2) as [number, number, number];
+  return red * 0.21 + green * 0.72 + blue * 0.07 > 0.18 ? "#000" : "#fff";
+}
+
+export function showLauncher(open: (view: string, opener: HTMLElement) => void, intend: () => void): void {
+  const { is_on, position, color, opens, audience } = boot.launcher;
+  if (!is_on) return;
+  const host = document.createElement("stoa-launcher");
+  const root = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css(position.slice(7), color, inkOn(color)));
+  root.adoptedStyleSheets = [sheet];
+  const button = document.createElement("button");
+  button.part.add("launcher");
+  button.ariaLabel = names[pageLocale ?? boot.default_locale] ?? "Your account";
+  button.ariaHasPopup = "dialog";
+  button.onclick = () => open(opens, button);
+  button.onpointerover = button.onfocus = intend;
+  root.append(button);
+  const show = () => {
+    const state = stateNow();
+    host.hidden = !(audience === "everyone" || state === "logged_in" || (audience === "known" && state === "recognized"));
+  };
+  onSession(show);
+  show();
+  document.body.append(host);
+}

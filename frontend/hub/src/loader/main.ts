@@ -1,0 +1,56 @@
+/** The script on the page. It takes as little as it can of the page's time: what is not needed at once waits for idle. */
+import { boot, isLive, isPreview } from "./boot";
+import { paintMarks, watchMarks } from "./favorite-marks";
+import { bringHub } from "./core";
+import { intend, openAfterSignIn, openFromLink, openHub } from "./hub-door";
+import { afterLoad } from "./idle";
+import { answerKlaviyo } from "./klaviyo";
+import { showLauncher } from "./launcher";
+import { isAccountPath, viewInHash } from "./link-rules";
+import { rewriteLinks, watchLinks } from "./links";
+import { installApi } from "./page-api";
+import { startQueue } from "./queue";
+import { passing } from "./storage";
+import { arrive, takeKx } from "./visitor";
+
+function openByHash(): boolean {
+  const view = viewInHash(location.hash);
+  if (view !== undefined) void openHub(view);
+  return view !== undefined;
+}
+
+/** What the address asks for: a hash, or the account page when nobody asked for it as it is. */
+function openByAddress(): void {
+  if (openByHash()) return;
+  if (!isAccountPath(location.pathname, boot.account)) return passing.set("native", null);
+  if (!passing.get("native")) void openHub("");
+}
+
+function takeOver(): void {
+  watchLinks(openFromLink, intend);
+  watchMarks();
+  addEventListener("hashchange", openByHash);
+  if (document.body) openByAddress();
+  else addEventListener("DOMContentLoaded", openByAddress);
+}
+
+async function calm(): Promise<void> {
+  startQueue();
+  answerKlaviyo();
+  if (isLive) {
+    rewriteLinks();
+    paintMarks();
+    showLauncher(openFromLink, intend);
+  }
+  await arrive();
+  openAfterSignIn();
+}
+
+if (installApi()) {
+  if (isPreview) void bringHub().then((hub) => hub.startPreview());
+  else {
+    takeKx();
+    if (isLive) takeOver();
+    afterLoad(() => void calm());
+  }
+}
