@@ -1,0 +1,49 @@
+"""Who keeps something about a person. Every table with a `profile_id` is registered here, so that a person can be merged, exported and
+erased whole; a test compares the list with the tables there are.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
+
+from stoa.kit.db import Db
+from stoa.kit.ids import AccountId
+
+Eraser = Callable[[Db, AccountId, UUID], Awaitable[None]]
+Exporter = Callable[[Db, AccountId, UUID], Awaitable[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """One table and what becomes of a person's rows in it.
+
+    Merging: `move` gives the rows to the other profile; `move_unless_there` drops those whose `key` the other has already; `stay_behind`
+    deletes them. Erasing deletes the rows, exporting lists them without `secret` columns, unless `erase` or `export` knows better
+    (rows that hang on a row, what the law wants kept).
+    """
+
+    table: Any
+    on_merge: Literal["move", "move_unless_there", "stay_behind"] = "move"
+    key: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
+    erase: Eraser | None = None
+    export: Exporter | None = None
+
+    @property
+    def name(self) -> str:
+        return self.table.name
+
+
+_holdings: dict[str, Holding] = {}
+
+
+def register(holding: Holding) -> None:
+    if holding.name in _holdings:
+        raise ValueError(f"{holding.name} is registered already")
+    _holdings[holding.name] = holding
+
+
+def registered() -> Sequence[Holding]:
+    """In the order of registration; those registered later hang on those before, so erasing goes backwards."""
+    return list(_holdings.values())
