@@ -1,6 +1,7 @@
 """The command line: `stoa up` for everything, and each of its processes alone."""
 
 import argparse
+import importlib
 import os
 import socket
 import sys
@@ -118,9 +119,13 @@ def _seed(_arguments: argparse.Namespace) -> None:
 
 
 def _schedules(_arguments: argparse.Namespace) -> None:
-    from stoa.main import worker
+    from stoa.kit import jobs
 
-    print("\n".join(worker.schedules()))
+    # Schedules announce themselves when they are imported; the worker imports all there are.
+    importlib.import_module("stoa.main.schedules")
+    importlib.import_module("stoa.main.worker")
+    for schedule in sorted(jobs.schedules, key=lambda each: each.name):
+        print(f"{schedule.cron:<16} {schedule.name:<40} {schedule.purpose}")
 
 
 def _db(_arguments: argparse.Namespace) -> None:
