@@ -28,7 +28,8 @@ export function EventRow({ event, isArrival, isPersonKnown = false, onOpen }: Ev
             <Link className={classes.who} to={`/profiles/${encodeURIComponent(event.profile.id)}`}>
               {sentence.who}
             </Link>
-          )}{" "}
+          )}
+          {isPersonKnown || sentence.verb !== "" ? " " : " · "}
           {isPersonKnown ? capitalised(sentence.verb) : sentence.verb} {sentence.thing !== "" && <b>{sentence.thing}</b>} {sentence.rest}
           {sentence.money !== "" && <span className={classes.money}> · {sentence.money}</span>}
         </p>

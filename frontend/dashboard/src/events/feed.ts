@@ -13,7 +13,7 @@ export interface FeedFilter {
 
 type Pages = InfiniteData<Page<StoreEvent>, string | undefined>;
 
-const PAGE = 40;
+const PAGE = 25;
 const MOST_ARRIVALS = 100;
 
 /** Newest first, older ones by asking for more, new ones by themselves. */

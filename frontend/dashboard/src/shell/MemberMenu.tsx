@@ -1,7 +1,8 @@
-import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
 import { useMe } from "../session/member";
 import { useSignOut } from "../session/queries";
+import { Initials } from "./Initials";
 import classes from "./MemberMenu.module.css";
 
 const SCHEMES: { value: MantineColorScheme; label: string }[] = [
@@ -16,11 +17,12 @@ export function MemberMenu() {
   return (
     <Menu position="top-start" width={240} closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.member} aria-label={`${member.name}: your menu`}>
-          <Avatar name={member.name} color="stoa" size={32} alt="" />
+        <UnstyledButton className={classes.member}>
+          <Initials name={member.name} />
           <span className={classes.names}>
             <span className={classes.name}>{member.name}</span>
             <span className={classes.role}>{role}</span>
+            <span className="screen-reader-only">Your menu</span>
           </span>
         </UnstyledButton>
       </Menu.Target>

@@ -18,7 +18,7 @@ interface SidebarProps {
 
 export function Sidebar({ className, isInDrawer = false, onKeys, onGone = () => undefined }: SidebarProps) {
   return (
-    <div className={`${classes.sidebar} ${className ?? ""}`}>
+    <div className={`${classes.sidebar} ${className ?? ""}`} role={isInDrawer ? undefined : "banner"}>
       {!isInDrawer && (
         <div className={classes.brand}>
           <Logo />

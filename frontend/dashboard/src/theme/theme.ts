@@ -15,7 +15,7 @@ const stoa: MantineColorsTuple = [
   "#7CC1B0",
   "#55AE99",
   "#3A9C86",
-  "#1F8673",
+  "#1A7D6B",
   "#0F6B5C",
   "#0B584C",
   "#07443A",

@@ -30,7 +30,7 @@ export function DaysChart({ series, measure }: { series: DayOfSeries[]; measure:
         yAxisProps={{ tickFormatter: onAxis, width: 44, allowDecimals: false }}
         xAxisProps={{ interval: 6, tickMargin: 8 }}
         barProps={{ radius: [4, 4, 0, 0], isAnimationActive: false }}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         maxBarWidth={18}
       />

@@ -28,7 +28,7 @@ export function HomePage() {
           <Panel title={words.feed} actions={<SeeAll />} isFlush>
             <Feed filter={{}} label={words.feed} emptySentence={words.feedEmpty} emptyAction={<Connect />} />
           </Panel>
-          <div className={classes.stack}>
+          <div className={classes.side}>
             <ChartPanel series={overview.data?.series} />
             <MostPanel />
           </div>

@@ -10,45 +10,53 @@ type Step = Overview["setup"][number];
 
 /** Gone when everything is done. The first open step is the one to take. */
 export function SetupPanel({ setup }: { setup: Step[] }) {
-  const done = setup.filter((step) => step.is_done).length;
-  if (done === setup.length) return null;
-  const next = setup.find((step) => !step.is_done);
-  const progress = words.setupProgress(done, setup.length);
+  const open = setup.filter((step) => !step.is_done);
+  const done = setup.filter((step) => step.is_done);
+  if (open.length === 0) return null;
+  const progress = words.setupProgress(done.length, setup.length);
   return (
     <Panel title={words.setupTitle} purpose={progress}>
-      <Progress value={(100 * done) / setup.length} size="sm" mb="md" aria-label={progress} />
+      <Progress value={(100 * done.length) / setup.length} size="sm" mb="sm" aria-label={progress} />
       <ol className={classes.steps}>
-        {setup.map((step) => (
-          <SetupStep key={step.step} step={step} isNext={step === next} />
+        {open.map((step, index) => (
+          <OpenStep key={step.step} step={step} isNext={index === 0} />
         ))}
       </ol>
+      {done.length > 0 && (
+        <ul className={classes.done} aria-label={words.setupDone}>
+          {done.map((step) => (
+            <li key={step.step}>
+              <IconCheck size={15} stroke={2.2} aria-hidden />
+              {titleOf(step)}
+            </li>
+          ))}
+        </ul>
+      )}
     </Panel>
   );
 }
 
-function SetupStep({ step, isNext }: { step: Step; isNext: boolean }) {
+function OpenStep({ step, isNext }: { step: Step; isNext: boolean }) {
   const told = stepWords[step.step];
   return (
-    <li className={classes.step} data-done={step.is_done || undefined}>
-      <span className={classes.mark} aria-hidden>
-        {step.is_done && <IconCheck size={15} stroke={2.4} />}
-      </span>
+    <li className={classes.step}>
       <div className={classes.what}>
-        <span className={classes.title}>
-          {told?.title ?? step.step.replaceAll("_", " ")}
-          {step.is_done && <span className="screen-reader-only"> (done)</span>}
-        </span>
-        {isNext && told !== undefined && (
+        <span className={classes.title}>{titleOf(step)}</span>
+        {told !== undefined && (
           <Text size="sm" c="dimmed">
             {told.why}
           </Text>
         )}
       </div>
-      {!step.is_done && told !== undefined && (
-        <Button component={Link} to={told.to} size="xs" variant={isNext ? "filled" : "default"}>
+      {told !== undefined && (
+        <Button component={Link} to={told.to} size="sm" variant={isNext ? "filled" : "default"}>
           {told.action}
         </Button>
       )}
     </li>
   );
+}
+
+function titleOf(step: Step): string {
+  return stepWords[step.step]?.title ?? step.step.replaceAll("_", " ");
 }

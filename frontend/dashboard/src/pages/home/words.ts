@@ -9,13 +9,14 @@ export const words = {
   mostEmpty: "What your visitors do most will be listed here.",
   seeAll: "See all",
   numbers: {
-    events: "Events in 24 hours",
-    orders: "Orders in 24 hours",
-    revenue: "Revenue in 24 hours",
-    hubOpens: "Hub opened in 24 hours",
+    events: "Events, 24 hours",
+    orders: "Orders, 24 hours",
+    revenue: "Revenue, 24 hours",
+    hubOpens: "Hub opened, 24 hours",
     profiles: "Profiles",
   },
   setupTitle: "Set up your store",
+  setupDone: "Done",
   setupProgress: (done: number, all: number) => `${done} of ${all} done`,
 };
 

@@ -58,7 +58,7 @@ function Search({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
       flex={1}
       maw={460}
       aria-label="Search profiles"
-      placeholder="Beginning of a name, email, phone or customer number"
+      placeholder="Name, email, phone or customer number"
       leftSection={<IconSearch size={17} stroke={1.7} aria-hidden />}
       value={typed}
       onChange={(event) => {

@@ -1,7 +1,8 @@
-import { Avatar, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { Link } from "react-router";
 import type { ProfileRow } from "../../api/types/profiles";
+import { Initials } from "../../shell/Initials";
 import { Cell, COLUMN_NAMES, NUMERIC, SORTS } from "./columns";
 import { nextSort, type Column, type ListState } from "./list-address";
 import classes from "./ProfilesTable.module.css";
@@ -32,7 +33,7 @@ export function ProfilesTable({ rows, state, isOld, onSort }: ProfilesTableProps
           <tr key={row.id}>
             <th scope="row" className={classes.name}>
               <Link to={`/profiles/${encodeURIComponent(row.id)}`} className={classes.link}>
-                <Avatar name={row.name} color="initials" size={32} alt="" className={classes.avatar ?? ""} />
+                <Initials name={row.name} />
                 <span>{row.name}</span>
               </Link>
             </th>
