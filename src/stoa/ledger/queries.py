@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from stoa.kit.bounds import Bound
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 from stoa.ledger.events import Entry, Event
@@ -118,6 +119,36 @@ async def newest_events(
         statement = statement.where(EventRow.at >= from_at)
     statement = statement.order_by(EventRow.at.desc(), EventRow.event_id.desc()).limit(limit)
     return [Event(*row) for row in await db.execute(statement)]
+
+
+async def list_events(
+    db: Db,
+    account_id: AccountId,
+    *,
+    metric_id: int | None,
+    profile_id: UUID | None,
+    bounds: Sequence[Bound],
+    behind: tuple[datetime, UUID] | None,
+    is_descending: bool,
+    limit: int,
+) -> list[Event]:
+    """In the order of their times, from either end, those behind a given one."""
+    statement = _events(account_id)
+    if metric_id is not None:
+        statement = statement.where(EventRow.metric_id == metric_id)
+    if profile_id is not None:
+        statement = statement.where(EventRow.profile_id == profile_id)
+    for bound in bounds:
+        statement = statement.where(bound.holds(EventRow.at))
+    if behind is not None:
+        at, event_id = behind
+        if is_descending:
+            statement = statement.where(EventRow.at <= at, (EventRow.at < at) | (EventRow.event_id < event_id))
+        else:
+            statement = statement.where(EventRow.at >= at, (EventRow.at > at) | (EventRow.event_id > event_id))
+    keys = (EventRow.at, EventRow.event_id)
+    order = [key.desc() for key in keys] if is_descending else list(keys)
+    return [Event(*row) for row in await db.execute(statement.order_by(*order).limit(limit))]
 
 
 def _events(account_id: AccountId):
