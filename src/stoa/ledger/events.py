@@ -1,12 +1,13 @@
 """The forms an event takes: an entry to be written, a fact of ours, an event as it is read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
+from stoa.kit.bounds import Bound
 from stoa.kit.ids import new_id
 
 
@@ -54,3 +55,15 @@ class Event:
     currency: str | None
     source: str
     is_backfill: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """Which events of an account to read, from which end, behind which one."""
+
+    metric_id: int | None = None
+    profile_id: UUID | None = None
+    bounds: Sequence[Bound] = ()
+    behind: tuple[datetime, UUID] | None = None
+    is_descending: bool = True
+    limit: int

@@ -1,3 +1,4 @@
+import operator
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -6,10 +7,9 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from stoa.kit.bounds import Bound
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
-from stoa.ledger.events import Entry, Event
+from stoa.ledger.events import Entry, Event, Reading
 from stoa.ledger.models import DeadLetter, EventRow, Metric, Outbox
 
 INSERT_EVENTS = text(
@@ -121,34 +121,25 @@ async def newest_events(
     return [Event(*row) for row in await db.execute(statement)]
 
 
-async def list_events(
-    db: Db,
-    account_id: AccountId,
-    *,
-    metric_id: int | None,
-    profile_id: UUID | None,
-    bounds: Sequence[Bound],
-    behind: tuple[datetime, UUID] | None,
-    is_descending: bool,
-    limit: int,
-) -> list[Event]:
+async def list_events(db: Db, account_id: AccountId, reading: Reading) -> list[Event]:
     """In the order of their times, from either end, those behind a given one."""
     statement = _events(account_id)
-    if metric_id is not None:
-        statement = statement.where(EventRow.metric_id == metric_id)
-    if profile_id is not None:
-        statement = statement.where(EventRow.profile_id == profile_id)
-    for bound in bounds:
+    if reading.metric_id is not None:
+        statement = statement.where(EventRow.metric_id == reading.metric_id)
+    if reading.profile_id is not None:
+        statement = statement.where(EventRow.profile_id == reading.profile_id)
+    for bound in reading.bounds:
         statement = statement.where(bound.holds(EventRow.at))
-    if behind is not None:
-        at, event_id = behind
-        if is_descending:
-            statement = statement.where(EventRow.at <= at, (EventRow.at < at) | (EventRow.event_id < event_id))
-        else:
-            statement = statement.where(EventRow.at >= at, (EventRow.at > at) | (EventRow.event_id > event_id))
+    if reading.behind is not None:
+        at, event_id = reading.behind
+        is_behind = operator.lt if reading.is_descending else operator.gt
+        statement = statement.where(
+            is_behind(EventRow.at, at) | (EventRow.at == at) & is_behind(EventRow.event_id, event_id),
+            EventRow.at <= at if reading.is_descending else EventRow.at >= at,
+        )
     keys = (EventRow.at, EventRow.event_id)
-    order = [key.desc() for key in keys] if is_descending else list(keys)
-    return [Event(*row) for row in await db.execute(statement.order_by(*order).limit(limit))]
+    order = [key.desc() for key in keys] if reading.is_descending else list(keys)
+    return [Event(*row) for row in await db.execute(statement.order_by(*order).limit(reading.limit))]
 
 
 def _events(account_id: AccountId):
