@@ -1,11 +1,13 @@
 import { Button, Skeleton } from "@mantine/core";
 import { useIntersection } from "@mantine/hooks";
 import { IconArrowUp, IconBolt } from "@tabler/icons-react";
-import { useState, type ReactNode } from "react";
+import { Fragment, useState, type ReactNode } from "react";
 import { wordsOf } from "../api/errors";
 import type { StoreEvent } from "../api/types/events";
+import { useStore } from "../session/member";
 import { EmptyState } from "../shell/EmptyState";
 import { Failure } from "../shell/Failure";
+import { dayHeading } from "../words/time";
 import { EventDrawer } from "./EventDrawer";
 import { EventRow } from "./EventRow";
 import classes from "./Feed.module.css";
@@ -16,12 +18,14 @@ interface FeedProps {
   filter: FeedFilter;
   label: string;
   isPersonKnown?: boolean;
+  /** Rows of one day stand under its name. */
+  isByDay?: boolean;
   /** What an empty feed teaches. */
   emptySentence: string;
   emptyAction?: ReactNode;
 }
 
-export function Feed({ filter, label, isPersonKnown = false, emptySentence, emptyAction }: FeedProps) {
+export function Feed({ filter, label, isPersonKnown = false, isByDay = false, emptySentence, emptyAction }: FeedProps) {
   const feed = useFeed(filter);
   const [opened, setOpened] = useState<StoreEvent | undefined>();
   const [isHovered, setHovered] = useState(false);
@@ -49,14 +53,11 @@ export function Feed({ filter, label, isPersonKnown = false, emptySentence, empt
         onPointerEnter={(event) => setHovered(event.pointerType === "mouse")}
         onPointerLeave={() => setHovered(false)}
       >
-        {shown.map((event) => (
-          <EventRow
-            key={event.id}
-            event={event}
-            isArrival={feed.arrived.has(event.id)}
-            isPersonKnown={isPersonKnown}
-            onOpen={setOpened}
-          />
+        {shown.map((event, index) => (
+          <Fragment key={event.id}>
+            {isByDay && <DayHeading event={event} previous={shown[index - 1]} />}
+            <EventRow event={event} isArrival={feed.arrived.has(event.id)} isPersonKnown={isPersonKnown} onOpen={setOpened} />
+          </Fragment>
         ))}
       </ul>
       {feed.hasNextPage && (
@@ -69,6 +70,13 @@ export function Feed({ filter, label, isPersonKnown = false, emptySentence, empt
       <EventDrawer event={opened} onClose={() => setOpened(undefined)} />
     </div>
   );
+}
+
+function DayHeading({ event, previous }: { event: StoreEvent; previous: StoreEvent | undefined }) {
+  const { timeZone, locale } = useStore();
+  const heading = dayHeading(event.at, Date.now(), timeZone, locale);
+  if (previous !== undefined && dayHeading(previous.at, Date.now(), timeZone, locale) === heading) return null;
+  return <li className={classes.day}>{heading}</li>;
 }
 
 function WaitingPill({ count, onClick }: { count: number; onClick: () => void }) {

@@ -1,5 +1,5 @@
 import { createContext, useContext, type ReactNode } from "react";
-import type { Me, Role } from "../api/types/session";
+import type { Me } from "../api/types/session";
 
 const MeContext = createContext<Me | null>(null);
 
@@ -25,9 +25,7 @@ export function useStore(): { siteId: string; timeZone: string; currency: string
   };
 }
 
-const MANAGERS: Role[] = ["owner", "admin"];
-
-/** Owner and admin run the store: team, keys, secrets, erasing. The server decides; this only keeps buttons honest. */
-export function useMayManage(): boolean {
-  return MANAGERS.includes(useMe().role);
+/** The server decides; this only keeps buttons honest. */
+export function useMay(scope: string): boolean {
+  return useMe().scopes.includes(scope);
 }

@@ -1,11 +1,12 @@
 import { Kbd, Modal, Table } from "@mantine/core";
+import { useMe } from "../session/member";
 import { entriesWithKeys } from "./navigation";
 
 export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const keys: [keys: string[], what: string][] = [
     [["?"], "Show these keys"],
     [["/"], "Search"],
-    ...entriesWithKeys().map((entry): [string[], string] => [["g", entry.key], `Go to ${entry.label}`]),
+    ...entriesWithKeys(useMe().scopes).map((entry): [string[], string] => [["g", entry.key], `Go to ${entry.label}`]),
     [["Esc"], "Close what is open"],
   ];
   return (

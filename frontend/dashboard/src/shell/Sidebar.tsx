@@ -1,10 +1,11 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconKeyboard } from "@tabler/icons-react";
 import { NavLink } from "react-router";
+import { useMe } from "../session/member";
 import { CustomerSearch } from "./CustomerSearch";
 import { Logo } from "./Logo";
 import { MemberMenu } from "./MemberMenu";
-import { NAVIGATION, type Entry } from "./navigation";
+import { entriesFor, NAVIGATION, type Entry, type EntryGroup } from "./navigation";
 import classes from "./Sidebar.module.css";
 import { StoreSwitcher } from "./StoreSwitcher";
 
@@ -28,12 +29,7 @@ export function Sidebar({ className, isInDrawer = false, onKeys, onGone = () => 
       <CustomerSearch onGone={onGone} />
       <nav aria-label="Main" className={classes.nav}>
         {NAVIGATION.map((group) => (
-          <div key={group.label ?? "top"} className={classes.group}>
-            {group.label !== undefined && <div className={classes.label}>{group.label}</div>}
-            {group.entries.map((entry) => (
-              <SidebarLink key={entry.to} entry={entry} onGone={onGone} />
-            ))}
-          </div>
+          <SidebarGroup key={group.label ?? ""} group={group} onGone={onGone} />
         ))}
       </nav>
       <div className={classes.foot}>
@@ -44,6 +40,19 @@ export function Sidebar({ className, isInDrawer = false, onKeys, onGone = () => 
           </UnstyledButton>
         )}
       </div>
+    </div>
+  );
+}
+
+function SidebarGroup({ group, onGone }: { group: EntryGroup; onGone: () => void }) {
+  const entries = entriesFor(useMe().scopes, group);
+  if (entries.length === 0) return null;
+  return (
+    <div className={classes.group}>
+      {group.label !== undefined && <div className={classes.label}>{group.label}</div>}
+      {entries.map((entry) => (
+        <SidebarLink key={entry.to} entry={entry} onGone={onGone} />
+      ))}
     </div>
   );
 }

@@ -14,6 +14,8 @@ export interface Entry {
   label: string;
   to: string;
   icon: Icon;
+  /** Shown to those who may read it. */
+  scope?: string;
   /** Pressed after `g`. */
   key?: string;
 }
@@ -26,20 +28,29 @@ export interface EntryGroup {
 /** Only what exists; new pages take their place in this order as they come. */
 export const NAVIGATION: EntryGroup[] = [
   { entries: [{ label: "Home", to: "/", icon: IconHome, key: "h" }] },
-  { label: "Customers", entries: [{ label: "Profiles", to: "/profiles", icon: IconUsers, key: "p" }] },
-  { label: "Hub", entries: [{ label: "Design & texts", to: "/hub", icon: IconLayoutSidebarRight, key: "b" }] },
+  { label: "Customers", entries: [{ label: "Profiles", to: "/profiles", scope: "profiles:read", icon: IconUsers, key: "p" }] },
+  { label: "Hub", entries: [{ label: "Design & texts", to: "/hub", scope: "hub:read", icon: IconLayoutSidebarRight, key: "b" }] },
   {
     label: "Store",
     entries: [
-      { label: "Connection", to: "/store/connection", icon: IconPlugConnected, key: "s" },
-      { label: "Dead letters", to: "/store/dead-letters", icon: IconMailExclamation, key: "d" },
-      { label: "Team", to: "/store/team", icon: IconUsersGroup, key: "t" },
+      { label: "Connection", to: "/store/connection", scope: "store:read", icon: IconPlugConnected, key: "s" },
+      { label: "Dead letters", to: "/store/dead-letters", scope: "dead_letters:read", icon: IconMailExclamation, key: "d" },
+      { label: "Team", to: "/store/team", scope: "members:read", icon: IconUsersGroup, key: "t" },
       { label: "Settings", to: "/store/settings", icon: IconBuildingStore },
-      { label: "Audit log", to: "/store/audit", icon: IconHistory },
+      { label: "Audit log", to: "/store/audit", scope: "audit:read", icon: IconHistory },
     ],
   },
 ];
 
-export function entriesWithKeys(): (Entry & { key: string })[] {
-  return NAVIGATION.flatMap((group) => group.entries).filter((entry) => entry.key !== undefined) as (Entry & { key: string })[];
+export function entriesFor(scopes: string[], group: EntryGroup): Entry[] {
+  return group.entries.filter(({ scope }) => scope === undefined || mayRead(scopes, scope));
+}
+
+export function entriesWithKeys(scopes: string[]): (Entry & { key: string })[] {
+  return NAVIGATION.flatMap((group) => entriesFor(scopes, group)).flatMap(({ key, ...entry }) => (key === undefined ? [] : [{ ...entry, key }]));
+}
+
+/** Who may change a thing may see it. */
+function mayRead(scopes: string[], scope: string): boolean {
+  return scopes.includes(scope) || scopes.includes(scope.replace(":read", ":write"));
 }

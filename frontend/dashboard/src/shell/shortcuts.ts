@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
+import { useMe } from "../session/member";
 import { entriesWithKeys } from "./navigation";
 
 const SECOND_KEY_WITHIN = 1_500;
@@ -7,9 +8,10 @@ const SECOND_KEY_WITHIN = 1_500;
 /** `?` shows the keys, `/` searches, `g` and a letter goes to a page. Never while somebody is typing. */
 export function useShortcuts(showKeys: () => void, openMenu: () => void): void {
   const navigate = useNavigate();
-  const latest = useRef({ showKeys, openMenu });
+  const { scopes } = useMe();
+  const latest = useRef({ showKeys, openMenu, scopes });
   useEffect(() => {
-    latest.current = { showKeys, openMenu };
+    latest.current = { showKeys, openMenu, scopes };
   });
   useEffect(() => {
     let goneAt = 0;
@@ -20,8 +22,10 @@ export function useShortcuts(showKeys: () => void, openMenu: () => void): void {
         event.preventDefault();
         focusSearch(latest.current.openMenu);
       }
-      const target = Date.now() - goneAt < SECOND_KEY_WITHIN && entriesWithKeys().find((entry) => entry.key === event.key);
-      if (target) void navigate(target.to);
+      if (Date.now() - goneAt < SECOND_KEY_WITHIN) {
+        const entry = entriesWithKeys(latest.current.scopes).find(({ key }) => key === event.key);
+        if (entry !== undefined) void navigate(entry.to);
+      }
       goneAt = event.key === "g" ? Date.now() : 0;
     };
     document.addEventListener("keydown", onKey);

@@ -13,6 +13,8 @@ export interface Account {
 export interface Me {
   member: { id: string; email: string; name: string; locale?: string };
   role: Role;
+  /** What this role may do here, such as `hub:write`. */
+  scopes: string[];
   account: Account;
   accounts: { site_id: string; name: string }[];
   is_demo: boolean;

@@ -20,6 +20,7 @@ export function ActivityPage() {
           key={metric ?? ""}
           filter={{ metric }}
           label="Activity"
+          isByDay
           emptySentence={metric === undefined ? "Nothing has happened yet." : `No “${metric}” so far.`}
         />
       </Panel>

@@ -1,0 +1,37 @@
+import { Button, Group, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { wordsOf } from "../api/errors";
+
+const CLOSE = { closeButtonProps: { "aria-label": "Close" } };
+
+export function tell(message: string): void {
+  notifications.show({ message, color: "stoa", ...CLOSE });
+}
+
+export function tellError(error: unknown): void {
+  notifications.show({ message: wordsOf(error), color: "red", autoClose: 8_000, role: "alert", ...CLOSE });
+}
+
+/** Instead of "are you sure": it is done, and can be undone for a while. */
+export function tellWithUndo(message: string, undo: () => void): void {
+  const id = notifications.show({
+    color: "stoa",
+    autoClose: 10_000,
+    ...CLOSE,
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <Text size="sm">{message}</Text>
+        <Button
+          size="compact-sm"
+          variant="light"
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          Undo
+        </Button>
+      </Group>
+    ),
+  });
+}
