@@ -14,10 +14,11 @@ from stoa.accounts.credentials import (
     origin_is_known,
 )
 from stoa.accounts.queries import all_ids, forget_old, get
-from stoa.accounts.rules import ALL_SCOPES
+from stoa.accounts.rules import ALL_SCOPES, FAILURE_WINDOW
 
 __all__ = [
     "ALL_SCOPES",
+    "FAILURE_WINDOW",
     "account_of_site",
     "actor_of_cookie",
     "add_member",

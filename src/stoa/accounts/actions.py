@@ -99,9 +99,7 @@ async def sign_in(db: Db, email: str, password: str) -> tuple[Member, str] | Non
     cookie = tokens.mint("ms", AccountId(0))
     now = clock.now()
     db.add(
-        Session(
-            digest=cookie.digest, member_id=member.member_id, created_at=now, expires_at=now + rules.SESSION_LIFE
-        )
+        Session(digest=cookie.digest, member_id=member.member_id, created_at=now, expires_at=now + rules.SESSION_LIFE)
     )
     await db.flush()
     return member, cookie.text
@@ -172,5 +170,3 @@ async def _keep_an_owner(db: Db, account_id: AccountId, leaving: UUID) -> None:
     others = [row for row, _ in await queries.members(db, account_id) if row.member_id != leaving]
     if not any(row.role == "owner" for row in others):
         raise Conflict("A store keeps at least one owner.", field="role")
-
-

@@ -84,9 +84,7 @@ async def members(db: Db, account_id: AccountId) -> Sequence[tuple[Membership, M
 
 
 async def remove_membership(db: Db, account_id: AccountId, member_id: UUID) -> None:
-    await db.execute(
-        delete(Membership).where(Membership.account_id == account_id, Membership.member_id == member_id)
-    )
+    await db.execute(delete(Membership).where(Membership.account_id == account_id, Membership.member_id == member_id))
 
 
 async def key_by_digest(db: Db, account_id: AccountId, digest: bytes) -> ApiKey | None:
@@ -97,9 +95,7 @@ async def key_by_digest(db: Db, account_id: AccountId, digest: bytes) -> ApiKey 
 
 async def keys(db: Db, account_id: AccountId) -> Sequence[ApiKey]:
     rows = await db.scalars(
-        select(ApiKey)
-        .where(ApiKey.account_id == account_id, ApiKey.revoked_at.is_(None))
-        .order_by(ApiKey.created_at)
+        select(ApiKey).where(ApiKey.account_id == account_id, ApiKey.revoked_at.is_(None)).order_by(ApiKey.created_at)
     )
     return rows.all()
 
@@ -119,9 +115,7 @@ async def saw_key(db: Db, account_id: AccountId, key_id: UUID, *, at: datetime) 
     )
 
 
-async def audit_entries(
-    db: Db, account_id: AccountId, *, before: UUID | None, limit: int
-) -> Sequence[AuditEntry]:
+async def audit_entries(db: Db, account_id: AccountId, *, before: UUID | None, limit: int) -> Sequence[AuditEntry]:
     statement = select(AuditEntry).where(AuditEntry.account_id == account_id)
     if before is not None:
         statement = statement.where(AuditEntry.audit_id < before)

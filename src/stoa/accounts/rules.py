@@ -68,6 +68,15 @@ def check_origin(origin: str) -> str:
     return origin.lower()
 
 
+def check_website_url(url: str | None) -> str | None:
+    if url is None:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or len(url) > 2048:
+        raise Invalid("website_url", "This is not an address such as https://shop.example.")
+    return url
+
+
 def check_password(password: str) -> str:
     if not MIN_PASSWORD <= len(password) <= 1000:
         raise Invalid("password", f"A password has at least {MIN_PASSWORD} characters.")

@@ -24,9 +24,7 @@ def now() -> datetime:
 
 async def advance(db: Db, by: timedelta) -> None:
     """Moves the clock of every process by `by`, as soon as this transaction commits."""
-    await db.execute(
-        text("update clock set shift_seconds = shift_seconds + :seconds"), {"seconds": by.total_seconds()}
-    )
+    await db.execute(text("update clock set shift_seconds = shift_seconds + :seconds"), {"seconds": by.total_seconds()})
     await live.publish_to_all(db, TOPIC)
 
 

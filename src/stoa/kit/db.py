@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from stoa.kit.config import settings
@@ -14,19 +15,22 @@ Db = AsyncSession
 
 WEB = "stoa_web"
 WORKER = "stoa_worker"
+OWNER = "owner"
 
 _role = WEB
 
 
 def act_as(role: str) -> None:
-    """Which database role this process signs in as. Called once, by `main`, before the first transaction."""
+    """Which database role this process signs in as. Called by `main` before the first transaction; OWNER founds stores."""
     global _role
     _role = role
 
 
 @cache
 def engine() -> AsyncEngine:
-    url = settings().database_url_for(_role).replace("postgresql://", "postgresql+psycopg://", 1)
+    here = settings()
+    address = here.database_url if _role == OWNER else here.database_url_for(_role)
+    url = address.replace("postgresql://", "postgresql+psycopg://", 1)
     return create_async_engine(url, pool_size=15, max_overflow=10, pool_pre_ping=True)
 
 
@@ -64,6 +68,16 @@ async def try_advisory_lock(db: Db, account_id: AccountId, purpose: str) -> bool
         {"account": account_id, "purpose": purpose},
     )
     return bool(taken)
+
+
+async def ping(db: Db) -> None:
+    """Fails if the database does not answer."""
+    await db.execute(text("select 1"))
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether an error says that the database is gone for the moment, not that a statement was wrong."""
+    return isinstance(error, OperationalError) or (isinstance(error, DBAPIError) and error.connection_invalidated)
 
 
 async def close() -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
@@ -40,9 +40,7 @@ async def append(db: Db, account_id: AccountId, entries: Sequence[Entry]) -> lis
     return new
 
 
-async def _not_there_yet(
-    db: Db, account_id: AccountId, ids: dict[str, int], entries: Sequence[Entry]
-) -> list[Entry]:
+async def _not_there_yet(db: Db, account_id: AccountId, ids: dict[str, int], entries: Sequence[Entry]) -> list[Entry]:
     firsts: dict[tuple[int, str], Entry] = {}
     for entry in entries:
         if entry.unique_id is not None:
@@ -79,6 +77,12 @@ async def _tell(db: Db, account_id: AccountId, entries: Sequence[Entry], *, at: 
     await live.publish(db, account_id, TOPIC, [to_text(entry.event_id) for entry in entries])
 
 
+async def make_partitions_ahead(db: Db) -> None:
+    """Partitions for this month and the three ahead, so that no event waits for one to be made."""
+    for days in (0, 31, 62, 93):
+        await queries.make_partition(db, clock.now() + timedelta(days=days))
+
+
 async def bury(
     db: Db, account_id: AccountId, *, stage: str, reason: str, body: str, consumer: str | None = None
 ) -> UUID:
@@ -99,9 +103,7 @@ async def bury(
     return letter.dead_letter_id
 
 
-async def settle_dead_letter(
-    db: Db, account_id: AccountId, dead_letter_id: UUID, *, state: str, by: str
-) -> DeadLetter:
+async def settle_dead_letter(db: Db, account_id: AccountId, dead_letter_id: UUID, *, state: str, by: str) -> DeadLetter:
     """Closes an open dead letter as `replayed` or `dropped`, once. The caller of a replay puts the body back to work."""
     letter = await queries.lock_dead_letter(db, account_id, dead_letter_id)
     if letter is None:

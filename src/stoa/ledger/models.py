@@ -81,5 +81,3 @@ class DeadLetter(Tenant):
     state: Mapped[str] = mapped_column(Text, default="open")
     settled_by: Mapped[str | None] = mapped_column(Text)
     settled_at: Mapped[datetime | None]
-
-

@@ -51,9 +51,7 @@ async def make_partition(db: Db, at: datetime) -> None:
     await db.execute(text("select stoa_event_partition(:at)"), {"at": at})
 
 
-async def insert_keys(
-    db: Db, account_id: AccountId, keys: Sequence[tuple[int, str, datetime]]
-) -> set[tuple[int, str]]:
+async def insert_keys(db: Db, account_id: AccountId, keys: Sequence[tuple[int, str, datetime]]) -> set[tuple[int, str]]:
     """Takes the keys nobody took before and returns them."""
     columns = {"metric_id": [k[0] for k in keys], "unique_id": [k[1] for k in keys], "at": [k[2] for k in keys]}
     rows = await db.execute(INSERT_KEYS, {"account_id": account_id, **columns})
@@ -64,9 +62,7 @@ async def insert_events(db: Db, account_id: AccountId, rows: dict[str, list[Any]
     await db.execute(INSERT_EVENTS, {"account_id": account_id, **rows})
 
 
-async def insert_outbox(
-    db: Db, account_id: AccountId, batches: dict[str, list[Entry]], *, at: datetime
-) -> None:
+async def insert_outbox(db: Db, account_id: AccountId, batches: dict[str, list[Entry]], *, at: datetime) -> None:
     rows = [
         {
             "account_id": account_id,
@@ -110,9 +106,7 @@ async def newest_events(
         statement = statement.where(EventRow.profile_id == profile_id)
     if before is not None:
         at, event_id = before
-        statement = statement.where(
-            EventRow.at <= at, (EventRow.at < at) | (EventRow.event_id < event_id)
-        )
+        statement = statement.where(EventRow.at <= at, (EventRow.at < at) | (EventRow.event_id < event_id))
     if since is not None:
         statement = statement.where(EventRow.event_id > since)
     if from_at is not None:
@@ -178,9 +172,7 @@ async def accounts_with_outbox(db: Db, *, now: datetime) -> list[tuple[AccountId
     return [(AccountId(account_id), consumer) for account_id, consumer in rows]
 
 
-async def due_outbox(
-    db: Db, account_id: AccountId, consumer: str, *, now: datetime, limit: int
-) -> Sequence[Outbox]:
+async def due_outbox(db: Db, account_id: AccountId, consumer: str, *, now: datetime, limit: int) -> Sequence[Outbox]:
     rows = await db.scalars(
         select(Outbox)
         .where(Outbox.account_id == account_id, Outbox.consumer == consumer, Outbox.next_at <= now)

@@ -7,7 +7,8 @@ import structlog
 from alembic import command
 from alembic.config import Config
 from psycopg import sql
-from sqlalchemy import create_engine
+from procrastinate.schema import SchemaManager
+from sqlalchemy import NullPool, create_engine
 
 from stoa.kit.config import Settings, settings
 from stoa.kit.db import WEB, WORKER
@@ -20,13 +21,14 @@ def upgrade() -> None:
     here = settings()
     make_roles(here)
     url = here.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
-    with create_engine(url).connect() as connection:
+    with create_engine(url, poolclass=NullPool).connect() as connection:
         connection.exec_driver_sql("select pg_advisory_lock(hashtext('stoa_migrate'))")
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.commit()
+    make_job_tables(here)
     log.info("migrate.done")
 
 
@@ -40,3 +42,18 @@ def make_roles(here: Settings) -> None:
                 verb, sql.Identifier(role), sql.Literal(here.role_password(role))
             )
             connection.execute(statement)
+
+
+def make_job_tables(here: Settings) -> None:
+    """procrastinate's own schema, with its triggers: the one place where there are any."""
+    with psycopg.connect(here.database_url) as connection:
+        if connection.execute("select to_regclass('procrastinate_jobs')").fetchone()[0] is None:
+            connection.execute(SchemaManager.get_schema())
+        for role in (WEB, WORKER):
+            connection.execute(
+                sql.SQL(
+                    "grant select, insert, update, delete on procrastinate_jobs, procrastinate_events, "
+                    "procrastinate_periodic_defers, procrastinate_workers to {0}; "
+                    "grant usage on all sequences in schema public to {0}"
+                ).format(sql.Identifier(role))
+            )

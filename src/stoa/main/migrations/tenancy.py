@@ -7,7 +7,9 @@ WORKER = "stoa_worker"
 OWN_ROWS = "account_id = (select nullif(current_setting('stoa.account_id', true), '')::int)"
 
 
-def protect(table: str, *, web: str = "select, insert, update, delete", worker: str = "select, insert, update, delete") -> None:
+def protect(
+    table: str, *, web: str = "select, insert, update, delete", worker: str = "select, insert, update, delete"
+) -> None:
     """Shows each transaction only the rows of the account it entered; grants the two roles what they may do."""
     op.execute(f"alter table {table} enable row level security")
     op.execute(f"create policy own_rows on {table} using ({OWN_ROWS}) with check ({OWN_ROWS})")
@@ -32,6 +34,8 @@ def question(signature: str, returns: str, body: str) -> None:
         f"set search_path = public, pg_temp as $question${body}$question$"
     )
     name = signature.split("(", 1)[0]
-    arguments = ", ".join(part.split()[-1] for part in signature.split("(", 1)[1].rstrip(")").split(",") if part.strip())
+    arguments = ", ".join(
+        part.split()[-1] for part in signature.split("(", 1)[1].rstrip(")").split(",") if part.strip()
+    )
     op.execute(f"revoke all on function {name}({arguments}) from public")
     op.execute(f"grant execute on function {name}({arguments}) to {WEB}, {WORKER}")

@@ -1,0 +1,112 @@
+"""Making stores: by the operator on the command line, and the two of the demo. Only the database's owner may."""
+
+import json
+import os
+import secrets
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+
+from stoa import accounts, stores
+from stoa.kit import clock
+from stoa.kit.config import settings
+from stoa.kit.db import enter
+from stoa.kit.ids import AccountId
+
+
+@dataclass(frozen=True)
+class Plan:
+    name: str
+    site_id: str
+    time_zone: str
+    currency: str
+    locale: str
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    email: str
+    name: str
+    role: str
+    password: str
+
+
+@dataclass(frozen=True)
+class Founded:
+    """What the founder of a store is told once."""
+
+    account_id: AccountId
+    site_id: str
+    api_key: str
+    identity_secret: str
+
+
+async def found(plan: Plan, people: Sequence[Person]) -> Founded:
+    """A store with its people, a key of every scope and an identity secret."""
+    url = settings().database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+    engine = create_async_engine(url)
+    try:
+        async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as db, db.begin():
+            await clock.read(db)
+            account = await accounts.make(db, **asdict(plan) | {"origins": list(plan.origins)})
+            account_id = AccountId(account.account_id)
+            await enter(db, account_id)
+            for person in people:
+                await accounts.add_member(db, account_id, **asdict(person))
+            _, key = await accounts.make_key(db, account_id, name="First key", scopes=sorted(accounts.ALL_SCOPES))
+            secret = await stores.make_connection(db, account_id)
+            return Founded(account_id, plan.site_id, key, secret)
+    finally:
+        await engine.dispose()
+
+
+async def found_demo() -> None:
+    """Willow with Ada and Ben, and Juniper, Mallory's; written to `demo.json`. Does nothing when that is there."""
+    here = settings()
+    path = here.data_dir / "demo.json"
+    if path.exists():
+        return
+    origins = (here.base_url, here.base_url.replace("127.0.0.1", "localhost"))
+    ada = Person("ada@willow.example", "Ada Alberti", "owner", _password())
+    ben = Person("ben@willow.example", "Ben Okafor", "agent", _password())
+    mallory = Person("mallory@juniper.example", "Mallory Marsh", "owner", _password())
+    willow = await found(
+        Plan("Willow", accounts.new_site_id(), "Europe/Rome", "EUR", "en", tuple(dict.fromkeys(origins))), [ada, ben]
+    )
+    juniper = await found(
+        Plan("Juniper", accounts.new_site_id(), "Europe/London", "GBP", "en", ("https://juniper.example",)), [mallory]
+    )
+    _write(
+        path,
+        {
+            "url": here.base_url,
+            "site_id": willow.site_id,
+            "api_key": willow.api_key,
+            "identity_secret": willow.identity_secret,
+            "owner": {"email": ada.email, "password": ada.password},
+            "agent": {"email": ben.email, "password": ben.password},
+            "shopper": {"email": "carla@example.com", "external_id": "C-1", "password": "carla loves willow"},
+            "other": {
+                "site_id": juniper.site_id,
+                "api_key": juniper.api_key,
+                "identity_secret": juniper.identity_secret,
+                "owner": {"email": mallory.email, "password": mallory.password},
+            },
+        },
+    )
+
+
+def _password() -> str:
+    return secrets.token_urlsafe(12)
+
+
+def _write(path: Path, content: dict[str, object]) -> None:
+    """Whole or not at all, and for the owner's eyes only."""
+    unfinished = path.with_suffix(".unfinished")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(content, file, indent=2)
+    unfinished.rename(path)

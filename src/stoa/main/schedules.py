@@ -1,0 +1,20 @@
+"""What happens by itself; `stoa schedules` prints it on one page together with the schedules of the domains."""
+
+from stoa import accounts, ledger
+from stoa.kit import clock
+from stoa.kit.db import transaction
+from stoa.kit.jobs import every
+
+
+@every("7 * * * *")
+async def make_event_partitions() -> None:
+    """Partitions of the ledger for the three months ahead."""
+    async with transaction() as db:
+        await ledger.make_partitions_ahead(db)
+
+
+@every("17 * * * *")
+async def forget_ended_sessions() -> None:
+    """Dashboard sessions that ended, and wrong passwords that no longer count."""
+    async with transaction() as db:
+        await accounts.forget_old(db, now=clock.now(), failures_before=clock.now() - accounts.FAILURE_WINDOW)
