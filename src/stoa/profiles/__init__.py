@@ -1,29 +1,58 @@
 """Profiles: who everything is about.
 
-It owns people with their traits, and the identifiers that lead to them; it finds or makes the profile behind whatever a door was told, merges
-two that turn out to be one, and exports or erases a person from every table that registered a `Holding`.
+It owns people with their traits, and the identifiers that lead to them; it finds or makes the profile behind whatever a
+door was told, merges two that turn out to be one, and exports or erases a person from every table that registered a
+`Holding`.
 """
 
-from stoa.profiles.actions import change_identifiers, find, find_or_make_many, get, merge, touch, update
+from stoa.ledger import EventRow
+from stoa.profiles.actions.identities import (
+    Claim,
+    change_identifiers,
+    find,
+    find_or_make_each,
+    find_or_make_many,
+)
+from stoa.profiles.actions.rows import Said, get, search, touch, update, update_many
+from stoa.profiles.actions.whole import erase, export, merge
 from stoa.profiles.holdings import Holding, register, registered
-from stoa.profiles.identifiers import Identifiers
-from stoa.profiles.models import Profile
+from stoa.profiles.identifiers import IdentifierChange, Identifiers
+from stoa.profiles.models import Identifier, Profile, Term
 from stoa.profiles.offers import offers
-from stoa.profiles.traits import Traits
+from stoa.profiles.queries.listing import Reading, list_profiles
+from stoa.profiles.queries.rows import named
+from stoa.profiles.traits import Traits, checked
+
+register(Holding(table=Profile.__table__, on_merge="stay_behind"))
+register(Holding(table=Identifier.__table__))
+register(Holding(table=Term.__table__, on_merge="stay_behind"))
+register(Holding(table=EventRow.__table__))
 
 __all__ = [
+    "Claim",
     "Holding",
+    "IdentifierChange",
     "Identifiers",
     "Profile",
+    "Reading",
+    "Said",
     "Traits",
     "change_identifiers",
+    "checked",
+    "erase",
+    "export",
     "find",
+    "find_or_make_each",
     "find_or_make_many",
     "get",
+    "list_profiles",
     "merge",
+    "named",
     "offers",
     "register",
     "registered",
+    "search",
     "touch",
     "update",
+    "update_many",
 ]

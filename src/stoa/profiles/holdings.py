@@ -1,5 +1,5 @@
-"""Who keeps something about a person. Every table with a `profile_id` is registered here, so that a person can be merged, exported and
-erased whole; a test compares the list with the tables there are.
+"""Who keeps something about a person. Every table with a `profile_id` is registered here, so that a person can be
+merged, exported and erased whole; a test compares the list with the tables there are.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -18,9 +18,9 @@ Exporter = Callable[[Db, AccountId, UUID], Awaitable[Any]]
 class Holding:
     """One table and what becomes of a person's rows in it.
 
-    Merging: `move` gives the rows to the other profile; `move_unless_there` drops those whose `key` the other has already; `stay_behind`
-    deletes them. Erasing deletes the rows, exporting lists them without `secret` columns, unless `erase` or `export` knows better
-    (rows that hang on a row, what the law wants kept).
+    Merging: `move` gives the rows to the other profile; `move_unless_there` drops those whose `key` the other has
+    already; `stay_behind` deletes them. Erasing deletes the rows, exporting lists them without `secret` columns, unless
+    `erase` or `export` knows better (rows that hang on a row, what the law wants kept).
     """
 
     table: Any

@@ -10,8 +10,8 @@ from stoa.kit.schema import Tenant
 
 
 class Profile(Tenant):
-    """One person, or one browser nobody has named yet. `external_id`, `email` and `phone` are those shown; all that identify are
-    `Identifier` rows.
+    """One person, or one browser nobody has named yet. `external_id`, `email` and `phone` are those shown; all that
+    identify are `Identifier` rows.
     """
 
     __tablename__ = "profile"
@@ -60,7 +60,7 @@ class Identifier(Tenant):
 
 
 class Term(Tenant):
-    """A beginning that search finds a profile by: address, number, external id, name. Compared byte by byte, as a range."""
+    """A beginning that search finds a profile by: address, number, external id, name. Compared byte by byte."""
 
     __tablename__ = "profile_term"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""What higher floors know about profiles and profiles show: handed down as functions, asked for many profiles at once."""
+"""What higher floors know about profiles and profiles show: functions handed down, asked for many profiles at once."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any

@@ -1,0 +1,90 @@
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, text
+
+from stoa.kit.db import Db
+from stoa.kit.ids import AccountId
+from stoa.profiles.models import Profile
+from stoa.profiles.queries import among
+
+TOUCH = text(
+    """
+    with there as (
+      select profile_id from profile
+      where account_id = :account_id and profile_id = any(cast(:profile_id as uuid[]))
+      order by profile_id for no key update
+    )
+    update profile p set last_event_at = greatest(p.last_event_at, moment.at)
+    from there
+    join unnest(cast(:profile_id as uuid[]), cast(:at as timestamptz[])) as moment (profile_id, at) using (profile_id)
+    where p.account_id = :account_id and p.profile_id = there.profile_id
+    returning p.profile_id
+    """
+)
+
+
+async def find(db: Db, account_id: AccountId, profile_id: UUID) -> Profile | None:
+    return await db.scalar(
+        select(Profile)
+        .where(Profile.account_id == account_id, Profile.profile_id == profile_id)
+        .execution_options(populate_existing=True)
+    )
+
+
+async def named(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) -> dict[UUID, Profile]:
+    rows = await db.scalars(
+        select(Profile)
+        .where(Profile.account_id == account_id, among(Profile.profile_id, profile_ids))
+        .execution_options(populate_existing=True)
+    )
+    return {row.profile_id: row for row in rows}
+
+
+async def full_names(
+    db: Db, account_id: AccountId, profile_ids: Iterable[UUID]
+) -> dict[UUID, tuple[str | None, str | None]]:
+    rows = await db.execute(
+        select(Profile.profile_id, Profile.first_name, Profile.last_name).where(
+            Profile.account_id == account_id, among(Profile.profile_id, profile_ids)
+        )
+    )
+    return {profile_id: (first_name, last_name) for profile_id, first_name, last_name in rows}
+
+
+async def lock(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) -> dict[UUID, Profile]:
+    """Profiles about to be changed, locked in the order of their ids, which is everybody's order."""
+    rows = await db.scalars(
+        select(Profile)
+        .where(Profile.account_id == account_id, among(Profile.profile_id, profile_ids))
+        .order_by(Profile.profile_id)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    )
+    return {row.profile_id: row for row in rows}
+
+
+async def touch(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime]) -> set[UUID]:
+    rows = await db.scalars(
+        TOUCH, {"account_id": account_id, "profile_id": list(moments), "at": list(moments.values())}
+    )
+    return set(rows)
+
+
+async def newest(
+    db: Db,
+    account_id: AccountId,
+    *,
+    by: str,
+    before: tuple[datetime, UUID] | None,
+    limit: int,
+) -> Sequence[Profile]:
+    """Latest first, by `seen_at` or `created_at`; `before` is the (moment, id) of the last one read."""
+    moment = {"seen_at": Profile.seen_at, "created_at": Profile.created_at}[by]
+    statement = select(Profile).where(Profile.account_id == account_id)
+    if before is not None:
+        at, profile_id = before
+        statement = statement.where(moment <= at, (moment < at) | (Profile.profile_id < profile_id))
+    rows = await db.scalars(statement.order_by(moment.desc(), Profile.profile_id.desc()).limit(limit))
+    return rows.all()

@@ -1,0 +1,66 @@
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import delete, select, text
+from sqlalchemy.orm import aliased
+
+from stoa.kit.db import Db
+from stoa.kit.ids import AccountId
+from stoa.profiles.models import Profile, Term
+from stoa.profiles.queries import among
+
+ADD = text(
+    """
+    insert into profile_term (account_id, profile_id, term)
+    select :account_id, profile_id, term
+    from unnest(cast(:profile_id as uuid[]), cast(:term as text[])) as t (profile_id, term)
+    on conflict do nothing
+    """
+)
+
+
+async def replace_terms(
+    db: Db, account_id: AccountId, profile_ids: Iterable[UUID], terms: Sequence[tuple[UUID, str]]
+) -> None:
+    await db.execute(delete(Term).where(Term.account_id == account_id, among(Term.profile_id, profile_ids)))
+    if terms:
+        ordered = sorted(terms)
+        await db.execute(
+            ADD,
+            {
+                "account_id": account_id,
+                "profile_id": [profile_id for profile_id, _ in ordered],
+                "term": [term for _, term in ordered],
+            },
+        )
+
+
+async def by_beginning(
+    db: Db, account_id: AccountId, beginning: str, *, after: tuple[str, UUID] | None, limit: int
+) -> list[tuple[str, Profile]]:
+    """Profiles with a term that begins so, in the order of the term; each once, under its first."""
+    end = beginning + "\U0010ffff"
+    earlier = aliased(Term)
+    statement = (
+        select(Term.term, Profile)
+        .join(Profile, (Profile.account_id == Term.account_id) & (Profile.profile_id == Term.profile_id))
+        .where(
+            Term.account_id == account_id,
+            Profile.account_id == account_id,
+            Term.term >= beginning,
+            Term.term < end,
+            ~select(earlier)
+            .where(
+                earlier.account_id == account_id,
+                earlier.profile_id == Term.profile_id,
+                earlier.term >= beginning,
+                earlier.term < Term.term,
+            )
+            .exists(),
+        )
+    )
+    if after is not None:
+        term, profile_id = after
+        statement = statement.where(Term.term >= term, (Term.term > term) | (Term.profile_id > profile_id))
+    rows = await db.execute(statement.order_by(Term.term, Term.profile_id).limit(limit))
+    return [(term, profile) for term, profile in rows]
