@@ -1,20 +1,22 @@
-"""Where the rooms of the house are joined: handlers, listeners, loops, and what is handed down from above."""
+"""Where the rooms of the house are joined: handlers, doors, loops, and what is handed down from above."""
 
 from stoa.accounts import api as accounts_api
+from stoa.kit.http import RawHandler
 from stoa.main import live, pages
+from stoa.main.front import Door
+from stoa.orders import api as orders_api
 
-API_HANDLERS = [*accounts_api.handlers]
+API_HANDLERS = [*accounts_api.handlers, *orders_api.handlers]
 OTHER_HANDLERS = [*pages.handlers, live.members_live]
 WORKER_LOOPS: list = []
 LIFESPANS: list = []
+DOORS: list[Door] = []
+
+
+def rest() -> RawHandler | None:
+    """What answers for paths that are not Stoa's own: the demo store, in demo mode."""
+    return None
 
 
 async def settle() -> None:
     """Resolves and reacts until nothing is left; what tests wait for."""
-
-
-DOORS: list = []
-
-
-def rest():
-    return None
