@@ -31,6 +31,11 @@ def find(data_dir: Path) -> Connection | None:
     return _read(path, changed)
 
 
+def shopper_email(data_dir: Path) -> str | None:
+    told = find(data_dir)
+    return told.shopper_email if told else None
+
+
 @lru_cache(maxsize=4)
 def _read(path: Path, changed: int) -> Connection:
     """`changed` is part of the key only: a new file is read anew."""

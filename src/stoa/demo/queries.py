@@ -250,6 +250,11 @@ def mark(db: Db, kind: str, external_id: str) -> None:
     )
 
 
+def has_due(db: Db, kind: str, now: float) -> bool:
+    statement = "select 1 from outbox where kind = ? and due_at <= ? and refusal is null limit 1"
+    return db.execute(statement, (kind, now)).fetchone() is not None
+
+
 def claim(db: Db, kind: str, now: float, until: float) -> list[Row]:
     """Due records of one kind, put off until `until` so that nobody else takes them meanwhile."""
     statement = "select * from outbox where kind = ? and due_at <= ? and refusal is null order by rowid limit 100"
