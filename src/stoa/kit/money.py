@@ -5,18 +5,17 @@ from functools import cache
 
 from babel.numbers import list_currencies
 
-_NO_MINOR_UNIT = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split())
-_THREE_DIGITS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
-_FOUR_DIGITS = frozenset("CLF UYW".split())
+_OTHERS = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+}
+_DIGITS = {code: digits for digits, codes in _OTHERS.items() for code in codes.split()}
 
 
 def digits(currency: str) -> int:
     """How many decimals the currency has by ISO 4217."""
-    if currency in _NO_MINOR_UNIT:
-        return 0
-    if currency in _THREE_DIGITS:
-        return 3
-    return 4 if currency in _FOUR_DIGITS else 2
+    return _DIGITS.get(currency, 2)
 
 
 def major(minor: int, currency: str) -> Decimal:

@@ -52,8 +52,8 @@ class OrderRow(Tenant):
     tax_minor: Mapped[int | None] = mapped_column(BigInteger)
     discount_minor: Mapped[int | None] = mapped_column(BigInteger)
     discount_codes: Mapped[list[str]] = mapped_column(ARRAY(Text))
-    shipping_address: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
-    billing_address: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    shipping_address: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    billing_address: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
 
 
 class LineRow(Tenant):

@@ -74,9 +74,7 @@ def _orders() -> None:
         sa.Column("billing_address", JSONB),
         sa.UniqueConstraint("account_id", "external_id"),
     )
-    op.create_index(
-        "ix_shop_order_profile_placed", "shop_order", ["account_id", "profile_id", "placed_at", "order_id"]
-    )
+    op.create_index("ix_shop_order_profile_placed", "shop_order", ["account_id", "profile_id", "placed_at", "order_id"])
     op.create_index("ix_shop_order_placed", "shop_order", ["account_id", "placed_at"])
     op.create_index("ix_shop_order_email", "shop_order", ["account_id", "email_norm"])
     op.create_index("ix_shop_order_phone", "shop_order", ["account_id", "phone_e164"])

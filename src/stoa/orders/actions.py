@@ -1,0 +1,163 @@
+"""Taking orders in, and giving a guest's orders to whoever has proven to be the guest."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from stoa import catalog, ledger, profiles
+from stoa.kit import clock, live
+from stoa.kit.db import Db, advisory_lock
+from stoa.kit.errors import NotFound
+from stoa.kit.ids import AccountId, new_id, to_text
+from stoa.kit.newest import newest
+from stoa.orders import queries, rules
+from stoa.orders.events import Story
+from stoa.orders.given import GivenOrder
+from stoa.orders.order import Order, Totals
+from stoa.orders.queries import Known
+from stoa.orders.rows import order_row, part_rows, placed_order
+from stoa.profiles import Identifiers
+
+TOPIC = "orders"
+
+
+async def take_in(db: Db, account_id: AccountId, given: Sequence[GivenOrder]) -> None:
+    """Stores orders as given unless what is there is newer, and records what must have happened to them.
+
+    `email` and `phone` are normalised already.
+    """
+    await advisory_lock(db, account_id, TOPIC)
+    now = clock.now()
+    known = await queries.known(db, account_id, [order.external_id for order in given])
+    kept = {external_id: row.updated_at for external_id, row in known.items()}
+    fresh = newest(given, key=lambda order: order.external_id, at=lambda order: order.changed_at(now), kept=kept)
+    if not fresh:
+        return
+    orders = await _placed(db, account_id, list(fresh.values()), known, now)
+    await _write(db, account_id, orders, now)
+    await _tell(db, account_id, orders, known, now)
+
+
+async def get(db: Db, account_id: AccountId, order_id: UUID) -> Order:
+    order = await queries.find(db, account_id, order_id)
+    if order is None:
+        raise NotFound
+    return order
+
+
+async def totals(db: Db, account_id: AccountId, profile_ids: Sequence[UUID]) -> dict[UUID, Totals]:
+    """How much each of these people bought; who bought nothing is left out."""
+    found: dict[UUID, Totals] = {}
+    rows = await queries.sums(db, account_id, profile_ids)
+    for profile_id, currency, count, amount_minor in rows:
+        before = found.get(profile_id, Totals(0, []))
+        found[profile_id] = Totals(before.orders_count + count, [*before.spent, (currency, amount_minor)])
+    return found
+
+
+async def join_guest_orders(  # noqa: PLR0913 - who somebody is, is said by naming all of it
+    db: Db,
+    account_id: AccountId,
+    profile_id: UUID,
+    *,
+    email: str | None = None,
+    phone: str | None = None,
+    known_email: str | None = None,
+    name: str | None = None,
+) -> int:
+    """Gives somebody the orders she placed as a guest (RULINGS R14); returns how many.
+
+    `email` and `phone` are what she has proven just now. A proven number alone is not enough: the order must carry her
+    `known_email` or her `name` as well.
+    """
+    theirs: dict[UUID, Order] = {}
+    if email is not None:
+        found = await queries.unproven_guest_orders(db, account_id, email=email)
+        theirs |= {order.order_id: order for order in found}
+    if phone is not None:
+        for order in await queries.unproven_guest_orders(db, account_id, phone=phone):
+            if rules.is_same_guest(order, email=known_email or email, names=[name or ""]):
+                theirs[order.order_id] = order
+    if theirs:
+        await queries.give(db, account_id, list(theirs), profile_id)
+        await live.publish(db, account_id, TOPIC, [to_text(order_id) for order_id in theirs])
+    return len(theirs)
+
+
+async def _placed(
+    db: Db, account_id: AccountId, given: Sequence[GivenOrder], known: Mapping[str, Known], now: datetime
+) -> list[Order]:
+    owners = await _owners(db, account_id, given, known)
+    orders = []
+    for order in sorted(given, key=lambda order: order.external_id):
+        before = known.get(order.external_id)
+        orders.append(
+            placed_order(
+                order,
+                order_id=before.order_id if before else new_id(),
+                profile_id=owners.get(order.external_id),
+                is_proven=order.customer_external_id is not None,
+                now=now,
+            )
+        )
+    return orders
+
+
+async def _owners(
+    db: Db, account_id: AccountId, given: Sequence[GivenOrder], known: Mapping[str, Known]
+) -> dict[str, UUID]:
+    """Whose timeline each order stands on; those profiles are held until the transaction ends."""
+    whos = {order.external_id: _who(order, known.get(order.external_id)) for order in given}
+    named = {external_id: who for external_id, who in whos.items() if not who.is_empty()}
+    while True:
+        found = await profiles.find_or_make_many(db, account_id, list(named.values()), may_merge=True)
+        owners = dict(zip(named, found, strict=True))
+        moments: dict[UUID, datetime] = {}
+        for order in given:
+            if profile_id := owners.get(order.external_id):
+                moments[profile_id] = max(order.placed_at, moments.get(profile_id, order.placed_at))
+        # One that was merged away between the two statements leads to another the next time.
+        if await profiles.touch(db, account_id, moments) == moments.keys():
+            return owners
+
+
+def _who(order: GivenOrder, before: Known | None) -> Identifiers:
+    """An order stays with whom it was given to. A customer is her id alone: the address she typed may be another's."""
+    if before is not None and before.profile_id is not None and _is_same_person(order, before):
+        return Identifiers(profile_id=before.profile_id)
+    if order.customer_external_id is not None:
+        return Identifiers(external_id=order.customer_external_id)
+    if order.email is not None:
+        return Identifiers(email=order.email)
+    return Identifiers(phone=order.phone)
+
+
+def _is_same_person(order: GivenOrder, before: Known | None) -> bool:
+    return before is not None and (order.customer_external_id, order.email, order.phone) == (
+        before.customer_external_id,
+        before.email_norm,
+        before.phone_e164,
+    )
+
+
+async def _write(db: Db, account_id: AccountId, orders: Sequence[Order], now: datetime) -> None:
+    await queries.put(db, account_id, [order_row(order, now=now) for order in orders])
+    parts: dict = {}
+    for order in orders:
+        for table, rows in part_rows(order).items():
+            parts.setdefault(table, []).extend(rows)
+    await queries.replace_parts(db, account_id, [order.order_id for order in orders], parts)
+
+
+async def _tell(
+    db: Db, account_id: AccountId, orders: Sequence[Order], known: Mapping[str, Known], now: datetime
+) -> None:
+    sold = {line.product_id for order in orders for line in order.lines if line.product_id is not None}
+    products = await catalog.products(db, account_id, sold)
+    facts = [
+        fact
+        for order in orders
+        for fact in Story(order, products, is_first=order.external_id not in known, now=now).facts()
+    ]
+    await ledger.record(db, account_id, *facts)
+    await live.publish(db, account_id, TOPIC, [to_text(order.order_id) for order in orders])

@@ -1,0 +1,74 @@
+"""A customer: as the store gives her, and as the rest of the house reads her."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from stoa.kit.limits import Id, Label, Moment, Name
+from stoa.orders import Address
+
+Locale = Annotated[str, Meta(max_length=35, pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")]
+
+
+class GivenConsent(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    state: Label
+    at: Moment | None = None
+    source: Name | None = None
+
+
+class GivenMarketing(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    email: GivenConsent | None = None
+    sms: GivenConsent | None = None
+
+
+class GivenCustomer(msgspec.Struct, forbid_unknown_fields=True):
+    """One row of `PUT /api/v1/store/customers`. What is left out is left alone; null clears."""
+
+    external_id: Id
+    email: str | UnsetType | None = UNSET
+    phone: str | UnsetType | None = UNSET
+    first_name: Name | UnsetType | None = UNSET
+    last_name: Name | UnsetType | None = UNSET
+    locale: Locale | UnsetType | None = UNSET
+    addresses: Annotated[list[Address], Meta(max_length=100)] | None = None
+    marketing: GivenMarketing | None = None
+    created_at: Moment | None = None
+    updated_at: Moment | None = None
+
+
+@dataclass(frozen=True)
+class KeptAddress:
+    """`address_id` is made of what the address says: the store gives its addresses no ids."""
+
+    address_id: str
+    address: Address
+
+
+@dataclass(frozen=True)
+class Customer:
+    external_id: str
+    profile_id: UUID
+    email: str | None
+    phone: str | None
+    first_name: str | None
+    last_name: str | None
+    locale: str | None
+    addresses: Sequence[KeptAddress]
+    marketing: Mapping[str, Any]
+    created_at: datetime | None
+    updated_at: datetime
+
+
+def kept_addresses(addresses: Sequence[Address]) -> list[KeptAddress]:
+    """With their ids; the same address twice is one."""
+    kept = {}
+    for address in addresses:
+        digest = hashlib.sha256(msgspec.json.encode(address, order="sorted")).hexdigest()[:20]
+        kept[digest] = KeptAddress(digest, address)
+    return list(kept.values())
