@@ -90,8 +90,7 @@ def test_every_package_has_a_floor() -> None:
 
 def test_imports_go_down_and_through_the_front_door() -> None:
     wrong = [problem for path in FILES for problem in misplaced_imports(path)]
-    assert not wrong, "
-".join(wrong)
+    assert not wrong, "\n".join(wrong)
 
 
 def misplaced_imports(path: Path) -> Iterator[str]:
