@@ -32,7 +32,7 @@ function EventDetails({ event }: { event: StoreEvent }) {
           ["When", exactTime(event.at, timeZone, locale)],
           [
             "Who",
-            <Anchor component={Link} to={`/profiles/${encodeURIComponent(event.profile.id)}`} key="who">
+            <Anchor inherit component={Link} to={`/profiles/${encodeURIComponent(event.profile.id)}`} key="who">
               {event.profile.name}
             </Anchor>,
           ],

@@ -8,18 +8,21 @@ interface PageProps {
   /** What the page is for, in one line. */
   purpose?: ReactNode;
   actions?: ReactNode;
+  /** Before the title. */
+  picture?: ReactNode;
   /** Above the title: the way back. */
   trail?: ReactNode;
   children: ReactNode;
 }
 
-export function Page({ title, purpose, actions, trail, children }: PageProps) {
+export function Page({ title, purpose, actions, picture, trail, children }: PageProps) {
   const { account } = useMe();
   return (
     <div className={classes.page}>
       <title>{`${title} · ${account.name} · Stoa`}</title>
       {trail}
       <header className={classes.header}>
+        {picture}
         <div className={classes.heading}>
           <Title order={1}>{title}</Title>
           {purpose !== undefined && (

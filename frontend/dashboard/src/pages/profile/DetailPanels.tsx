@@ -10,7 +10,7 @@ import classes from "./DetailPanels.module.css";
 const KINDS: Record<string, string> = {
   email: "Email",
   phone: "Phone",
-  external_id: "Customer number",
+  external_id: "Customer no.",
   anonymous_id: "Browser",
 };
 

@@ -39,6 +39,7 @@ function LoadedProfile({ profile }: { profile: Profile }) {
     <Page
       title={profile.name}
       trail={<Trail />}
+      picture={<Initials name={profile.name} size={56} />}
       purpose={<Purpose profile={profile} />}
       actions={mayWrite ? <ProfileActions profile={profile} /> : undefined}
     >
@@ -65,7 +66,6 @@ function LoadedProfile({ profile }: { profile: Profile }) {
 function Purpose({ profile }: { profile: Profile }) {
   return (
     <span className={classes.purpose}>
-      <Initials name={profile.name} size={28} />
       <Tag tone={profile.state === "known" ? "good" : "plain"}>{profile.state === "known" ? "Known customer" : "Anonymous visitor"}</Tag>
       <span>
         first seen <Moment at={profile.created_at} />

@@ -13,9 +13,9 @@ export function WhoPanel({ profile }: { profile: Profile }) {
     <Panel title="Who">
       <Facts
         rows={[
-          ["Email", profile.email && <Anchor href={`mailto:${encodeURIComponent(profile.email)}`}>{profile.email}</Anchor>],
-          ["Phone", profile.phone && <Anchor href={`tel:${profile.phone.replace(/[^+\d]/g, "")}`}>{profile.phone}</Anchor>],
-          ["Customer number", profile.external_id],
+          ["Email", profile.email && <Anchor inherit href={`mailto:${encodeURIComponent(profile.email)}`}>{profile.email}</Anchor>],
+          ["Phone", profile.phone && <Anchor inherit href={`tel:${profile.phone.replace(/[^+\d]/g, "")}`}>{profile.phone}</Anchor>],
+          ["Customer no.", profile.external_id],
           ["Language", profile.locale && languageName(profile.locale, locale)],
           ["Country", profile.country && countryName(profile.country, locale)],
           ["Place", placeOf(profile.location)],

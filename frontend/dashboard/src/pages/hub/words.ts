@@ -1,0 +1,27 @@
+import type { HubTab } from "../../api/types/hub";
+
+export const PARTS = [
+  { part: "design", label: "Design" },
+  { part: "launcher", label: "Launcher" },
+  { part: "sections", label: "Sections" },
+  { part: "texts", label: "Texts" },
+  { part: "links", label: "Links" },
+  { part: "account", label: "Account & sign-in" },
+] as const;
+
+export type Part = (typeof PARTS)[number]["part"];
+
+/** Which part of the page holds a field the server names, such as `sign_in.method`. */
+export function partOf(field: string): Part {
+  const group = field.split(".")[0];
+  if (group === "sign_in") return "account";
+  return PARTS.find(({ part }) => part === group)?.part ?? "design";
+}
+
+export const TAB_NAMES: Record<HubTab, string> = { "for-you": "For you", orders: "Orders", profile: "Profile" };
+
+export const SECTION_NAMES: Record<string, { name: string; what: string }> = {
+  deliveries: { name: "On their way", what: "Orders that have not arrived yet" },
+  recently_viewed: { name: "Recently viewed", what: "Products this visitor looked at" },
+  favorites: { name: "Favourites", what: "Products saved with the heart" },
+};
