@@ -8,17 +8,27 @@ it true, react with a listener registered by `on`.
 from stoa.ledger.actions import append, bury, make_partitions_ahead, record, settle_dead_letter
 from stoa.ledger.consumers import on
 from stoa.ledger.events import Entry, Event, Fact, Reading
-from stoa.ledger.models import EventRow
-from stoa.ledger.queries import counts_by_metric, dead_letters, events_by_id, list_events, metrics, newest_events
+from stoa.ledger.models import EventRow, Metric
+from stoa.ledger.queries import (
+    counts_by_day,
+    counts_by_metric,
+    dead_letters,
+    events_by_id,
+    list_events,
+    metrics,
+    newest_events,
+)
 
 __all__ = [
     "Entry",
     "Event",
     "EventRow",
     "Fact",
+    "Metric",
     "Reading",
     "append",
     "bury",
+    "counts_by_day",
     "counts_by_metric",
     "dead_letters",
     "events_by_id",

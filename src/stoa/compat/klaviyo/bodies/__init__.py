@@ -1,0 +1,1 @@
+"""Request bodies: their shapes, their limits, and what they mean in our words."""

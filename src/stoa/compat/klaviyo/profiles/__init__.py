@@ -1,0 +1,1 @@
+"""`profile`: as a document, read, written."""

@@ -1,0 +1,82 @@
+"""A profile as a JSON:API resource."""
+
+from typing import Any
+
+from stoa.compat.klaviyo.asked import Asked
+from stoa.compat.klaviyo.documents import Resource, relationship, resource
+from stoa.compat.moments import shown
+from stoa.kit.ids import to_text
+from stoa.profiles import Profile
+
+LOCATION = ("address1", "address2", "city", "country", "latitude", "longitude", "region", "zip", "timezone", "ip")
+RELATED = ("lists", "segments", "push-tokens", "conversations")
+PREDICTIONS = (
+    "historic_clv",
+    "predicted_clv",
+    "total_clv",
+    "historic_number_of_orders",
+    "predicted_number_of_orders",
+    "average_days_between_orders",
+    "average_order_value",
+    "churn_probability",
+    "expected_date_of_next_order",
+)
+
+
+def profile_resource(profile: Profile, asked: Asked, included: frozenset[str] = frozenset()) -> Resource:
+    """With nulls for what is unset, and the additional fields asked for."""
+    identity = to_text(profile.profile_id)
+    attributes = {
+        "email": profile.email,
+        "phone_number": profile.phone,
+        "external_id": profile.external_id,
+        "first_name": profile.first_name,
+        "last_name": profile.last_name,
+        "organization": profile.organization,
+        "locale": profile.locale,
+        "title": profile.title,
+        "image": profile.image,
+        "created": shown(profile.created_at),
+        "updated": shown(profile.updated_at),
+        "last_event_date": shown(profile.last_event_at),
+        "location": {name: profile.location.get(name) for name in LOCATION},
+        "properties": profile.properties,
+    }
+    if "subscriptions" in asked.additional:
+        attributes["subscriptions"] = _subscriptions()
+    if "predictive_analytics" in asked.additional:
+        attributes["predictive_analytics"] = dict.fromkeys(PREDICTIONS) | {"ranked_channel_affinity": None}
+    relationships = {
+        name: relationship("profiles", identity, name, *([[]] if name in included else [])) for name in RELATED
+    }
+    return resource("profile", "profiles", identity, attributes, relationships)
+
+
+def _subscriptions() -> dict[str, Any]:
+    """Nobody has been asked for consent yet, and nobody is suppressed."""
+    unasked = {"consent": "NEVER_SUBSCRIBED", "consent_timestamp": None, "last_updated": None}
+    told = {"method": None, "method_detail": None}
+    return {
+        "email": {
+            "marketing": {
+                "can_receive_email_marketing": True,
+                **unasked,
+                **told,
+                "custom_method_detail": None,
+                "double_optin": None,
+                "suppression": [],
+                "list_suppressions": [],
+            }
+        },
+        "sms": {
+            "marketing": {"can_receive_sms_marketing": False, **unasked, **told},
+            "transactional": {"can_receive_sms_transactional": False, **unasked, **told},
+        },
+        "mobile_push": {
+            "marketing": {
+                "can_receive_push_marketing": False,
+                "consent": "NEVER_SUBSCRIBED",
+                "consent_timestamp": None,
+            }
+        },
+    }

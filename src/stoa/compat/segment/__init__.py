@@ -1,0 +1,1 @@
+"""The Segment-shaped tracking API under `/v1`."""
