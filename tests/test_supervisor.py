@@ -10,13 +10,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from stoa.main.children import Child, stop_all
-from stoa.main.postgres import url_of_running
+from stoa.main.postgres import embedded, url_of_running
 from tests.waiting import until
 
 STOPS_WITHIN = 10.0
@@ -31,7 +32,8 @@ class Running:
         (assets / "index.html").write_text("<!doctype html><title>Dashboard</title>")
         self.data_dir = data_dir
         environment = {name: value for name, value in os.environ.items() if not name.startswith("STOA_")}
-        with (data_dir / "out").open("ab") as out:
+        descriptor, self._out = tempfile.mkstemp(dir=data_dir, prefix="said-")
+        with open(descriptor, "wb") as out:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "stoa.main.cli", "up", "--data", data_dir, "--port", "0", "--no-demo", *options],
                 env=environment | {"STOA_ASSETS": str(assets.parent)},
@@ -41,15 +43,15 @@ class Running:
             )
 
     def said(self) -> str:
-        return (self.data_dir / "out").read_text()
+        return Path(self._out).read_text()
 
     def wait_until_ready(self) -> None:
-        until(lambda: self.process.poll() is not None or "Stoa is ready" in self.said(), seconds=60)
+        until(lambda: self.process.poll() is not None or "Stoa is ready" in self.said(), seconds=90)
         assert self.process.poll() is None, self.said()
 
     @property
     def port(self) -> int:
-        return int(re.findall(r"Stoa is ready: http://127\.0\.0\.1:(\d+)", self.said())[-1])
+        return int(re.findall(r"Stoa is ready: http://127\.0\.0\.1:(\d+)", self.said())[0])
 
     def pid_of(self, command: str) -> int | None:
         """The youngest process of this installation whose command line says `command`."""
@@ -85,72 +87,77 @@ def processes_of(data_dir: Path) -> list[tuple[int, str]]:
     return found
 
 
-@pytest.fixture
-def data_dir() -> Iterator[Path]:
+@contextmanager
+def directory() -> Iterator[Path]:
+    """Not pytest's own, which is closed again to other users; gone when nothing works in it any more."""
     path = Path(tempfile.mkdtemp(prefix="stoa-"))
     yield path
+    until(lambda: not processes_of(path))
     shutil.rmtree(path)
 
 
-@pytest.fixture
-def stoa(data_dir: Path) -> Iterator[Running]:
-    running = Running(data_dir)
+@contextmanager
+def running(data_dir: Path) -> Iterator[Running]:
+    started = Running(data_dir)
     try:
-        running.wait_until_ready()
-        yield running
+        started.wait_until_ready()
+        yield started
     finally:
-        running.end()
-        until(lambda: not processes_of(data_dir))
+        started.end()
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
-def test_stops_cleanly_when_told_and_keeps_the_data_for_the_next_start(stoa: Running, how: signal.Signals):
-    with psycopg.connect(url_of_running(stoa.data_dir)) as connection:
-        connection.execute("create table note as select 'kept' as text")
-    stoa.process.send_signal(how)
-    assert stoa.process.wait(STOPS_WITHIN) == 0
-    assert processes_of(stoa.data_dir) == []
-
-    again = Running(stoa.data_dir)
-    try:
-        until(lambda: stoa.said().count("Stoa is ready") == 2 or again.process.poll() is not None, seconds=60)
-        assert again.answer("/readyz") == 200
-        with psycopg.connect(url_of_running(stoa.data_dir)) as connection:
-            assert connection.execute("select text from note").fetchall() == [("kept",)]
-    finally:
-        again.end()
+@pytest.fixture(scope="module")
+def stoa() -> Iterator[Running]:
+    """One for all tests that leave it running."""
+    with directory() as data_dir, running(data_dir) as started:
+        yield started
 
 
-def test_what_is_killed_comes_back(stoa: Running):
-    for command in ("cli web", "cli worker", "bin/postgres -D"):
-        killed = stoa.pid_of(command)
-        os.kill(killed, signal.SIGKILL)
-        until(lambda killed=killed, command=command: stoa.pid_of(command) not in (None, killed), seconds=30)
-        until(lambda: stoa.answer("/readyz") == 200, seconds=30)
+@pytest.mark.parametrize("command", ["cli web", "cli worker", "bin/postgres -D"])
+def test_what_is_killed_comes_back(stoa: Running, command: str):
+    killed = until(lambda: stoa.pid_of(command))
+    os.kill(killed, signal.SIGKILL)
+    until(lambda: stoa.pid_of(command) not in (None, killed), seconds=30)
+    until(lambda: stoa.answer("/readyz") == 200, seconds=30)
     assert stoa.process.poll() is None
-
-
-def test_nothing_outlives_a_killed_supervisor(stoa: Running):
-    assert processes_of(stoa.data_dir)
-    stoa.process.kill()
-    stoa.process.wait()
-    until(lambda: not processes_of(stoa.data_dir))
 
 
 def test_second_stoa_on_the_same_data_says_so(stoa: Running):
     second = Running(stoa.data_dir)
     assert second.process.wait(30) == 1
-    assert "Another Stoa is running" in stoa.said()
+    assert "Another Stoa is running" in second.said()
     assert stoa.answer("/healthz") == 200
 
 
-def test_port_in_use_is_said_plainly(data_dir: Path):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
+def test_stops_cleanly_when_told_and_keeps_the_data_for_the_next_start():
+    with directory() as data_dir:
+        for how in (signal.SIGTERM, signal.SIGINT):
+            with running(data_dir) as stoa, psycopg.connect(url_of_running(data_dir)) as connection:
+                connection.execute("create table if not exists stop (how text)")
+                connection.execute("insert into stop values (%s)", [how.name])
+                connection.commit()
+                stoa.process.send_signal(how)
+                assert stoa.process.wait(STOPS_WITHIN) == 0
+            assert processes_of(data_dir) == []
+        with embedded(data_dir) as server, psycopg.connect(server.url) as connection:
+            assert connection.execute("select how from stop").fetchall() == [("SIGTERM",), ("SIGINT",)]
+
+
+def test_nothing_outlives_a_killed_supervisor():
+    with directory() as data_dir:
+        with running(data_dir) as stoa:
+            assert len(processes_of(data_dir)) > 3
+            stoa.process.kill()
+        until(lambda: not processes_of(data_dir))
+
+
+def test_port_in_use_is_said_plainly():
+    with directory() as data_dir, socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        running = Running(data_dir, "--port", str(port))
-        assert running.process.wait(30) == 1
-    assert f"Port {port} on 127.0.0.1 cannot be had" in running.said()
-    assert "Traceback" not in running.said()
+        refused = Running(data_dir, "--port", str(port))
+        assert refused.process.wait(30) == 1
+        assert f"Port {port} on 127.0.0.1 cannot be had" in refused.said()
+        assert "Traceback" not in refused.said()
 
 
 def child_of(program: str, said: list[str]) -> Child:

@@ -146,6 +146,7 @@ class Supervisor:
     def _wait_for_pages(self, host: str, port: int) -> None:
         missing = ["/healthz", "/dashboard", *(["/"] if self._plan.is_demo else [])]
         remind_at = time.monotonic() + _PATIENCE
+        pause = 0.05
         while missing:
             answer = _answer(host, port, missing[0])
             if answer is None:
@@ -154,7 +155,8 @@ class Supervisor:
             if time.monotonic() > remind_at:
                 self._say(f"waiting: {missing[0]} {answer}")
                 remind_at = time.monotonic() + _PATIENCE
-            self._watch(0.1)
+            self._watch(pause)
+            pause = min(pause * 1.5, 1.0)
             for child in self._children:
                 if child.deaths >= _DEATHS_BEFORE_GIVING_UP:
                     raise StartError(f"{child.name} keeps ending; its own words are above.")
