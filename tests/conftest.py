@@ -1,4 +1,6 @@
-"""One PostgreSQL for the run, one migrated database cloned for each process of tests, one new store for each test that asks."""
+"""One PostgreSQL for the run, one migrated database cloned for each process of tests, one new store for each test
+that asks.
+"""
 
 import os
 import shutil

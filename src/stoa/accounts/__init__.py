@@ -1,7 +1,8 @@
 """Stores, their people and their keys.
 
-It owns accounts with their public site ids, members with roles and sessions, API keys with scopes, and the audit log. It answers two
-questions for everybody else: who is calling (`authenticate_key`, `actor_of_cookie`), and which store is meant (`account_of_site`).
+It owns accounts with their public site ids, members with roles and sessions, API keys with scopes, and the audit log.
+It answers two questions for everybody else: who is calling (`authenticate_key`, `actor_of_cookie`), and which store
+is meant (`account_of_site`).
 """
 
 from stoa.accounts.actions import add_member, audit, make, make_key, new_site_id

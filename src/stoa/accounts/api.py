@@ -41,7 +41,7 @@ class AccountChange(msgspec.Struct, forbid_unknown_fields=True):
     time_zone: str | msgspec.UnsetType = msgspec.UNSET
     currency: str | msgspec.UnsetType = msgspec.UNSET
     locale: str | msgspec.UnsetType = msgspec.UNSET
-    website_url: str | None | msgspec.UnsetType = msgspec.UNSET
+    website_url: str | msgspec.UnsetType | None = msgspec.UNSET
     origins: list[str] | msgspec.UnsetType = msgspec.UNSET
 
 

@@ -1,4 +1,6 @@
-"""From what a caller shows to who is calling. Answers are remembered for a few seconds so that hot doors ask no database."""
+"""From what a caller shows to who is calling. Answers are remembered for a few seconds so that hot doors ask no
+database.
+"""
 
 import time
 from collections.abc import Awaitable, Callable

@@ -1,7 +1,7 @@
 """Stoa's clock: the world's, or in demo mode the world's moved by what `POST /dev/clock` said.
 
-Code asks `now()` and never the database or `datetime`, so that a month can be tried in a minute. The shift is one row; every process
-hears of a change over the live channel.
+Code asks `now()` and never the database or `datetime`, so that a month can be tried in a minute. The shift is one
+row; every process hears of a change over the live channel.
 """
 
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,8 @@
-"""The database: one engine per process, one transaction per request or job, one account per statement."""
+"""The database: one engine per role, one transaction per request or job, one account per statement."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from sqlalchemy import text
@@ -18,31 +19,49 @@ WORKER = "stoa_worker"
 OWNER = "owner"
 
 _role = WEB
+_role_here: ContextVar[str | None] = ContextVar("role", default=None)
+_engines: dict[str, AsyncEngine] = {}
 
 
 def act_as(role: str) -> None:
-    """Which database role this process signs in as. Called by `main` before the first transaction; OWNER founds stores."""
+    """Which database role this process signs in as. Called by `main` before the first transaction; OWNER founds
+    stores.
+    """
     global _role
     _role = role
 
 
-@cache
+@contextmanager
+def acting_as(role: str) -> Iterator[None]:
+    """Inside the block this task's transactions are another role's: where one process plays several parts, as in
+    tests.
+    """
+    token = _role_here.set(role)
+    try:
+        yield
+    finally:
+        _role_here.reset(token)
+
+
 def engine() -> AsyncEngine:
-    here = settings()
-    address = here.database_url if _role == OWNER else here.database_url_for(_role)
-    url = address.replace("postgresql://", "postgresql+psycopg://", 1)
-    return create_async_engine(url, pool_size=15, max_overflow=10, pool_pre_ping=True)
+    role = _role_here.get() or _role
+    if role not in _engines:
+        here = settings()
+        address = here.database_url if role == OWNER else here.database_url_for(role)
+        url = address.replace("postgresql://", "postgresql+psycopg://", 1)
+        _engines[role] = create_async_engine(url, pool_size=15, max_overflow=10, pool_pre_ping=True)
+    return _engines[role]
 
 
 @cache
-def _sessions() -> async_sessionmaker[AsyncSession]:
-    return async_sessionmaker(engine(), expire_on_commit=False, autoflush=False)
+def _sessions(bind: AsyncEngine) -> async_sessionmaker[AsyncSession]:
+    return async_sessionmaker(bind, expire_on_commit=False, autoflush=False)
 
 
 @asynccontextmanager
 async def transaction(account_id: AccountId | None = None) -> AsyncIterator[Db]:
     """A transaction that commits at the end of the block. The edge opens it (`main`, jobs, loops); actions never do."""
-    async with _sessions().begin() as db:
+    async with _sessions(engine()).begin() as db:
         if account_id is not None:
             await enter(db, account_id)
         yield db
@@ -82,7 +101,7 @@ def is_away(error: BaseException) -> bool:
 
 async def close() -> None:
     """Lets go of every connection; the next transaction opens new ones."""
-    if engine.cache_info().currsize:
-        await engine().dispose()
+    for used in _engines.values():
+        await used.dispose()
+    _engines.clear()
     _sessions.cache_clear()
-    engine.cache_clear()

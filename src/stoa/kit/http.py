@@ -8,7 +8,9 @@ Headers = list[tuple[bytes, bytes]]
 
 @dataclass(frozen=True)
 class RawRequest:
-    """A request whose body was read up to its door's limit. Header names are lower case; of repeated ones the last stays."""
+    """A request whose body was read up to its door's limit. Header names are lower case; of repeated ones the last
+    stays.
+    """
 
     method: str
     path: str

@@ -1,4 +1,5 @@
-"""Long and periodic work, on procrastinate: imports, exports, feeds, schedules. Jobs take ids, never objects, and may run twice.
+"""Long and periodic work, on procrastinate: imports, exports, feeds, schedules. Jobs take ids, never objects, and may
+run twice.
 
 Queues of high volume (inbox, outbox, mail) are tables of their own with set-based claims.
 """

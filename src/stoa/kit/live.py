@@ -1,7 +1,7 @@
 """Live notices: `publish` on the writer's connection, delivered at its commit, heard by every process that listens.
 
-A notice says where to look, never what is there: a topic and ids. One dedicated LISTEN connection per process; after a lost connection
-every listener is told to look again, because what was said meanwhile is gone.
+A notice says where to look, never what is there: a topic and ids. One dedicated LISTEN connection per process; after
+a lost connection every listener is told to look again, because what was said meanwhile is gone.
 """
 
 import asyncio

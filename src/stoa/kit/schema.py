@@ -1,10 +1,11 @@
 """What all tables share: one metadata, and the shape of a tenant's table.
 
-A tenant table begins its primary key with `account_id`; row-level security shows a transaction only the account it entered. The policy
-itself is written by the migrations (`stoa.main.migrations.tenancy`).
+A tenant table begins its primary key with `account_id`; row-level security shows a transaction only the account it
+entered. The policy itself is written by the migrations (`stoa.main.migrations.tenancy`).
 """
 
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import DateTime, Integer, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -20,7 +21,7 @@ NAMING = {
 
 class Table(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {datetime: DateTime(timezone=True)}
+    type_annotation_map: ClassVar = {datetime: DateTime(timezone=True)}
 
 
 class Tenant(Table):

@@ -1,7 +1,8 @@
 """Secrets we hand out and secrets we keep.
 
-A credential names its account, so that row-level security can be entered before anything is looked up: `<kind>_<account>_<secret>`. We
-keep only its SHA-256; the secret has 256 random bits, so no salt and no slow hash is needed.
+A credential names its account, so that row-level security can be entered before anything is looked up:
+`<kind>_<account>_<secret>`. We keep only its SHA-256; the secret has 256 random bits, so no salt and no slow hash is
+needed.
 """
 
 import base64

@@ -1,8 +1,8 @@
 """The ledger: every fact, in order, once.
 
-It owns metrics, events with their keys, the outbox through which consumers hear of them, and the dead letters. A fact about a profile
-is an event with a metric name, so timeline, segments, flows and webhooks need no second mechanism: `record` it in the transaction that made
-it true, react with a listener registered by `on`.
+It owns metrics, events with their keys, the outbox through which consumers hear of them, and the dead letters. A fact
+about a profile is an event with a metric name, so timeline, segments, flows and webhooks need no second mechanism:
+`record` it in the transaction that made it true, react with a listener registered by `on`.
 """
 
 from stoa.ledger.actions import append, bury, make_partitions_ahead, record, settle_dead_letter
@@ -18,6 +18,7 @@ from stoa.ledger.queries import (
     metrics,
     newest_events,
 )
+from stoa.ledger.react import react, replay, run_reactor
 
 __all__ = [
     "Entry",
@@ -37,6 +38,9 @@ __all__ = [
     "metrics",
     "newest_events",
     "on",
+    "react",
     "record",
+    "replay",
+    "run_reactor",
     "settle_dead_letter",
 ]

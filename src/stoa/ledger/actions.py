@@ -104,7 +104,7 @@ async def bury(
 
 
 async def settle_dead_letter(db: Db, account_id: AccountId, dead_letter_id: UUID, *, state: str, by: str) -> DeadLetter:
-    """Closes an open dead letter as `replayed` or `dropped`, once. The caller of a replay puts the body back to work."""
+    """Closes an open dead letter as `replayed` or `dropped`, once. Who replays puts the body back to work."""
     letter = await queries.lock_dead_letter(db, account_id, dead_letter_id)
     if letter is None:
         raise NotFound

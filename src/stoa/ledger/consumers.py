@@ -26,7 +26,8 @@ _consumers: dict[str, Consumer] = {}
 def on(*whats: str | type[Fact], consumer: str, takes_backfill: bool = False) -> Callable[[Listener], Listener]:
     """Registers `async listener(db, account_id, events)` under a name that stays: undone work is kept under it.
 
-    A batch may come twice after a crash before its commit, never after it: effects and the removal of the batch share a transaction.
+    A batch may come twice after a crash before its commit, never after it: effects and the removal of the batch share
+    a transaction.
     """
     metrics = frozenset(what if isinstance(what, str) else what.metric for what in whats)
 

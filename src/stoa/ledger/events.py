@@ -13,7 +13,9 @@ from stoa.kit.ids import new_id
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One event about to be appended. The first of several with one (metric, unique_id) stays, later ones are dropped."""
+    """One event about to be appended. The first of several with one (metric, unique_id) stays, later ones are
+    dropped.
+    """
 
     metric: str
     profile_id: UUID
@@ -29,7 +31,9 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """Something a domain says has happened to a profile. A subclass names its metric and describes itself as an entry."""
+    """Something a domain says has happened to a profile. A subclass names its metric and describes itself as an
+    entry.
+    """
 
     metric: ClassVar[str]
 

@@ -14,7 +14,8 @@ from stoa.ledger.models import DeadLetter, EventRow, Metric, Outbox
 
 INSERT_EVENTS = text(
     """
-    insert into event (account_id, at, event_id, metric_id, profile_id, unique_id, value, currency, properties, source, is_backfill)
+    insert into event
+      (account_id, at, event_id, metric_id, profile_id, unique_id, value, currency, properties, source, is_backfill)
     select :account_id, * from unnest(
         cast(:at as timestamptz[]), cast(:event_id as uuid[]), cast(:metric_id as int[]), cast(:profile_id as uuid[]),
         cast(:unique_id as text[]), cast(:value as numeric[]), cast(:currency as text[]), cast(:properties as jsonb[]),
@@ -38,12 +39,12 @@ async def metrics(db: Db, account_id: AccountId) -> Sequence[Metric]:
 async def metric_ids(db: Db, account_id: AccountId, names: set[str], *, at: datetime) -> dict[str, int]:
     """The ids behind names; a name seen for the first time becomes a metric."""
     wanted = select(Metric.name, Metric.metric_id).where(Metric.account_id == account_id, Metric.name.in_(names))
-    known = {name: metric_id for name, metric_id in await db.execute(wanted)}
+    known = dict(await db.execute(wanted))
     missing = sorted(names - known.keys())
     if missing:
         rows = [{"account_id": account_id, "name": name, "created_at": at} for name in missing]
         await db.execute(upsert(Metric).values(rows).on_conflict_do_nothing())
-        known |= {name: metric_id for name, metric_id in await db.execute(wanted)}
+        known |= dict(await db.execute(wanted))
     return known
 
 
@@ -64,14 +65,7 @@ async def insert_events(db: Db, account_id: AccountId, rows: dict[str, list[Any]
 
 async def insert_outbox(db: Db, account_id: AccountId, batches: dict[str, list[Entry]], *, at: datetime) -> None:
     rows = [
-        {
-            "account_id": account_id,
-            "consumer": consumer,
-            "events": [[str(entry.event_id), entry.at.isoformat()] for entry in entries],
-            "attempts": 0,
-            "created_at": at,
-            "next_at": at,
-        }
+        _outbox_row(account_id, consumer, [(entry.event_id, entry.at) for entry in entries], attempts=0, at=at)
         for consumer, entries in batches.items()
     ]
     await db.execute(insert(Outbox), rows)
@@ -98,7 +92,9 @@ async def newest_events(
     from_at: datetime | None = None,
     limit: int,
 ) -> list[Event]:
-    """Newest first. `since`: only those that arrived after that event. `from_at` bounds the search to recent partitions."""
+    """Newest first. `since`: only those that arrived after that event. `from_at` bounds the search to recent
+    partitions.
+    """
     statement = _events(account_id)
     if metric_id is not None:
         statement = statement.where(EventRow.metric_id == metric_id)
@@ -164,6 +160,15 @@ async def counts_by_metric(db: Db, account_id: AccountId, *, since: datetime) ->
     return {metric_id: (count, last_at) for metric_id, count, last_at in rows}
 
 
+async def counts_by_day(db: Db, account_id: AccountId, *, since: datetime, time_zone: str) -> dict[str, int]:
+    """Events of each day of the store's own calendar."""
+    on = func.to_char(func.timezone(time_zone, EventRow.at), "YYYY-MM-DD")
+    rows = await db.execute(
+        select(on, func.count()).where(EventRow.account_id == account_id, EventRow.at >= since).group_by(on)
+    )
+    return dict(rows)
+
+
 async def accounts_with_outbox(db: Db, *, now: datetime) -> list[tuple[AccountId, str]]:
     """(account, consumer) pairs that have due work; asked by the worker across accounts."""
     rows = await db.execute(
@@ -194,8 +199,43 @@ async def postpone_outbox(db: Db, account_id: AccountId, outbox_id: int, *, atte
     )
 
 
-async def insert_outbox_rows(db: Db, rows: Sequence[dict[str, Any]]) -> None:
-    await db.execute(insert(Outbox), list(rows))
+async def outbox_is_there(db: Db, account_id: AccountId, ids: Sequence[int]) -> bool:
+    """Whether none of these rows was removed meanwhile."""
+    statement = select(func.count()).where(Outbox.account_id == account_id, Outbox.outbox_id.in_(ids))
+    return await db.scalar(statement) == len(ids)
+
+
+async def insert_outbox_part(
+    db: Db,
+    account_id: AccountId,
+    consumer: str,
+    events: Sequence[tuple[UUID, datetime]],
+    *,
+    attempts: int,
+    at: datetime,
+) -> int:
+    """A row of its own for some events of another row, due at once; its id."""
+    statement = insert(Outbox).values(_outbox_row(account_id, consumer, events, attempts=attempts, at=at))
+    return await db.scalar(statement.returning(Outbox.outbox_id))
+
+
+async def insert_outbox_again(
+    db: Db, account_id: AccountId, consumer: str, events: Sequence[tuple[UUID, datetime]], *, at: datetime
+) -> None:
+    await db.execute(insert(Outbox), [_outbox_row(account_id, consumer, events, attempts=0, at=at)])
+
+
+def _outbox_row(
+    account_id: AccountId, consumer: str, events: Sequence[tuple[UUID, datetime]], *, attempts: int, at: datetime
+) -> dict[str, Any]:
+    return {
+        "account_id": account_id,
+        "consumer": consumer,
+        "events": [[str(event_id), moment.isoformat()] for event_id, moment in events],
+        "attempts": attempts,
+        "created_at": at,
+        "next_at": at,
+    }
 
 
 async def dead_letters(

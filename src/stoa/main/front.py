@@ -1,7 +1,7 @@
 """The outermost door: what must hold for every answer, and the doors that are too busy to pass through the framework.
 
-Request id, body limit, CORS and the cross-site check are here because a framework's own 404, 405 and preflight answers run past its
-middleware.
+Request id, body limit, CORS and the cross-site check are here because a framework's own 404, 405 and preflight
+answers run past its middleware.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -41,11 +41,12 @@ HUB_BODY_LIMIT = 64_000
 
 @dataclass(frozen=True)
 class Door:
-    """A path prefix answered before the framework."""
+    """Paths answered before the framework. `refused` says in the door's own format what stopped a call before it."""
 
-    prefix: str
+    owns: Callable[[str], bool]
     handler: RawHandler
     body_limit: int
+    refused: Callable[[RawRequest, Refusal], RawResponse]
 
 
 class Front:
@@ -67,9 +68,8 @@ class Front:
             if _is_preflight(scope, headers):
                 return await _answer(dressed, await _preflight(headers))
             for door in self._doors:
-                if scope["path"].startswith(door.prefix):
-                    request = await _whole(scope, headers, receive, door.body_limit)
-                    return await _answer(dressed, await door.handler(request))
+                if door.owns(scope["path"]):
+                    return await _answer(dressed, await _through(door, scope, headers, receive))
             return await self._pass_on(scope, headers, receive, dressed)
         except Refusal as refusal:
             await _answer(dressed, _refused(refusal))
@@ -116,7 +116,8 @@ def _is_preflight(scope: Scope, headers: dict[bytes, bytes]) -> bool:
 
 
 async def _preflight(headers: dict[bytes, bytes]) -> RawResponse:
-    """A preflight carries neither token nor site: any store's origin may ask; the request itself must match its site."""
+    """A preflight carries neither token nor site: any store's origin may ask; the request itself must match its site.
+    """
     origin = headers.get(b"origin", b"").decode("latin-1")
     if await accounts.origin_is_known(origin):
         return RawResponse(
@@ -142,7 +143,20 @@ def _refuse_cross_site(scope: Scope, headers: dict[bytes, bytes]) -> None:
         raise NotAllowed("Writes carry Content-Type: application/json.", code="cross_site")
 
 
-async def _whole(scope: Scope, headers: dict[bytes, bytes], receive: Receive, limit: int) -> RawRequest:
+async def _through(door: Door, scope: Scope, headers: dict[bytes, bytes], receive: Receive) -> RawResponse:
+    try:
+        body = await _whole(headers, receive, door.body_limit)
+    except TooLarge as refusal:
+        return door.refused(_request(scope, headers, b""), refusal)
+    return await door.handler(_request(scope, headers, body))
+
+
+def _request(scope: Scope, headers: dict[bytes, bytes], body: bytes) -> RawRequest:
+    client = scope.get("client") or ("", 0)
+    return RawRequest(scope["method"], scope["path"], scope["query_string"], headers, body, client[0])
+
+
+async def _whole(headers: dict[bytes, bytes], receive: Receive, limit: int) -> bytes:
     take = _limited(headers, receive, limit)
     chunks: list[bytes] = []
     while True:
@@ -152,8 +166,7 @@ async def _whole(scope: Scope, headers: dict[bytes, bytes], receive: Receive, li
         chunks.append(message.get("body", b""))
         if not message.get("more_body", False):
             break
-    client = scope.get("client") or ("", 0)
-    return RawRequest(scope["method"], scope["path"], scope["query_string"], headers, b"".join(chunks), client[0])
+    return b"".join(chunks)
 
 
 def _limited(headers: dict[bytes, bytes], receive: Receive, limit: int) -> Receive:

@@ -1,4 +1,5 @@
-"""Brings the database to this version of the code: roles first, then the migrations, then procrastinate's own tables."""
+"""Brings the database to this version of the code: roles first, then the migrations, then procrastinate's own tables.
+"""
 
 from pathlib import Path
 
@@ -6,8 +7,8 @@ import psycopg
 import structlog
 from alembic import command
 from alembic.config import Config
-from psycopg import sql
 from procrastinate.schema import SchemaManager
+from psycopg import sql
 from sqlalchemy import NullPool, create_engine
 
 from stoa.kit.config import Settings, settings

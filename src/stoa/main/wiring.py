@@ -1,16 +1,18 @@
 """Where the rooms of the house are joined: handlers, doors, loops, and what is handed down from above."""
 
+from stoa import compat
 from stoa.accounts import api as accounts_api
+from stoa.analytics import api as analytics_api
 from stoa.kit.http import RawHandler
 from stoa.main import live, pages
 from stoa.main.front import Door
 from stoa.orders import api as orders_api
 
-API_HANDLERS = [*accounts_api.handlers, *orders_api.handlers]
+API_HANDLERS = [*accounts_api.handlers, *analytics_api.handlers, *orders_api.handlers]
 OTHER_HANDLERS = [*pages.handlers, live.members_live]
 WORKER_LOOPS: list = []
 LIFESPANS: list = []
-DOORS: list[Door] = []
+DOORS = [Door(compat.is_ours, compat.answer, compat.BODY_LIMIT, compat.refused)]
 
 
 def rest() -> RawHandler | None:

@@ -20,7 +20,7 @@ from stoa.profiles.identifiers import IdentifierChange, Identifiers
 from stoa.profiles.models import Identifier, Profile, Term
 from stoa.profiles.offers import offers
 from stoa.profiles.queries.listing import Reading, list_profiles
-from stoa.profiles.queries.rows import named
+from stoa.profiles.queries.rows import count, named
 from stoa.profiles.traits import Traits, checked
 
 register(Holding(table=Profile.__table__, on_merge="stay_behind"))
@@ -39,6 +39,7 @@ __all__ = [
     "Traits",
     "change_identifiers",
     "checked",
+    "count",
     "erase",
     "export",
     "find",

@@ -2,7 +2,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
@@ -88,3 +88,7 @@ async def newest(
         statement = statement.where(moment <= at, (moment < at) | (Profile.profile_id < profile_id))
     rows = await db.scalars(statement.order_by(moment.desc(), Profile.profile_id.desc()).limit(limit))
     return rows.all()
+
+
+async def count(db: Db, account_id: AccountId) -> int:
+    return await db.scalar(select(func.count()).select_from(Profile).where(Profile.account_id == account_id)) or 0
