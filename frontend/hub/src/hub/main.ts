@@ -1,1 +1,27 @@
-export function createHub() { return {} }
+/** The hub: fetched when somebody means to open it. */
+import type { Core, Hub } from "../contract/core";
+import { prepareConfig } from "./config";
+import { setCore } from "./core";
+import { followSession, forYou } from "./data";
+import { setFavorite } from "./hearts";
+import { startPreview } from "./preview";
+import { closeHub, openHub } from "./shell/opening";
+
+export function create(core: Core): Hub {
+  setCore(core);
+  followSession();
+  const prepare = () => Promise.all([prepareConfig(), core.ready()]);
+  return {
+    prefetch: () => void prepare().then(() => forYou.load(), () => undefined),
+    async open(view, opener) {
+      await prepare();
+      openHub(view, opener);
+    },
+    close: closeHub,
+    async setFavorite(productId, isFavorite) {
+      await prepare();
+      await setFavorite(productId, isFavorite);
+    },
+    startPreview,
+  };
+}

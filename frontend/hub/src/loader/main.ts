@@ -1,6 +1,7 @@
 /** The script on the page. It takes as little as it can of the page's time: what is not needed at once waits for idle. */
 import { boot, isLive, isPreview } from "./boot";
-import { paintMarks, watchMarks } from "./favorite-marks";
+import { paintMarks } from "../page/marks";
+import { watchMarks } from "./favorite-marks";
 import { bringHub } from "./core";
 import { intend, openAfterSignIn, openFromLink, openHub } from "./hub-door";
 import { afterLoad } from "./idle";
@@ -10,7 +11,7 @@ import { isAccountPath, viewInHash } from "./link-rules";
 import { rewriteLinks, watchLinks } from "./links";
 import { installApi } from "./page-api";
 import { startQueue } from "./queue";
-import { passing } from "./storage";
+import { lasting, passing } from "./storage";
 import { arrive, takeKx } from "./visitor";
 
 function openByHash(): boolean {
@@ -39,7 +40,7 @@ async function calm(): Promise<void> {
   answerKlaviyo();
   if (isLive) {
     rewriteLinks();
-    paintMarks();
+    paintMarks(lasting);
     showLauncher(openFromLink, intend);
   }
   await arrive();

@@ -29,6 +29,7 @@ export function ColourFields({ design, onChange, errors }: ColourFieldsProps) {
             key={field}
             label={label}
             format="hex"
+            eyeDropperButtonProps={{ "aria-label": "Pick from the screen" }}
             value={design[field]}
             error={errors.at(`design.${field}`)}
             onChange={(colour) => onChange({ [field]: colour })}

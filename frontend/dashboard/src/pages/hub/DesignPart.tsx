@@ -42,7 +42,7 @@ export function DesignPart({ draft, edit, errors }: PartProps) {
               value={design.radius}
               onChange={(radius) => set({ radius })}
               label={null}
-              thumbProps={{ "aria-label": "Round corners" }}
+              thumbLabel="Round corners"
               mt={8}
             />
           </Input.Wrapper>

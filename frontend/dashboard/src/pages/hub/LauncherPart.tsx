@@ -37,6 +37,7 @@ export function LauncherPart({ draft, edit, errors }: PartProps) {
             <ColorInput
               label="Colour"
               format="hex"
+              eyeDropperButtonProps={{ "aria-label": "Pick from the screen" }}
               value={launcher.color}
               error={errors.at("launcher.color")}
               onChange={(color) => set({ color })}

@@ -1,5 +1,5 @@
 import { SegmentedControl, Select } from "@mantine/core";
-import { IconDeviceDesktop, IconDeviceMobile, IconMoon, IconSun, IconSunMoon, type Icon } from "@tabler/icons-react";
+import { IconDeviceDesktop, IconDeviceMobile, IconMoon, IconPalette, IconSun, type Icon } from "@tabler/icons-react";
 import type { VisitorState } from "../../api/types/hub";
 import { useStore } from "../../session/member";
 import { languageName } from "../../words/places";
@@ -48,11 +48,11 @@ export function PreviewBar(props: PreviewBarProps) {
         aria-label="Colours"
         value={props.scheme}
         onChange={(scheme) => props.onScheme(scheme as PreviewScheme)}
-        data={[pictured("as-set", "As set", IconSunMoon), pictured("light", "Light", IconSun), pictured("dark", "Dark", IconMoon)]}
+        data={[pictured("as-set", "As set", IconPalette), pictured("light", "Light", IconSun), pictured("dark", "Dark", IconMoon)]}
       />
       <Select
         size="xs"
-        w={130}
+        w={104}
         aria-label="Language"
         allowDeselect={false}
         value={props.locale}

@@ -1,0 +1,61 @@
+/** The store's settings for the hub: shown from the last visit at once, and fetched anew at each opening. */
+import { signal } from "@preact/signals";
+import { call } from "./calls";
+import { core } from "./core";
+import { chooseLocale } from "./locale-rules";
+import { setZone, speak, spokenLocales } from "./speech";
+import type { Config } from "./types";
+
+const FRESH = 3000;
+
+export const config = signal<Config | null>(null);
+let fetchedAt = 0;
+let pending: Promise<void> | undefined;
+
+/** Page, then profile, then browser, then store. */
+export function wantedLocale(profileLocale: string | null = core.lasting.get("locale")): string {
+  const offered = core.boot.locales.filter((locale) => spokenLocales.includes(locale));
+  return chooseLocale([core.pageLocale, profileLocale ?? undefined, ...navigator.languages], offered, core.boot.default_locale);
+}
+
+function kept(locale: string): Config | null {
+  try {
+    const found = JSON.parse(core.lasting.get("config") ?? "null") as Config | null;
+    return found?.locale === locale ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+export async function applyConfig(next: Config): Promise<void> {
+  await speak(next.locale);
+  setZone(next.time_zone);
+  config.value = next;
+}
+
+async function fetchConfig(locale: string): Promise<void> {
+  const next = await call<Config>("GET", `/config?locale=${encodeURIComponent(locale)}`);
+  fetchedAt = Date.now();
+  core.lasting.set("config", JSON.stringify(next));
+  await applyConfig(next);
+}
+
+function refresh(locale: string): Promise<void> {
+  return (pending ??= fetchConfig(locale).finally(() => (pending = undefined)));
+}
+
+/** Resolves when there is a design to draw with; a newer one replaces it when it comes. */
+export async function prepareConfig(): Promise<void> {
+  if (core.isPreview && config.value) return;
+  const locale = wantedLocale();
+  const isFresh = config.value?.locale === locale && Date.now() - fetchedAt < FRESH;
+  if (isFresh) return;
+  const fetched = refresh(locale);
+  const old = config.value?.locale === locale ? config.value : kept(locale);
+  if (!old) {
+    void speak(locale);
+    return fetched;
+  }
+  fetched.catch(() => undefined);
+  await applyConfig(old);
+}

@@ -1,0 +1,150 @@
+/** One field for the six digits of a code: typed, pasted or filled in by the phone; sent as soon as it is whole. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { CallError } from "../calls";
+import { t } from "../speech";
+import { reasonText } from "../toasts";
+import { Button } from "./button";
+import { Field } from "./field";
+import { Heading } from "./heading";
+
+const LENGTH = 6;
+
+export interface Sent {
+  resend_at?: string;
+}
+
+interface Props {
+  email: string;
+  resendAt: number;
+  verb: string;
+  verify: (code: string) => Promise<void>;
+  resend: () => Promise<Sent>;
+  otherEmail: () => void;
+  children?: ComponentChildren;
+}
+
+/** What a person types, pastes from a mail, or writes in another script's digits. */
+export function digitsOf(text: string): string {
+  return text.normalize("NFKC").replace(/\D/g, "").slice(0, LENGTH);
+}
+
+function problemText(error: unknown): string {
+  if (!(error instanceof CallError)) return reasonText(error);
+  if (error.code === "code_wrong") return t("code_wrong", { n: error.details.tries_left ?? 0 });
+  if (error.code === "code_expired") return t("code_expired");
+  if (error.code === "too_many_tries") return t("too_many_tries");
+  return reasonText(error);
+}
+
+function useCountdown(until: number): number {
+  const [now, setNow] = useState(Date.now());
+  const left = Math.ceil((until - now) / 1000);
+  useEffect(() => {
+    if (left <= 0) return;
+    const timer = setTimeout(() => setNow(Date.now()), 1000);
+    return () => clearTimeout(timer);
+  }, [left, now]);
+  return Math.max(0, left);
+}
+
+function Resend({ at, resend }: { at: number; resend: () => Promise<Sent> }) {
+  const [until, setUntil] = useState(at);
+  const [note, setNote] = useState("");
+  const left = useCountdown(until);
+  async function again(): Promise<void> {
+    try {
+      const { resend_at } = await resend();
+      setUntil(resendTime(resend_at));
+      setNote(t("code_resent"));
+    } catch (error) {
+      setNote(reasonText(error));
+    }
+  }
+  return (
+    <>
+      <Button kind="quiet" isDisabled={left > 0} onClick={() => void again()}>
+        {left > 0 ? t("resend_in", { n: left }) : t("resend")}
+      </Button>
+      <p class="muted" role="status">
+        {note}
+      </p>
+    </>
+  );
+}
+
+/** A clock that is wrong must not lock the button for ever. */
+export function resendTime(at: string | undefined): number {
+  const soon = Date.now() + 3e4;
+  const wanted = Date.parse(at ?? "");
+  return wanted > Date.now() && wanted < Date.now() + 3e5 ? wanted : soon;
+}
+
+export function CodeForm({ email, resendAt, verb, verify, resend, otherEmail, children }: Props) {
+  const [code, setCode] = useState("");
+  const [problem, setProblem] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector("input")?.focus(), []);
+
+  async function send(digits: string): Promise<void> {
+    if (digits.length < LENGTH || isBusy) return;
+    setBusy(true);
+    setProblem("");
+    try {
+      await verify(digits);
+    } catch (error) {
+      setProblem(problemText(error));
+      setCode("");
+      form.current?.querySelector("input")?.focus();
+    }
+    setBusy(false);
+  }
+
+  function onInput(text: string): void {
+    const digits = digitsOf(text);
+    setCode(digits);
+    if (digits !== code) void send(digits);
+  }
+
+  return (
+    <>
+      <Heading>{t("code_title")}</Heading>
+      <form
+        ref={form}
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send(code);
+        }}
+      >
+        <p class="stoa-text">{t("code_text", { email })}</p>
+        <Field
+          name="code"
+          label={t("code")}
+          class="code-input"
+          value={code}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          maxLength={40}
+          problem={problem}
+          onInput={onInput}
+        />
+        <p class="unseen" role="alert">
+          {problem}
+        </p>
+        <Button kind="primary" type="submit" isBusy={isBusy}>
+          {verb}
+        </Button>
+        <div class="code-actions">
+          <Resend at={resendAt} resend={resend} />
+          <Button kind="quiet" onClick={otherEmail}>
+            {t("other_email")}
+          </Button>
+        </div>
+        {children}
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+/** The dashboard's live preview: a page of the same origin says which design, visitor and view to show. */
+import type { PreviewMessage, Session } from "../contract/core";
+import { applyConfig, config, prepareConfig } from "./config";
+import { core } from "./core";
+import { goByName, isOpen } from "./router";
+import { openHub } from "./shell/opening";
+import type { Config } from "./types";
+
+
+function sessionOf(message: PreviewMessage): Session {
+  return {
+    visitor_token: message.visitor_token ?? "",
+    state: message.state ?? "logged_out",
+    expires_at: new Date(Date.now() + 864e5).toISOString(),
+    anonymous_id: `preview-${message.state ?? ""}`,
+    is_preview: true,
+  };
+}
+
+async function show(message: PreviewMessage): Promise<void> {
+  if (message.visitor_token || message.state) core.adopt(sessionOf(message));
+  if (message.config) await applyConfig({ ...config.value, ...(message.config as Config) });
+  else await prepareConfig();
+  if (!isOpen.value) openHub(message.view ?? "for-you");
+  else if (message.view) goByName(message.view);
+}
+
+export function startPreview(): void {
+  addEventListener("message", (event: MessageEvent<PreviewMessage | undefined>) => {
+    if (event.origin !== location.origin || event.source !== parent || event.data?.type !== "stoa:preview") return;
+    show(event.data).catch((error: unknown) => parent.postMessage({ type: "stoa:preview:failed", message: String(error) }, location.origin));
+  });
+  parent.postMessage({ type: "stoa:preview:ready" }, location.origin);
+}

@@ -1,0 +1,49 @@
+/** Which view is shown, and how one gets to another. */
+import { computed, signal } from "@preact/signals";
+import { tell } from "./calls";
+import { core } from "./core";
+import { config } from "./config";
+import { session } from "./data";
+import { parseView, tabOf, viewText, type View } from "./views";
+import type { Tab } from "./types";
+
+const KNOWN: readonly Tab[] = ["for-you", "orders", "profile"];
+
+export const view = signal<View>({ name: "for-you" });
+/** Where to go once signed in. */
+export const afterSignIn = signal<View>({ name: "for-you" });
+export const isOpen = signal(false);
+
+export const tabs = computed(() => KNOWN.filter((tab) => config.value?.tabs.includes(tab) ?? true));
+export const currentTab = computed<Tab>(() => tabOf(view.value) ?? tabOf(afterSignIn.value) ?? "for-you");
+
+export function go(next: View): void {
+  const tabBefore = currentTab.value;
+  view.value = next;
+  if (!isOpen.value) return;
+  if (currentTab.value !== tabBefore) tellTab();
+  if (next.name === "orders/") tell("order_viewed", { order_id: next.id });
+}
+
+export function tellTab(): void {
+  tell("tab_viewed", { view: viewText(view.value) });
+  core.emit("tab", { view: viewText(view.value) });
+}
+
+export function goSignIn(then: View = view.value): void {
+  if (then.name !== "sign-in") afterSignIn.value = then;
+  go({ name: "sign-in" });
+}
+
+/** The view a name asks for. Nothing in particular is signing in for whom we do not know, else For you. */
+export function goByName(name: string | undefined): void {
+  if (!name) {
+    if (session.value?.state === "logged_out") return goSignIn({ name: "for-you" });
+    return go({ name: "for-you" });
+  }
+  const wanted = parseView(name);
+  const tab = tabOf(wanted);
+  if (tab && !tabs.value.includes(tab)) return go({ name: "for-you" });
+  if (wanted.name === "sign-in") return session.value?.state === "logged_in" ? go({ name: "for-you" }) : goSignIn();
+  go(wanted);
+}

@@ -1,0 +1,75 @@
+/** Opening and closing: one movement, focus inside and back to where it came from. */
+import { batch } from "@preact/signals";
+import { viewInHash } from "../../loader/link-rules";
+import { tell } from "../calls";
+import { config } from "../config";
+import { core } from "../core";
+import { goByName, isOpen, tellTab, view } from "../router";
+import { viewText } from "../views";
+import { mountHost, type Mounted } from "./host";
+
+const OPENING = 180;
+const CLOSING = 140;
+
+let mounted: Mounted | undefined;
+let opener: HTMLElement | undefined;
+
+export const isPhone = () => matchMedia("(max-width: 640px)").matches;
+
+/** A drawer or a sheet takes the page over; the floating panel leaves it usable. */
+const isModal = () => isPhone() || config.value?.design.surface !== "panel";
+
+const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function shifted(): Keyframe {
+  if (isCalm()) return { opacity: 0 };
+  if (isPhone()) return { transform: "translateY(100%)" };
+  if (!isModal()) return { transform: "translateY(16px)", opacity: 0 };
+  return { transform: `translateX(${config.value?.design.side === "left" ? -100 : 100}%)` };
+}
+
+function move({ sheet, veil }: Mounted, isLeaving: boolean): Animation {
+  const options: KeyframeAnimationOptions = {
+    duration: isLeaving ? CLOSING : OPENING,
+    easing: isLeaving ? "ease-in" : "cubic-bezier(.2,.8,.2,1)",
+    direction: isLeaving ? "reverse" : "normal",
+    fill: "backwards",
+  };
+  veil.animate([{ opacity: 0 }, { opacity: 1 }], options);
+  const rest: Keyframe = isCalm() ? { opacity: 1 } : { transform: sheet.style.transform || "none", opacity: 1 };
+  return sheet.animate([shifted(), rest], options);
+}
+
+export function openHub(name: string | undefined, from?: HTMLElement): void {
+  if (config.value?.visibility === "hidden" && !core.isPreview) throw new Error("hidden");
+  if (isOpen.value) return goByName(name);
+  opener = from ?? (document.activeElement instanceof HTMLElement ? document.activeElement : undefined);
+  mounted ??= mountHost(closeHub);
+  const { dialog, sheet } = mounted;
+  batch(() => {
+    goByName(name);
+    isOpen.value = true;
+  });
+  sheet.style.transform = "";
+  if (isModal()) dialog.showModal();
+  else dialog.show();
+  sheet.focus({ preventScroll: true });
+  if (!core.isPreview) move(mounted, false);
+  tell("opened", { view: viewText(view.value) });
+  core.emit("open", { view: viewText(view.value) });
+  tellTab();
+}
+
+export function closeHub(): void {
+  if (!mounted || !isOpen.value || core.isPreview) return;
+  const { dialog } = mounted;
+  isOpen.value = false;
+  move(mounted, true).onfinish = () => {
+    if (isOpen.value) return;
+    dialog.close();
+    if (opener?.isConnected) opener.focus({ preventScroll: true });
+  };
+  if (viewInHash(location.hash) !== undefined) history.replaceState(history.state, "", location.pathname + location.search);
+  tell("closed");
+  core.emit("close", {});
+}

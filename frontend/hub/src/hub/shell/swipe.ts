@@ -1,0 +1,55 @@
+/** On a phone the sheet is swiped down to close: from its head, or from anywhere when its content is at the top. */
+import { isPhone } from "./opening";
+
+const FAR = 110;
+const FAST = 0.5;
+
+export function dragToClose(sheet: HTMLElement, close: () => void): () => void {
+  let startX = 0;
+  let startY = 0;
+  let startedAt = 0;
+  let isFree = false;
+  let distance = 0;
+
+  function onStart(event: TouchEvent): void {
+    const touch = event.touches[0];
+    const scroller = sheet.querySelector(".screen");
+    const isOnContent = scroller?.contains(event.target as Node) ?? false;
+    isFree = isPhone() && event.touches.length === 1 && !(isOnContent && (scroller?.scrollTop ?? 0) > 0);
+    if (!touch) return;
+    [startX, startY, startedAt, distance] = [touch.clientX, touch.clientY, event.timeStamp, 0];
+  }
+
+  function onMove(event: TouchEvent): void {
+    const touch = event.touches[0];
+    if (!isFree || !touch) return;
+    const down = touch.clientY - startY;
+    // The first movement decides: sideways or upwards belongs to the content.
+    if (distance === 0 && (down <= 0 || Math.abs(touch.clientX - startX) > down)) {
+      isFree = false;
+      return;
+    }
+    distance = Math.max(down, 1);
+    if (event.cancelable) event.preventDefault();
+    sheet.style.transform = `translateY(${distance}px)`;
+  }
+
+  function onEnd(event: TouchEvent): void {
+    if (!isFree || distance === 0) return;
+    const isThrown = distance / (event.timeStamp - startedAt) > FAST && distance > 30;
+    if (distance > FAR || isThrown) return close();
+    sheet.animate([{ transform: `translateY(${distance}px)` }, { transform: "none" }], { duration: 140, easing: "ease-out" });
+    sheet.style.transform = "";
+  }
+
+  sheet.addEventListener("touchstart", onStart, { passive: true });
+  sheet.addEventListener("touchmove", onMove, { passive: false });
+  sheet.addEventListener("touchend", onEnd);
+  sheet.addEventListener("touchcancel", onEnd);
+  return () => {
+    sheet.removeEventListener("touchstart", onStart);
+    sheet.removeEventListener("touchmove", onMove);
+    sheet.removeEventListener("touchend", onEnd);
+    sheet.removeEventListener("touchcancel", onEnd);
+  };
+}
