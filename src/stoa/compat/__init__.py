@@ -4,6 +4,6 @@ Translation and nothing else: a door here reads a foreign body, calls the domain
 foreign client expects. `answer` is the one entrance.
 """
 
-from stoa.compat.routes import BODY_LIMIT, answer, refused
+from stoa.compat.routes import BODY_LIMIT, answer, is_ours, refused
 
-__all__ = ["BODY_LIMIT", "answer", "refused"]
+__all__ = ["BODY_LIMIT", "answer", "is_ours", "refused"]

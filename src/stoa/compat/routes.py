@@ -15,10 +15,8 @@ def is_ours(path: str) -> bool:
     return len(parts) > 1 and parts[0] in ("api", "client", "v1") and parts[:2] != ("api", "v1")
 
 
-async def answer(request: RawRequest) -> RawResponse | None:
-    """The answer in the format of the API that was called, whatever happens; None when it is none of ours."""
-    if not is_ours(request.path):
-        return None
+async def answer(request: RawRequest) -> RawResponse:
+    """The answer in the format of the API that was called, whatever happens."""
     parts = _parts(request.path)
     return await (segment.answer(request, parts) if parts[0] == "v1" else klaviyo.answer(request, parts))
 
