@@ -20,7 +20,7 @@ class Who(msgspec.Struct, omit_defaults=True, kw_only=True):
 
 
 class Incoming(msgspec.Struct, omit_defaults=True, kw_only=True):
-    """`metric` None: only the profile is concerned. `is_public`: said through a door anybody can call (site id, no key).
+    """`metric` None: only the profile is concerned. `is_public`: said through a door that anybody can call (no key).
 
     `properties` may be handed over undecoded. `received_at` is set by `accept`.
     """

@@ -5,7 +5,7 @@ from stoa.kit.schema import Tenant
 
 
 class Inbox(Tenant):
-    """What a door has taken in and nobody has resolved yet: one `Incoming` as JSON. The only table outside row-level security."""
+    """What a door has taken in and nobody has resolved yet: one `Incoming` as JSON. Outside row-level security."""
 
     __tablename__ = "inbox"
 

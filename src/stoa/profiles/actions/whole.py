@@ -31,7 +31,7 @@ async def merge(db: Db, account_id: AccountId, source_id: UUID, into_id: UUID) -
 
 
 async def merge_many(db: Db, account_id: AccountId, pairs: Mapping[UUID, UUID]) -> None:
-    """{source: survivor}; no survivor is itself a source. The caller holds the lock, and shows and indexes the names."""
+    """{source: survivor}; no survivor is itself a source. The caller holds the lock, shows and indexes the names."""
     await rows.lock(db, account_id, {*pairs, *pairs.values()})
     left = dict(pairs)
     while left:
