@@ -6,9 +6,21 @@ row concerns and puts it on the ledger, once. What cannot be taken in is kept as
 
 from stoa.ingest.accepting import accept, accepting
 from stoa.ingest.incoming import Incoming, Who
-from stoa.ingest.resolver import run_resolver
+from stoa.ingest.replaying import replay
+from stoa.ingest.resolver import run_resolver, settle
 from stoa.ingest.resolving import resolve_now
 from stoa.ingest.rules import check_time
 from stoa.profiles import Traits
 
-__all__ = ["Incoming", "Traits", "Who", "accept", "accepting", "check_time", "resolve_now", "run_resolver"]
+__all__ = [
+    "Incoming",
+    "Traits",
+    "Who",
+    "accept",
+    "accepting",
+    "check_time",
+    "replay",
+    "resolve_now",
+    "run_resolver",
+    "settle",
+]

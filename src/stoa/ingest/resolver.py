@@ -10,7 +10,7 @@ from stoa import ledger
 from stoa.ingest import bodies, queries, rules
 from stoa.ingest.resolving import resolve
 from stoa.kit import clock, loops
-from stoa.kit.db import Db, ping, transaction, try_advisory_lock
+from stoa.kit.db import WORKER, Db, acting_as, ping, transaction, try_advisory_lock
 from stoa.kit.errors import Invalid, Unavailable
 from stoa.kit.ids import AccountId
 from stoa.kit.text import clean
@@ -28,6 +28,14 @@ Row = tuple[int, str]
 async def run_resolver(stop: asyncio.Event) -> None:
     """Resolves what comes in until told to stop. Any number of workers may do so at once."""
     await loops.for_ever("resolver", Resolver().step, stop)
+
+
+async def settle() -> None:
+    """Resolves and reacts until there is nothing to do at once; what tests wait for. Runs as the worker."""
+    with acting_as(WORKER):
+        resolver = Resolver()
+        while await resolver.step() or await ledger.react():
+            pass
 
 
 class Resolver:

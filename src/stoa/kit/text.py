@@ -23,6 +23,8 @@ def clean_json(value: object) -> object:
             return [clean_json(item) for item in value]
         case float() if value != value or value in (float("inf"), float("-inf")):
             return None
+        case int() if not -(2**63) <= value < 2**64:
+            return str(value)
         case _:
             return value
 

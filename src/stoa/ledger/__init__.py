@@ -8,7 +8,7 @@ about a profile is an event with a metric name, so timeline, segments, flows and
 from stoa.ledger.actions import append, bury, make_partitions_ahead, record, settle_dead_letter
 from stoa.ledger.consumers import on
 from stoa.ledger.events import Entry, Event, Fact, Reading
-from stoa.ledger.models import EventRow, Metric
+from stoa.ledger.models import DeadLetter, EventRow, Metric
 from stoa.ledger.queries import (
     counts_by_day,
     counts_by_metric,
@@ -21,6 +21,7 @@ from stoa.ledger.queries import (
 from stoa.ledger.react import react, replay, run_reactor
 
 __all__ = [
+    "DeadLetter",
     "Entry",
     "Event",
     "EventRow",

@@ -72,21 +72,26 @@ async def touch(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime])
     return set(rows)
 
 
-async def newest(
+async def page(
     db: Db,
     account_id: AccountId,
     *,
     by: str,
-    before: tuple[datetime, UUID] | None,
+    is_descending: bool,
+    behind: tuple[datetime, UUID] | None,
     limit: int,
 ) -> Sequence[Profile]:
-    """Latest first, by `seen_at` or `created_at`; `before` is the (moment, id) of the last one read."""
+    """In the order of `seen_at` or `created_at`; `behind` is the (moment, id) of the last one read."""
     moment = {"seen_at": Profile.seen_at, "created_at": Profile.created_at}[by]
     statement = select(Profile).where(Profile.account_id == account_id)
-    if before is not None:
-        at, profile_id = before
-        statement = statement.where(moment <= at, (moment < at) | (Profile.profile_id < profile_id))
-    rows = await db.scalars(statement.order_by(moment.desc(), Profile.profile_id.desc()).limit(limit))
+    if behind is not None:
+        at, profile_id = behind
+        if is_descending:
+            statement = statement.where(moment <= at, (moment < at) | (Profile.profile_id < profile_id))
+        else:
+            statement = statement.where(moment >= at, (moment > at) | (Profile.profile_id > profile_id))
+    keys = (moment, Profile.profile_id)
+    rows = await db.scalars(statement.order_by(*(key.desc() if is_descending else key for key in keys)).limit(limit))
     return rows.all()
 
 
