@@ -1,6 +1,7 @@
 """The command line: `stoa up` for everything, and each of its processes alone."""
 
 import argparse
+import asyncio
 import importlib
 import os
 import socket
@@ -50,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
     command("worker", _worker, "one worker process")
     command("migrate", _migrate, "bring the database to this version")
     command("seed", _seed, "fill the demo store")
+    store = command("found-store", _found_store, "make a store and its owner's sign-in")
+    store.add_argument("name", help="how shoppers know it")
+    store.add_argument("--owner", required=True, help="the owner's email address")
+    store.add_argument("--origin", required=True, help="where its pages are, such as https://shop.example")
+    store.add_argument("--currency", default="EUR", help="ISO 4217 (%(default)s)")
     command("schedules", _schedules, "what runs when")
     command("db", _db, "the address of the database")
     return parser
@@ -105,10 +111,20 @@ def _worker(_arguments: argparse.Namespace) -> None:
 
 
 def _migrate(_arguments: argparse.Namespace) -> None:
-    from stoa.main import migrate
+    from stoa.kit.config import settings
+    from stoa.main import founding, migrate
 
     _need_database()
     migrate.upgrade()
+    if settings().is_demo:
+        asyncio.run(founding.found_demo())
+
+
+def _found_store(arguments: argparse.Namespace) -> None:
+    from stoa.main import founding
+
+    _need_database()
+    asyncio.run(founding.found_by_hand(arguments.name, arguments.owner, arguments.origin, arguments.currency))
 
 
 def _seed(_arguments: argparse.Namespace) -> None:

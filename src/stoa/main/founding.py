@@ -99,6 +99,16 @@ async def found_demo() -> None:
     )
 
 
+async def found_by_hand(name: str, owner_email: str, origin: str, currency: str) -> None:
+    """What the operator types; prints what the owner needs, once."""
+    person = Person(owner_email, owner_email.partition("@")[0], "owner", _password())
+    plan = Plan(name, accounts.new_site_id(), "UTC", currency, "en", (origin,))
+    founded = await found(plan, [person])
+    print(f"{name} is founded (site id {founded.site_id}).")
+    print(f"Sign in at {settings().base_url}/dashboard as {person.email} with the password {person.password}")
+    print(f"API key, shown once: {founded.api_key}")
+
+
 def _password() -> str:
     return secrets.token_urlsafe(12)
 
