@@ -148,7 +148,8 @@ class Supervisor:
         remind_at = time.monotonic() + _PATIENCE
         pause = 0.05
         while missing:
-            answer = _answer(host, port, missing[0])
+            # Our socket listens before a web serves it, so asking means waiting, and not seeing a death meanwhile.
+            answer = _answer(host, port, missing[0], within=2.0)
             if answer is None:
                 missing.pop(0)
                 continue
@@ -196,9 +197,9 @@ def _in_url(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _answer(host: str, port: int, path: str) -> str | None:
+def _answer(host: str, port: int, path: str, *, within: float) -> str | None:
     """None when the page answers well, otherwise what it does instead."""
-    connection = http.client.HTTPConnection(host, port, timeout=5)
+    connection = http.client.HTTPConnection(host, port, timeout=within)
     try:
         connection.request("GET", path)
         status = connection.getresponse().status
