@@ -27,5 +27,10 @@ export function useStore(): { siteId: string; timeZone: string; currency: string
 
 /** The server decides; this only keeps buttons honest. */
 export function useMay(scope: string): boolean {
-  return useMe().scopes.includes(scope);
+  return may(useMe().scopes, scope);
+}
+
+/** Who may change a thing may read it. */
+export function may(scopes: string[], scope: string): boolean {
+  return scopes.includes(scope) || scopes.includes(scope.replace(":read", ":write"));
 }

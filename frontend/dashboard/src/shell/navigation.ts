@@ -9,6 +9,7 @@ import {
   IconUsersGroup,
   type Icon,
 } from "@tabler/icons-react";
+import { may } from "../session/member";
 
 export interface Entry {
   label: string;
@@ -43,14 +44,9 @@ export const NAVIGATION: EntryGroup[] = [
 ];
 
 export function entriesFor(scopes: string[], group: EntryGroup): Entry[] {
-  return group.entries.filter(({ scope }) => scope === undefined || mayRead(scopes, scope));
+  return group.entries.filter(({ scope }) => scope === undefined || may(scopes, scope));
 }
 
 export function entriesWithKeys(scopes: string[]): (Entry & { key: string })[] {
   return NAVIGATION.flatMap((group) => entriesFor(scopes, group)).flatMap(({ key, ...entry }) => (key === undefined ? [] : [{ ...entry, key }]));
-}
-
-/** Who may change a thing may see it. */
-function mayRead(scopes: string[], scope: string): boolean {
-  return scopes.includes(scope) || scopes.includes(scope.replace(":read", ":write"));
 }

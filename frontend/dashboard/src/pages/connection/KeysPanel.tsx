@@ -50,7 +50,9 @@ function KeysTable({ keys, mayRevoke, onRevoke }: { keys: ApiKey[]; mayRevoke: b
             <Table.Th>Name</Table.Th>
             <Table.Th>May</Table.Th>
             <Table.Th>Last used</Table.Th>
-            <Table.Th aria-label="Actions" />
+            <Table.Th>
+              <span className="screen-reader-only">Actions</span>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

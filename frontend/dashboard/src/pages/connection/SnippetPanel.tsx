@@ -39,7 +39,7 @@ function InstallCheck({ health }: { health: Connection["health"] }) {
           <>
             {" "}
             on{" "}
-            <Anchor inherit href={page} target="_blank" rel="noopener noreferrer">
+            <Anchor inherit underline="always" href={page} target="_blank" rel="noopener noreferrer">
               {page}
             </Anchor>
           </>

@@ -53,7 +53,7 @@ function SignIn({ draft, edit, errors }: PartProps) {
       {draft.sign_in.method === "store" && (
         <Text size="sm" c="dimmed" mt="md">
           The hub sends them to the log-in address given under{" "}
-          <Anchor component={Link} to="/store/connection/addresses" inherit>
+          <Anchor component={Link} to="/store/connection/addresses" inherit underline="always">
             Connection
           </Anchor>
           .

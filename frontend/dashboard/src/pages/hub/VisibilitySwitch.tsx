@@ -66,7 +66,7 @@ function Obstacle({ saved, error, hasUnsaved }: { saved: HubSettings; error: Err
   return (
     <Text size="sm" c="dimmed">
       Before going live:{" "}
-      <Anchor component={Link} to={`/hub/${partOf(problem.field)}`} inherit>
+      <Anchor component={Link} to={`/hub/${partOf(problem.field)}`} inherit underline="always">
         {problem.message}
       </Anchor>
     </Text>
