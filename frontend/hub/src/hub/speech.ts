@@ -17,6 +17,21 @@ interface Speech {
 }
 
 const speech = signal<Speech>({ locale: "en", messages: {} });
+
+/** Numbers and dates as in the reader's own country, when page or browser name one: `en-GB` for `en`. */
+const region = computed(() => {
+  const { locale } = speech.value;
+  const wishes = [document.documentElement.lang, ...navigator.languages];
+  return wishes.find((wish) => wish.startsWith(`${locale}-`) && isKnown(wish)) ?? locale;
+});
+
+function isKnown(locale: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false;
+  }
+}
 const zone = signal<string | undefined>(undefined);
 
 export const spokenLocales = Object.keys(bundles);
@@ -47,7 +62,7 @@ export function t(key: keyof Messages, values: Record<string, string | number> =
 
 export function money(minor: number, currency: string): string {
   try {
-    const format = new Intl.NumberFormat(localeNow(), { style: "currency", currency });
+    const format = new Intl.NumberFormat(region.value, { style: "currency", currency });
     return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
   } catch {
     // A currency the browser does not know.
@@ -56,7 +71,7 @@ export function money(minor: number, currency: string): string {
 }
 
 export function number(value: number): string {
-  return new Intl.NumberFormat(localeNow(), { maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(region.value, { maximumFractionDigits: 1 }).format(value);
 }
 
 /** A day as people say it; the year only when it is not this one. */
@@ -65,20 +80,20 @@ export function day(at: string): string {
   if (Number.isNaN(date.getTime())) return "";
   const isThisYear = date.getFullYear() === new Date().getFullYear();
   const parts: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", timeZone: zone.value };
-  return new Intl.DateTimeFormat(localeNow(), isThisYear ? { weekday: "short", ...parts } : { year: "numeric", ...parts }).format(date);
+  return new Intl.DateTimeFormat(region.value, isThisYear ? { weekday: "short", ...parts } : { year: "numeric", ...parts }).format(date);
 }
 
 /** A date without time or zone, as a birthday is. */
 export function calendarDay(date: string): string {
   const at = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(at.getTime())) return date;
-  return new Intl.DateTimeFormat(localeNow(), { dateStyle: "long", timeZone: "UTC" }).format(at);
+  return new Intl.DateTimeFormat(region.value, { dateStyle: "long", timeZone: "UTC" }).format(at);
 }
 
 export function moment(at: string): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return "";
-  return new Intl.DateTimeFormat(localeNow(), { dateStyle: "medium", timeStyle: "short", timeZone: zone.value }).format(date);
+  return new Intl.DateTimeFormat(region.value, { dateStyle: "medium", timeStyle: "short", timeZone: zone.value }).format(date);
 }
 
 export function languageName(locale: string): string {
@@ -86,11 +101,11 @@ export function languageName(locale: string): string {
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
 
-const regions = computed(() => new Intl.DisplayNames([localeNow()], { type: "region" }));
+const countryNames = computed(() => new Intl.DisplayNames([localeNow()], { type: "region" }));
 
 export function countryName(code: string): string {
   try {
-    return regions.value.of(code) ?? code;
+    return countryNames.value.of(code) ?? code;
   } catch {
     return code;
   }

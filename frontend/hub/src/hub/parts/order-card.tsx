@@ -19,7 +19,9 @@ export function standing(order: Order): string {
 
 export function OrderCard({ order }: { order: Order }) {
   const count = order.lines.reduce((sum, line) => sum + line.quantity, 0);
-  const hidden = order.lines.length - MOST_PICTURES;
+  // The last place is for the number of those that are not shown.
+  const shown = order.lines.length > MOST_PICTURES ? MOST_PICTURES - 1 : MOST_PICTURES;
+  const hidden = order.lines.length - shown;
   return (
     <li>
       <button type="button" class="card order-card stoa-content-block" part="card" onClick={() => go({ name: "orders/", id: order.id })}>
@@ -31,7 +33,7 @@ export function OrderCard({ order }: { order: Order }) {
           {t("placed", { date: day(order.placed_at) })} · {t("items", { n: count })}
         </span>
         <span class="pictures">
-          {order.lines.slice(0, MOST_PICTURES).map((line) => (
+          {order.lines.slice(0, shown).map((line) => (
             <Picture key={line.id} url={line.image_url} size="small" />
           ))}
           {hidden > 0 && <span class="picture small more-pictures">+{hidden}</span>}

@@ -50,10 +50,10 @@ export function Stage({ close }: { close: () => void }) {
         <div class="veil" onClick={close} />
         <div ref={sheet} class="sheet stoa-drawer" part="drawer" tabIndex={-1}>
           <div class="grab" />
-          <header class="top" part="header">
+          <div class="top" part="header">
             <Brand />
             <IconButton icon="close" label={t("close")} onClick={close} />
-          </header>
+          </div>
           <TabBar />
           {isOpen.value && <Screen />}
         </div>
