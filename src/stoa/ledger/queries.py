@@ -39,12 +39,12 @@ async def metrics(db: Db, account_id: AccountId) -> Sequence[Metric]:
 async def metric_ids(db: Db, account_id: AccountId, names: set[str], *, at: datetime) -> dict[str, int]:
     """The ids behind names; a name seen for the first time becomes a metric."""
     wanted = select(Metric.name, Metric.metric_id).where(Metric.account_id == account_id, Metric.name.in_(names))
-    known = dict(await db.execute(wanted))
+    known = dict((await db.execute(wanted)).all())
     missing = sorted(names - known.keys())
     if missing:
         rows = [{"account_id": account_id, "name": name, "created_at": at} for name in missing]
         await db.execute(upsert(Metric).values(rows).on_conflict_do_nothing())
-        known |= dict(await db.execute(wanted))
+        known |= dict((await db.execute(wanted)).all())
     return known
 
 
@@ -166,7 +166,7 @@ async def counts_by_day(db: Db, account_id: AccountId, *, since: datetime, time_
     rows = await db.execute(
         select(on, func.count()).where(EventRow.account_id == account_id, EventRow.at >= since).group_by(on)
     )
-    return dict(rows)
+    return dict(rows.all())
 
 
 async def accounts_with_outbox(db: Db, *, now: datetime) -> list[tuple[AccountId, str]]:
