@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 from litestar import get, post
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from stoa import accounts, ledger
 from stoa.ingest.replaying import replay
@@ -35,7 +35,7 @@ class DeadLetterView(msgspec.Struct, omit_defaults=True, kw_only=True):
 async def list_dead_letters(
     db: Db,
     actor: Actor,
-    asked: Annotated[State, Parameter(query="state")] = "open",
+    asked: Annotated[State, QueryParameter(name="state")] = "open",
     cursor: str | None = None,
     limit: int | None = None,
 ) -> Page[DeadLetterView]:
