@@ -31,7 +31,7 @@ export function AddressesPart({ connection }: { connection: Connection }) {
       },
     });
   return (
-    <Stack gap="lg">
+    <Stack gap="lg" maw={720}>
       {ADDRESS_GROUPS.map((group) => (
         <Panel key={group.title} title={group.title} purpose={group.purpose}>
           <Stack>

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Table, Text } from "@mantine/core";
+import { Button, Group, Skeleton, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconKey, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
@@ -11,6 +11,7 @@ import { Failure } from "../../shell/Failure";
 import { Panel } from "../../shell/Panel";
 import { tell, tellError } from "../../shell/toast";
 import { Moment } from "../../words/Moment";
+import classes from "./KeysPanel.module.css";
 import { NewKeyDialog } from "./NewKeyDialog";
 import { useKeys, useRevokeKey } from "./queries";
 import { scopesInWords } from "./scopes";
@@ -34,50 +35,44 @@ export function KeysPanel() {
           {make}
         </EmptyState>
       )}
-      {keys.data !== undefined && keys.data.length > 0 && <KeysTable keys={keys.data} mayRevoke={mayWrite} onRevoke={setDoomed} />}
+      <ul className={classes.keys}>
+        {keys.data?.map((key) => (
+          <KeyRow key={key.id} apiKey={key} onRevoke={mayWrite ? () => setDoomed(key) : undefined} />
+        ))}
+      </ul>
       {isMaking && <NewKeyDialog onClose={making.close} />}
       {doomed !== undefined && <RevokeDialog apiKey={doomed} onClose={() => setDoomed(undefined)} />}
     </Panel>
   );
 }
 
-function KeysTable({ keys, mayRevoke, onRevoke }: { keys: ApiKey[]; mayRevoke: boolean; onRevoke: (key: ApiKey) => void }) {
+function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: (() => void) | undefined }) {
   return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table verticalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Name</Table.Th>
-            <Table.Th>May</Table.Th>
-            <Table.Th>Last used</Table.Th>
-            <Table.Th>
-              <span className="screen-reader-only">Actions</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {keys.map((key) => (
-            <Table.Tr key={key.id}>
-              <Table.Td>
-                {key.name}
-                <Text size="xs" c="dimmed">
-                  pk_…{key.ending}
-                </Text>
-              </Table.Td>
-              <Table.Td>{scopesInWords(key.scopes)}</Table.Td>
-              <Table.Td>{key.last_used_at === undefined ? "never" : <Moment at={key.last_used_at} />}</Table.Td>
-              <Table.Td ta="end">
-                {mayRevoke && (
-                  <Button size="compact-sm" variant="subtle" color="red" onClick={() => onRevoke(key)} aria-label={`Revoke ${key.name}`}>
-                    Revoke
-                  </Button>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <li className={classes.key}>
+      <div className={classes.name}>
+        <Text fw={600}>{apiKey.name}</Text>
+        <Text size="sm" c="dimmed">
+          pk_…{apiKey.ending}
+        </Text>
+      </div>
+      <div className={classes.scopes}>
+        <Text size="sm">May {scopesInWords(apiKey.scopes)}</Text>
+        <Text size="sm" c="dimmed">
+          {apiKey.last_used_at === undefined ? (
+            "Never used"
+          ) : (
+            <>
+              Last used <Moment at={apiKey.last_used_at} />
+            </>
+          )}
+        </Text>
+      </div>
+      {onRevoke !== undefined && (
+        <Button size="compact-sm" variant="subtle" color="red" onClick={onRevoke} aria-label={`Revoke ${apiKey.name}`}>
+          Revoke
+        </Button>
+      )}
+    </li>
   );
 }
 

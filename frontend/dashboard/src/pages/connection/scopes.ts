@@ -32,7 +32,7 @@ export function scopesOf(reach: Record<string, Reach>): string[] {
 
 export function scopesInWords(scopes: string[]): string {
   const nouns = SCOPE_NOUNS.map(({ noun }) => noun);
-  if (nouns.every((noun) => scopes.includes(`${noun}:write`))) return "Everything";
+  if (nouns.every((noun) => scopes.includes(`${noun}:write`))) return "do everything";
   const told = nouns.flatMap((noun) => {
     if (scopes.includes(`${noun}:write`)) return [`change ${spoken(noun)}`];
     return scopes.includes(`${noun}:read`) ? [`read ${spoken(noun)}`] : [];
