@@ -1,9 +1,10 @@
 """Where the rooms of the house are joined: handlers, doors, loops, and what is handed down from above."""
 
-from stoa import compat, ingest, ledger
+from stoa import compat, email, ingest, ledger
 from stoa.accounts import api as accounts_api
 from stoa.analytics import api as analytics_api
 from stoa.ingest import api as ingest_api
+from stoa.kit import jobs
 from stoa.kit.http import RawHandler
 from stoa.main import live, pages
 from stoa.main.front import Door
@@ -18,7 +19,7 @@ API_HANDLERS = [
     *profiles_api.handlers,
 ]
 OTHER_HANDLERS = [*pages.handlers, live.members_live]
-WORKER_LOOPS = [ingest.run_resolver, ledger.run_reactor]
+WORKER_LOOPS = [ingest.run_resolver, ledger.run_reactor, email.run_mailer, jobs.run]
 LIFESPANS = [ingest.accepting]
 DOORS = [Door(compat.is_ours, compat.answer, compat.BODY_LIMIT, compat.refused)]
 
