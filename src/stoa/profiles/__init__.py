@@ -18,7 +18,7 @@ from stoa.profiles.actions.whole import erase, export, merge
 from stoa.profiles.holdings import Holding, register, registered
 from stoa.profiles.identifiers import IdentifierChange, Identifiers
 from stoa.profiles.models import Identifier, Profile, Term
-from stoa.profiles.offers import offers
+from stoa.profiles.offered import offers
 from stoa.profiles.queries.listing import Reading, list_profiles
 from stoa.profiles.queries.rows import count, named
 from stoa.profiles.traits import Traits, checked

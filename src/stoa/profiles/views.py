@@ -11,7 +11,7 @@ import msgspec
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId, to_text
 from stoa.ledger import Event
-from stoa.profiles import offers
+from stoa.profiles import offered
 from stoa.profiles.identifiers import FORMER_ID
 from stoa.profiles.models import Profile
 from stoa.profiles.queries import identifiers, rows
@@ -77,14 +77,14 @@ class EventView(msgspec.Struct, omit_defaults=True, kw_only=True):
 
 
 async def profile_rows(db: Db, account_id: AccountId, profiles: Sequence[Profile]) -> list[ProfileRow]:
-    totals = await offers.ask(db, account_id, "order_totals", [profile.profile_id for profile in profiles])
+    totals = await offered.ask(db, account_id, "order_totals", [profile.profile_id for profile in profiles])
     return [ProfileRow(**_row(profile, totals)) for profile in profiles]
 
 
 async def profile_view(db: Db, account_id: AccountId, profile: Profile) -> ProfileView:
     ids = [profile.profile_id]
-    totals = await offers.ask(db, account_id, "order_totals", ids)
-    addresses = await offers.ask(db, account_id, "addresses", ids)
+    totals = await offered.ask(db, account_id, "order_totals", ids)
+    addresses = await offered.ask(db, account_id, "addresses", ids)
     keys = await identifiers.of_profiles(db, account_id, ids)
     return ProfileView(
         **_row(profile, totals),
