@@ -41,13 +41,11 @@ def receive(db: queries.Db, body: bytes, now: datetime) -> tuple[int, dict[str, 
     """Answers one signed call. The same id twice gets the same answer and changes nothing the second time."""
     try:
         call = json.loads(body)
-        if call["type"] != "customer.update":
-            raise Refused("type", "Willow only knows customer.update.")
-        told, call_id = dict(call["customer"]), str(call["id"])
+        kind, told, call_id = call["type"], dict(call["customer"]), str(call["id"])
     except (ValueError, KeyError, TypeError):
         return 400, {"error": {"message": "A call has type, id and customer."}}
-    except Refused as refusal:
-        return 422, _refused(refusal)
+    if kind != "customer.update":
+        return 422, _refused(Refused("type", "Willow only knows customer.update."))
     if kept := queries.find_callback(db, call_id):
         return kept["status"], json.loads(kept["answer"])
     try:

@@ -1,4 +1,4 @@
-"""What the shop signs: order links, form tokens, and the identity token that vouches to Stoa for its logged-in customer."""
+"""What the shop signs: order links, form tokens, and the token that vouches to Stoa for its logged-in customer."""
 
 import hashlib
 import hmac

@@ -1,4 +1,4 @@
-"""What an order costs, what happens to it next, and how it is placed. An order is one document in the shape Stoa takes."""
+"""What an order costs, how it is placed, what happens next. An order is one document, in the shape Stoa takes."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

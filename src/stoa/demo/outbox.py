@@ -1,7 +1,8 @@
-"""Brings every changed customer, product and order to Stoa, within a second when Stoa is up and in the end when it was not.
+"""Brings every changed customer, product and order to Stoa: in a second when Stoa is up, in the end when it was not.
 
-One thread per process. A record is claimed, sent as it is now, and only then struck off; one that changed meanwhile stays. Claims lapse,
-so a process that dies loses nothing, and sending twice is harmless because Stoa goes by the external id.
+One thread per process. A record is claimed, sent as it is now, and only then struck off; one that changed meanwhile
+stays. Claims lapse, so a process that dies loses nothing, and sending twice is harmless because Stoa goes by the
+external id.
 """
 
 import threading

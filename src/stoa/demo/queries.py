@@ -1,4 +1,4 @@
-"""Every statement the shop's pages make. Rows come back as plain dicts; lists and addresses are JSON inside their column."""
+"""Every statement of the shop. Rows come back as plain dicts; lists and addresses are JSON inside their column."""
 
 import json
 import sqlite3
@@ -85,8 +85,9 @@ def find_customer_by_email(db: Db, email: str) -> Row | None:
 def add_customers(db: Db, customers: Sequence[Row]) -> None:
     """Adds those that are new."""
     db.executemany(
-        """insert or ignore into customer values (:id, :email, :email_norm, :is_email_verified, :password_hash, :first_name,
-        :last_name, :phone, :locale, :birthday, :gender, :addresses, :marketing, :created_at, :updated_at)""",
+        """insert or ignore into customer values (:id, :email, :email_norm, :is_email_verified, :password_hash,
+        :first_name, :last_name, :phone, :locale, :birthday, :gender, :addresses, :marketing,
+        :created_at, :updated_at)""",
         [
             {
                 "password_hash": None,
@@ -148,7 +149,8 @@ def cart(db: Db, visit_id: str) -> list[Row]:
     return _rows(
         db.execute(
             """select line.variant_id, line.plan, line.quantity, variant.title as variant_title, variant.sku,
-            variant.price_minor, variant.stock, product.id as product_id, product.slug, product.title, product.collection,
+            variant.price_minor, variant.stock, product.id as product_id, product.slug, product.title,
+            product.collection,
             (select count(*) from variant as other where other.product_id = product.id) as variant_count
             from cart_line as line join variant on variant.id = line.variant_id
             join product on product.id = variant.product_id

@@ -41,7 +41,9 @@ create table if not exists outbox (
     tries integer not null default 0, due_at real not null, refusal text, primary key (kind, external_id)
 );
 create index if not exists outbox_due on outbox (due_at) where refusal is null;
-create table if not exists callback (id text primary key, at text not null, status integer not null, answer text not null);
+create table if not exists callback (
+    id text primary key, at text not null, status integer not null, answer text not null
+);
 """
 
 

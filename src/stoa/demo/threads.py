@@ -1,6 +1,7 @@
 """Handlers that read and write SQLite run in a thread, so that the loop they are mounted in never waits for the disk.
 
-Not Litestar's `sync_to_thread`: where one path has two handlers it wraps the first one twice and answers with a coroutine (2.25).
+Not Litestar's `sync_to_thread`: where one path has two handlers it wraps the first one twice and answers with a
+coroutine (2.25).
 """
 
 import asyncio

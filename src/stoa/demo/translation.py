@@ -10,12 +10,14 @@ Row = dict[str, Any]
 
 
 def customer(row: Row) -> Row:
-    optional = {key: row[key] for key in ("phone", "locale", "birthday", "gender", "marketing") if row.get(key)}
+    optional = {key: row[key] for key in ("birthday", "gender", "marketing") if row.get(key)}
     return {
         "external_id": row["id"],
         "email": row["email"],
         "first_name": row["first_name"],
         "last_name": row["last_name"],
+        "phone": row["phone"],
+        "locale": row["locale"],
         "addresses": row["addresses"],
         "created_at": row["created_at"],
         "updated_at": row["updated_at"],

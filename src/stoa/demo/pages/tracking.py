@@ -1,4 +1,4 @@
-"""One order's status, reached by its customer or by the signed key in its link, and the courier's view of the parcel."""
+"""One order's status, for its customer or whoever holds the signed link, and the courier's view of the parcel."""
 
 from typing import Annotated, Any
 from urllib.parse import quote

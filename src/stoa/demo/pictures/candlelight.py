@@ -1,5 +1,6 @@
 """Candles and what holds them."""
 
+import itertools
 from math import cos, sin, tau
 
 from stoa.demo.pictures import scenes, vessels
@@ -44,11 +45,11 @@ def _glow(canvas: Canvas) -> str:
 
 def fig_candle(canvas: Canvas) -> None:
     scenes.wall(canvas, mix(PINE, SAGE, 0.55), mix(WALNUT, SAND, 0.35), 420)
-    scenes.arch(canvas, 300, 380, 60, mix(PINE, SAGE, 0.35), 420)
+    scenes.arch(canvas, 300, (380, 60), mix(PINE, SAGE, 0.35), 420)
     profile = [(262, 128), (272, 130), (400, 128), (486, 118), (506, 104)]
     shape = vessels.body(canvas, 300, profile, TERRACOTTA)
-    vessels.rings(canvas, shape, 300, 130, (300, 452, 470), RUST)
-    vessels.mouth(canvas, 300, (262, 128), TERRACOTTA, lip=9)
+    vessels.rings(canvas, shape, (300, 130), (300, 452, 470), RUST)
+    vessels.mouth(canvas, (300, 262, 128), TERRACOTTA, lip=9)
     canvas.ellipse(300, 272, 114, 19, canvas.across((0, "#F6E7C6"), (1, "#E4CFA4")))
     canvas.ellipse(300, 270, 46, 8, "#FFF6DF")
     flame(canvas, 300, 270)
@@ -78,7 +79,8 @@ def orange_candle(canvas: Canvas) -> None:
     for turn in range(5):
         x, y = 312 + 20 * cos(turn * tau / 5 - 1.57), 400 + 20 * sin(turn * tau / 5 - 1.57)
         canvas.add(
-            f'<ellipse cx="{number(x)}" cy="{number(y)}" rx="9" ry="15" fill="#FFFFFF" stroke="{SAND}" stroke-width="2" transform="rotate({turn * 72} {number(x)} {number(y)})"/>'
+            f'<ellipse cx="{number(x)}" cy="{number(y)}" rx="9" ry="15" fill="#FFFFFF" stroke="{SAND}" '
+            f'stroke-width="2" transform="rotate({turn * 72} {number(x)} {number(y)})"/>'
         )
     canvas.ellipse(312, 400, 9, 9, OCHRE)
     vessels.gleam(canvas, "M220 262V470", 8, 0.45)
@@ -97,7 +99,8 @@ def tapers(canvas: Canvas) -> None:
         lean = (x - 290) * 0.22
         wax = mix(HONEY, OCHRE, (0.1, 0.5, 0.25, 0.65, 0.35, 0.7)[index])
         canvas.path(
-            f"M{x - 13 + lean} {top + 10}Q{x + lean} {top - 10} {x + 13 + lean} {top + 10}L{x + 20} 520Q{x} 530 {x - 20} 520Z",
+            f"M{x - 13 + lean} {top + 10}Q{x + lean} {top - 10} {x + 13 + lean} {top + 10}L{x + 20} 520Q{x} "
+            f"530 {x - 20} 520Z",
             vessels.rounded(canvas, wax),
         )
         canvas.line(
@@ -113,7 +116,7 @@ def tapers(canvas: Canvas) -> None:
 
 def pillars(canvas: Canvas) -> None:
     scenes.wall(canvas, mix(TERRACOTTA, LIMESTONE, 0.6), light(LIMESTONE, 0.4), 410)
-    scenes.arch(canvas, 330, 330, 50, mix(TERRACOTTA, CHALK, 0.5), 410)
+    scenes.arch(canvas, 330, (330, 50), mix(TERRACOTTA, CHALK, 0.5), 410)
     canvas.ellipse(300, 508, 246, 46, vessels.rounded(canvas, dark(CHALK, 0.1)))
     canvas.ellipse(300, 498, 246, 44, canvas.across((0, light(CHALK, 0.3)), (1, dark(CHALK, 0.08))))
     for x, top, foot, radius, color in [
@@ -151,7 +154,7 @@ def brass_holder(canvas: Canvas) -> None:
     )
     canvas.ellipse(300, 466, 150, 28, canvas.across((0, dark(BRASS, 0.35)), (0.6, BRASS), (1, light(BRASS, 0.5))))
     vessels.body(canvas, 300, [(392, 40), (404, 36), (430, 30), (452, 44), (468, 56)], BRASS)
-    vessels.mouth(canvas, 300, (392, 40), BRASS, lip=5)
+    vessels.mouth(canvas, (300, 392, 40), BRASS, lip=5)
     canvas.path("M279 360H321L322 394Q300 402 278 394Z", vessels.rounded(canvas, CHALK))
 
 
@@ -169,7 +172,9 @@ def lantern(canvas: Canvas) -> None:
             turn = (step + (row % 2) * 0.5) * 0.36
             if abs(turn) < 1.4:
                 canvas.add(
-                    f'<ellipse cx="{number(300 + reach * sin(turn))}" cy="{y + 6 * cos(turn):.0f}" rx="{number(8.5 * cos(turn))}" ry="9.5"/>'
+                    f'<ellipse cx="{number(300 + reach * sin(turn))}" cy="{y + 6 * cos(turn):.0f}" '
+                    f'rx="{number(8.5 * cos(turn))}" '
+                    'ry="9.5"/>'
                 )
     canvas.add("</g>")
     canvas.path("M252 510V470A48 46 0 0 1 348 470V512Z", "#FFD27F")
@@ -180,7 +185,7 @@ def lantern(canvas: Canvas) -> None:
 
 def vessels_radius(profile: list[tuple[float, float]], y: float) -> float:
     """The radius of a profile at height `y`, straight between its points."""
-    for (y0, r0), (y1, r1) in zip(profile, profile[1:], strict=False):
+    for (y0, r0), (y1, r1) in itertools.pairwise(profile):
         if y0 <= y <= y1:
             return r0 + (r1 - r0) * (y - y0) / (y1 - y0)
     return profile[-1][1]

@@ -31,7 +31,7 @@ def mug(canvas: Canvas) -> None:
     shape = vessels.body(canvas, 284, profile, mix(CLAY, SAND, 0.3))
     vessels.glaze(canvas, shape, "M100 150H480V452Q380 476 284 470Q190 480 100 448Z", CHALK)
     vessels.speckle(canvas, shape, (160, 240, 410, 470), WALNUT, 90)
-    vessels.mouth(canvas, 284, (230, 126), CHALK)
+    vessels.mouth(canvas, (284, 230, 126), CHALK)
     canvas.ellipse(284, 240, 104, 17, canvas.across((0, "#3B251A"), (1, "#6B4630")))
     vessels.gleam(canvas, "M196 282Q190 350 198 420", 10)
 
@@ -42,8 +42,8 @@ def bowl(canvas: Canvas) -> None:
     flat = 0.3
     profile = [(300, 212), (308, 213), (380, 188), (440, 132), (470, 88), (486, 84)]
     shape = vessels.body(canvas, 300, profile, CLAY, flat=flat)
-    vessels.rings(canvas, shape, 300, 214, (350, 382, 414, 444), RUST)
-    vessels.mouth(canvas, 300, (300, 212), mix(CLAY, CHALK, 0.3), flat=flat, lip=8)
+    vessels.rings(canvas, shape, (300, 214), (350, 382, 414, 444), RUST)
+    vessels.mouth(canvas, (300, 300, 212), mix(CLAY, CHALK, 0.3), flat=flat, lip=8)
     canvas.ellipse(300, 302, 202, 59, canvas.across((0, dark(SEA, 0.45)), (0.5, SEA), (1, light(SEA, 0.25))))
     canvas.ellipse(306, 318, 128, 32, dark(SEA, 0.22), opacity=0.75)
     canvas.ellipse(310, 326, 62, 14, dark(SEA, 0.5), opacity=0.6)
@@ -57,7 +57,8 @@ def plates(canvas: Canvas) -> None:
         y = 456 - step * 34
         rim = 222 - step * 3
         canvas.path(
-            f"M{300 - rim} {y}C{300 - rim + 30} {y + 52} 190 {y + 66} 300 {y + 66}S{300 + rim - 30} {y + 52} {300 + rim} {y}Z",
+            f"M{300 - rim} {y}C{300 - rim + 30} {y + 52} 190 {y + 66} 300 {y + 66}S{300 + rim - 30} {y + 52} "
+            f"{300 + rim} {y}Z",
             vessels.rounded(canvas, dark(color, 0.08)),
         )
         canvas.ellipse(300, y, rim, 60, canvas.across((0, light(color, 0.4)), (1, dark(color, 0.1)), angle=(1, 0.5)))
@@ -71,14 +72,14 @@ def plates(canvas: Canvas) -> None:
 
 def pitcher(canvas: Canvas) -> None:
     scenes.wall(canvas, mix(CLAY, LIMESTONE, 0.6), light(SAND, 0.3))
-    scenes.arch(canvas, 300, 400, 60, mix(CLAY, CHALK, 0.45))
+    scenes.arch(canvas, 300, (400, 60), mix(CLAY, CHALK, 0.45))
     vessels.handle(canvas, "M360 190C470 160 490 350 390 376", SAGE, 26)
     profile = [(150, 70), (168, 62), (214, 58), (270, 88), (340, 122), (420, 124), (480, 98), (500, 84)]
     shape = vessels.body(canvas, 282, profile, mix(CLAY, SAND, 0.25))
     canvas.path("M216 152C198 146 184 138 176 128C184 172 204 196 230 214Z", vessels.rounded(canvas, SAGE))
     vessels.glaze(canvas, shape, "M120 100H460V430Q360 462 282 440Q210 466 120 424Z", SAGE)
     vessels.speckle(canvas, shape, (150, 150, 420, 440), INK, 60)
-    vessels.mouth(canvas, 282, (150, 70), SAGE, lip=7)
+    vessels.mouth(canvas, (282, 150, 70), SAGE, lip=7)
     canvas.path("M176 128Q206 134 240 140L226 160Q194 148 176 128Z", light(SAGE, 0.4))
     vessels.gleam(canvas, "M200 290Q176 350 188 420", 11)
 
@@ -101,13 +102,13 @@ def bud_vase(canvas: Canvas) -> None:
     profile = [(286, 26), (296, 22), (330, 24), (362, 58), (410, 104), (462, 106), (500, 78), (512, 66)]
     shape = vessels.body(canvas, 300, profile, CHALK)
     vessels.speckle(canvas, shape, (180, 330, 420, 520), WALNUT, 60)
-    vessels.mouth(canvas, 300, (286, 26), CHALK, lip=6)
+    vessels.mouth(canvas, (300, 286, 26), CHALK, lip=6)
     vessels.gleam(canvas, "M228 400Q208 440 222 474", 9, 0.6)
 
 
 def tall_vase(canvas: Canvas) -> None:
     scenes.wall(canvas, LIMESTONE, mix(SAND, CHALK, 0.3), 456)
-    scenes.arch(canvas, 300, 420, 40, mix(SAND, CHALK, 0.35), 456)
+    scenes.arch(canvas, 300, (420, 40), mix(SAND, CHALK, 0.35), 456)
     for x, y, bend, lean in [
         (292, 150, -70, -96),
         (300, 150, -10, -16),
@@ -118,12 +119,13 @@ def tall_vase(canvas: Canvas) -> None:
         tip = (x + lean, 34 + abs(lean) * 0.5)
         canvas.line(f"M{x} {y}Q{x + bend * 0.2} {y - 70} {tip[0]} {tip[1]}", mix(OCHRE, WALNUT, 0.4), 3)
         canvas.add(
-            f'<ellipse rx="11" ry="40" fill="{mix(HONEY, SAND, 0.4)}" transform="translate({tip[0]} {tip[1] - 8}) rotate({lean * 0.45})"/>'
+            f'<ellipse rx="11" ry="40" fill="{mix(HONEY, SAND, 0.4)}" transform="translate({tip[0]} {tip[1] - 8}) '
+            f'rotate({lean * 0.45})"/>'
         )
     profile = [(150, 52), (164, 44), (196, 48), (250, 92), (320, 116), (400, 102), (470, 70), (512, 62)]
     shape = vessels.body(canvas, 300, profile, TERRACOTTA)
-    vessels.rings(canvas, shape, 300, 122, range(190, 512, 19), RUST)
-    vessels.mouth(canvas, 300, (150, 52), TERRACOTTA, lip=8)
+    vessels.rings(canvas, shape, (300, 122), range(190, 512, 19), RUST)
+    vessels.mouth(canvas, (300, 150, 52), TERRACOTTA, lip=8)
     vessels.gleam(canvas, "M218 262Q196 326 216 400", 14, 0.22)
 
 
@@ -139,7 +141,7 @@ def espresso_cups(canvas: Canvas) -> None:
         profile = [(y - 140, 86), (y - 132, 87), (y - 70, 78), (y - 22, 60), (y - 2, 46)]
         shape = vessels.body(canvas, x, profile, base)
         vessels.glaze(canvas, shape, f"M{x - 120} {y - 60}L{x + 120} {y - 108}V{y + 40}H{x - 120}Z", dip)
-        vessels.mouth(canvas, x, (y - 140, 86), base)
+        vessels.mouth(canvas, (x, y - 140, 86), base)
         canvas.ellipse(x, y - 134, 72, 12, canvas.across((0, "#4A2C1C"), (0.7, "#9A6B42"), (1, "#6F452B")))
         vessels.gleam(canvas, f"M{x - 58} {y - 104}Q{x - 58} {y - 70} {x - 48} {y - 44}", 7)
 

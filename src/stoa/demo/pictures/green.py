@@ -1,5 +1,6 @@
 """Plants, pots and the watering can."""
 
+import itertools
 from math import cos, radians, sin
 
 from stoa.demo.pictures import scenes, vessels
@@ -21,6 +22,7 @@ from stoa.demo.pictures.paint import (
     WALNUT,
     WOOD,
     Canvas,
+    Point,
     dark,
     light,
     mix,
@@ -28,36 +30,40 @@ from stoa.demo.pictures.paint import (
 )
 
 
-def leaf(canvas: Canvas, x: float, y: float, turn: float, size: tuple[float, float], color: str) -> None:
-    """One leaf growing from (x, y) along `turn` degrees, its lower half a shade darker."""
-    length, width = size
+def leaf(canvas: Canvas, foot: Point, turn: float, size: tuple[float, float], color: str) -> None:
+    """One leaf growing from `foot` along `turn` degrees, its lower half a shade darker."""
+    (x, y), (length, width) = foot, size
     place = f'transform="translate({number(x)} {number(y)}) rotate({number(turn)})"'
     canvas.add(
         f"<g {place}>"
-        f'<path d="M0 0C{number(length * 0.25)}-{number(width)} {number(length * 0.7)}-{number(width)} {number(length)} 0Z" fill="{color}"/>'
-        f'<path d="M0 0C{number(length * 0.25)} {number(width)} {number(length * 0.7)} {number(width)} {number(length)} 0Z" fill="{dark(color, 0.16)}"/></g>'
+        f'<path d="M0 0C{number(length * 0.25)}-{number(width)} {number(length * 0.7)}-{number(width)} '
+        f'{number(length)} 0Z" fill="{color}"/>'
+        f'<path d="M0 0C{number(length * 0.25)} {number(width)} {number(length * 0.7)} {number(width)} '
+        f'{number(length)} 0Z" fill="{dark(color, 0.16)}"/></g>'
     )
 
 
-def pot(canvas: Canvas, x: float, top: float, radius: float, foot: float, color: str) -> str:
-    """A flower pot with a raised rim and earth in it."""
+def pot(canvas: Canvas, x: float, reach: tuple[float, float], radius: float, color: str) -> str:
+    """A flower pot with a raised rim and earth in it; `reach` is its top and its foot."""
+    top, foot = reach
     low = radius * 0.72
     shape = vessels.body(
         canvas, x, [(top + 30, radius - 8), (top + 40, radius - 8), (foot - 12, low), (foot, low - 3)], color
     )
     rim = vessels.outline(x, [(top, radius), (top + 4, radius + 1), (top + 30, radius - 1), (top + 36, radius - 2)])
     canvas.path(rim, vessels.rounded(canvas, light(color, 0.06)))
-    vessels.mouth(canvas, x, (top, radius), color, lip=8)
+    vessels.mouth(canvas, (x, top, radius), color, lip=8)
     canvas.ellipse(x, top + 3, radius - 10, (radius - 10) * 0.18, "#43301F")
     return shape
 
 
 def olive_tree(canvas: Canvas) -> None:
     scenes.wall(canvas, mix(OCHRE, LIMESTONE, 0.64), light(LIMESTONE, 0.45), 450)
-    scenes.arch(canvas, 300, 430, 24, mix(SAND, CHALK, 0.4), 450)
+    scenes.arch(canvas, 300, (430, 24), mix(SAND, CHALK, 0.4), 450)
     canvas.line("M300 420C292 360 316 330 300 270C290 236 304 210 300 170", mix(WALNUT, SAND, 0.25), 15)
     canvas.line(
-        "M302 300C340 270 350 240 372 212M299 270C262 246 250 220 226 190M300 210C324 180 330 150 346 120M300 200C280 160 270 140 262 104",
+        "M302 300C340 270 350 240 372 212M299 270C262 246 250 220 226 190M300 210C324 180 330 150 346 "
+        "120M300 200C280 160 270 140 262 104",
         mix(WALNUT, SAND, 0.3),
         7,
     )
@@ -67,8 +73,7 @@ def olive_tree(canvas: Canvas) -> None:
         color = canvas.random.choice((OLIVE, mix(OLIVE, SAGE, 0.6), dark(OLIVE, 0.18), mix(SAGE, CHALK, 0.2), LEAF))
         leaf(
             canvas,
-            x,
-            y,
+            (x, y),
             canvas.random.uniform(-160, -20) if y < 190 else canvas.random.uniform(-40, 220),
             (canvas.random.uniform(34, 50), 8),
             color,
@@ -76,7 +81,7 @@ def olive_tree(canvas: Canvas) -> None:
     for _ in range(9):
         x, y = canvas.random.uniform(210, 390), canvas.random.uniform(110, 260)
         canvas.ellipse(x, y, 8, 10, canvas.around((0, "#7E8B4E"), (1, "#4C5430")))
-    pot(canvas, 300, 404, 92, 536, TERRACOTTA)
+    pot(canvas, 300, (404, 536), 92, TERRACOTTA)
 
 
 def snake_plant(canvas: Canvas) -> None:
@@ -95,7 +100,10 @@ def snake_plant(canvas: Canvas) -> None:
         canvas.add(f'<g transform="translate({300 + offset * 0.72} 410) rotate({lean})">')
         shape = f"M-24 20C-36-{height * 0.4} -30-{height * 0.8} 3-{height}C30-{height * 0.8} 36-{height * 0.4} 24 20Z"
         canvas.path(shape, mix(HONEY, SAGE, 0.35))
-        inner = f"M-14 20C-25-{height * 0.4} -20-{height * 0.78} 2-{height - 18}C20-{height * 0.78} 25-{height * 0.4} 14 20Z"
+        inner = (
+            f"M-14 20C-25-{height * 0.4} -20-{height * 0.78} 2-{height - 18}"
+            f"C20-{height * 0.78} 25-{height * 0.4} 14 20Z"
+        )
         canvas.path(inner, canvas.across((0, mix(PINE, LEAF, 0.6)), (1, PINE)))
         canvas.add(f'<g clip-path="{canvas.clip(inner)}">')
         for y in range(-height + 30, 10, 24):
@@ -116,8 +124,7 @@ def herb_trio(canvas: Canvas) -> None:
         x, y = 150 + canvas.random.uniform(-62, 62), canvas.random.uniform(236, 366)
         leaf(
             canvas,
-            x,
-            y,
+            (x, y),
             canvas.random.uniform(-170, -10),
             (canvas.random.uniform(36, 54), 17),
             canvas.random.choice((LEAF, light(LEAF, 0.16), mix(LEAF, OLIVE, 0.4))),
@@ -133,8 +140,7 @@ def herb_trio(canvas: Canvas) -> None:
         x, y = 450 + canvas.random.gauss(0, 34), canvas.random.uniform(276, 374)
         leaf(
             canvas,
-            x,
-            y,
+            (x, y),
             canvas.random.uniform(0, 360),
             (15, 6),
             canvas.random.choice((SAGE, mix(SAGE, LEAF, 0.5), mix(SAGE, CHALK, 0.2))),
@@ -163,13 +169,16 @@ def pothos(canvas: Canvas) -> None:
         (366, [(410, 300), (446, 380), (420, 450), (440, 500)]),
     ]
     vessels.body(canvas, 290, [(250, 104), (260, 106), (300, 102), (346, 74), (368, 40)], CLAY)
-    vessels.mouth(canvas, 290, (250, 104), CLAY, lip=8)
+    vessels.mouth(canvas, (290, 250, 104), CLAY, lip=8)
     canvas.ellipse(290, 252, 92, 16, "#43301F")
     for start, points in vines:
-        path = f"M{start} 254C{points[0][0]} {points[0][1] - 50} {points[0][0]} {points[0][1]} {points[1][0]} {points[1][1]}S{points[2][0]} {points[2][1]} {points[3][0]} {points[3][1]}"
+        path = (
+            f"M{start} 254C{points[0][0]} {points[0][1] - 50} {points[0][0]} {points[0][1]} {points[1][0]} "
+            f"{points[1][1]}S{points[2][0]} {points[2][1]} {points[3][0]} {points[3][1]}"
+        )
         canvas.line(path, mix(LEAF, OLIVE, 0.5), 5)
         stops = [(start, 262), *points]
-        for index, ((x0, y0), (x1, y1)) in enumerate(zip(stops, stops[1:], strict=False)):
+        for index, ((x0, y0), (x1, y1)) in enumerate(itertools.pairwise(stops)):
             for share in (0.15, 0.55, 0.95):
                 side = 1 if (index + round(share * 10)) % 2 else -1
                 heart(
@@ -196,7 +205,7 @@ def heart(canvas: Canvas, x: float, y: float, turn: float, size: float) -> None:
 
 def lemon_tree(canvas: Canvas) -> None:
     scenes.wall(canvas, mix(SEA, LIMESTONE, 0.45), mix(TERRACOTTA, SAND, 0.55), 456)
-    scenes.arch(canvas, 300, 440, 14, mix(SEA, CHALK, 0.5), 456)
+    scenes.arch(canvas, 300, (440, 14), mix(SEA, CHALK, 0.5), 456)
     canvas.line("M300 430C306 380 294 330 300 250", WALNUT, 15)
     canvas.line("M300 300L236 230M300 280L366 222", WALNUT, 8)
     for _ in range(120):
@@ -204,8 +213,7 @@ def lemon_tree(canvas: Canvas) -> None:
         x, y = 300 + reach * cos(radians(angle)), 178 + reach * 0.88 * sin(radians(angle))
         leaf(
             canvas,
-            x,
-            y,
+            (x, y),
             angle + canvas.random.uniform(-50, 50),
             (canvas.random.uniform(42, 58), 17),
             canvas.random.choice((LEAF, dark(LEAF, 0.16), PINE, mix(LEAF, OLIVE, 0.5))),
@@ -220,11 +228,12 @@ def lemon_tree(canvas: Canvas) -> None:
         (408, 168, 30),
     ]:
         canvas.add(
-            f'<g transform="translate({x} {y}) rotate({turn})"><path d="M0-34C8-28 26-18 26 4C26 22 12 30 0 38C-12 30-26 22-26 4C-26-18-8-28 0-34Z" '
+            f'<g transform="translate({x} {y}) rotate({turn})"><path d="M0-34C8-28 26-18 26 4C26 22 12 '
+            '30 0 38C-12 30-26 22-26 4C-26-18-8-28 0-34Z" '
             f'fill="{canvas.across((0, "#F8E08A"), (0.5, "#EFC443"), (1, "#CF9A2B"))}"/></g>'
         )
-        leaf(canvas, x, y - 30, turn - 40, (40, 13), dark(LEAF, 0.06))
-    shape = pot(canvas, 300, 414, 104, 552, CHALK)
+        leaf(canvas, (x, y - 30), turn - 40, (40, 13), dark(LEAF, 0.06))
+    shape = pot(canvas, 300, (414, 552), 104, CHALK)
     canvas.add(f'<g clip-path="{canvas.clip(shape)}">')
     canvas.line("M190 490Q245 470 300 494T410 488", SEA, 9)
     canvas.line("M190 512Q245 492 300 516T410 510", OCHRE, 6)
@@ -241,8 +250,8 @@ def watering_can(canvas: Canvas) -> None:
     canvas.path("M516 196L566 178L560 224L544 222Z", vessels.rounded(canvas, BRASS))
     canvas.ellipse(564, 200, 13, 25, dark(BRASS, 0.2), transform="rotate(20 564 200)")
     shape = vessels.body(canvas, 276, [(264, 58), (278, 66), (340, 108), (420, 124), (500, 122), (516, 116)], BRASS)
-    vessels.rings(canvas, shape, 276, 126, (474, 490), dark(BRASS, 0.5))
-    vessels.mouth(canvas, 276, (264, 58), BRASS, lip=6)
+    vessels.rings(canvas, shape, (276, 126), (474, 490), dark(BRASS, 0.5))
+    vessels.mouth(canvas, (276, 264, 58), BRASS, lip=6)
     canvas.line("M226 266C230 190 322 190 326 266", dark(BRASS, 0.2), 13)
     canvas.line("M224 264C228 188 320 188 324 264", light(BRASS, 0.45), 5)
     vessels.gleam(canvas, "M196 372Q178 430 190 492", 15, 0.5)
@@ -270,12 +279,12 @@ def terracotta_pots(canvas: Canvas) -> None:
         low = radius * 0.7
         shape = vessels.outline(x, [(top + 30, radius - 8), (top + 40, radius - 8), (foot - 24, low), (foot - 12, low)])
         canvas.path(shape, vessels.rounded(canvas, tone))
-        vessels.rings(canvas, shape, x, radius, (top + 84, top + 92), RUST)
+        vessels.rings(canvas, shape, (x, radius), (top + 84, top + 92), RUST)
         canvas.path(
             vessels.outline(x, [(top, radius), (top + 4, radius + 1), (top + 32, radius - 1), (top + 38, radius - 2)]),
             vessels.rounded(canvas, light(tone, 0.08)),
         )
-        vessels.mouth(canvas, x, (top, radius), tone, lip=9)
+        vessels.mouth(canvas, (x, top, radius), tone, lip=9)
         canvas.path(f"M{x - radius * 0.7} {foot - 60}q18-22 30 4t34 6q-24 34-46 22Z", CHALK, opacity=0.16)
 
 

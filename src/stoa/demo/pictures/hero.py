@@ -30,7 +30,7 @@ WIDTH, HEIGHT, FLOOR = 1200, 760, 540
 def hero(canvas: Canvas) -> None:
     scenes.wall(canvas, mix(LIMESTONE, SAND, 0.35), mix(WOOD, SAND, 0.55), FLOOR)
     for x, tone in [(250, mix(SAGE, CHALK, 0.45)), (600, mix(CLAY, CHALK, 0.45)), (950, mix(OCHRE, CHALK, 0.5))]:
-        scenes.arch(canvas, x, 290, 70, tone, FLOOR)
+        scenes.arch(canvas, x, (290, 70), tone, FLOOR)
     scenes.sun(canvas, 950, 250, 86, mix(OCHRE, TERRACOTTA, 0.3))
     _branches(canvas)
     _vase(canvas)
@@ -50,14 +50,16 @@ def _branches(canvas: Canvas) -> None:
             x = 262 + lean * (0.36 * share + 0.64 * share**2)
             y = 380 - height * (1.2 * share - 0.2 * share**2)
             color = canvas.random.choice((OLIVE, mix(OLIVE, SAGE, 0.6), LEAF, mix(SAGE, CHALK, 0.15)))
-            leaf(canvas, x, y, -90 + lean * 0.2 + (58 if step % 2 else -58), (canvas.random.uniform(44, 60), 12), color)
+            leaf(
+                canvas, (x, y), -90 + lean * 0.2 + (58 if step % 2 else -58), (canvas.random.uniform(44, 60), 12), color
+            )
 
 
 def _vase(canvas: Canvas) -> None:
     profile = [(356, 50), (370, 42), (402, 48), (452, 92), (528, 122), (600, 106), (652, 78), (672, 70)]
     shape = vessels.body(canvas, 262, profile, TERRACOTTA)
-    vessels.rings(canvas, shape, 262, 124, range(396, 668, 18), RUST)
-    vessels.mouth(canvas, 262, (356, 50), TERRACOTTA, lip=8)
+    vessels.rings(canvas, shape, (262, 124), range(396, 668, 18), RUST)
+    vessels.mouth(canvas, (262, 356, 50), TERRACOTTA, lip=8)
     vessels.gleam(canvas, "M176 470Q160 530 178 590", 13, 0.2)
 
 
@@ -68,7 +70,7 @@ def _bowl_of_lemons(canvas: Canvas) -> None:
     )
     vessels.glaze(canvas, shape, "M400 440H800V530Q700 576 596 572T400 530Z", mix(SEA, CHALK, 0.3))
     vessels.speckle(canvas, shape, (420, 540, 770, 680), CHALK, 70)
-    vessels.mouth(canvas, 596, (504, 180), mix(SEA, CHALK, 0.35), flat=flat, lip=9)
+    vessels.mouth(canvas, (596, 504, 180), mix(SEA, CHALK, 0.35), flat=flat, lip=9)
     fill = canvas.across((0, "#F8E08A"), (0.5, "#EFC443"), (1, "#CF9A2B"))
     canvas.add(f'<g clip-path="{canvas.clip("M425 506A171 39 0 0 0 767 506V340H425Z")}">')
     for x, y, turn in [
@@ -84,8 +86,8 @@ def _bowl_of_lemons(canvas: Canvas) -> None:
             f'stroke="#C4912A" stroke-opacity=".35" stroke-width="2" transform="translate({x} {y}) rotate({turn})"/>'
         )
     canvas.add("</g>")
-    leaf(canvas, 640, 426, -30, (70, 22), LEAF)
-    leaf(canvas, 632, 430, 8, (54, 16), dark(LEAF, 0.1))
+    leaf(canvas, (640, 426), -30, (70, 22), LEAF)
+    leaf(canvas, (632, 430), 8, (54, 16), dark(LEAF, 0.1))
 
 
 def _candles(canvas: Canvas) -> None:
@@ -110,5 +112,5 @@ def _cups(canvas: Canvas) -> None:
         vessels.handle(canvas, f"M{x + 66} {y - 84}C{x + 122} {y - 92} {x + 118} {y - 22} {x + 58} {y - 26}", dip, 17)
         shape = vessels.body(canvas, x, [(y - 110, 74), (y - 104, 75), (y - 50, 70), (y - 16, 58), (y, 46)], base)
         vessels.glaze(canvas, shape, f"M{x - 100} {y - 44}L{x + 100} {y - 78}V{y + 30}H{x - 100}Z", dip)
-        vessels.mouth(canvas, x, (y - 110, 74), base)
+        vessels.mouth(canvas, (x, y - 110, 74), base)
         canvas.ellipse(x, y - 105, 61, 9, "#5B3A27")

@@ -45,7 +45,10 @@ def board(canvas: Canvas) -> None:
     scenes.sweep(canvas, mix(SAGE, LIMESTONE, 0.6))
     canvas.add('<g transform="rotate(-28 300 300)">')
     canvas.shadow(326, 332, 290, 190, 0.3)
-    shape = "M96 214Q240 196 420 208Q444 212 462 250L540 262Q570 270 570 300T540 338L462 350Q446 390 420 394Q240 412 92 390Q74 300 96 214Z"
+    shape = (
+        "M96 214Q240 196 420 208Q444 212 462 250L540 262Q570 270 570 300T540 338L462 350Q446 390 420 394Q240 "
+        "412 92 390Q74 300 96 214Z"
+    )
     canvas.path(shape, dark(WOOD, 0.42), transform="translate(4 12)")
     canvas.path(shape, canvas.across((0, light(WOOD, 0.3)), (0.5, WOOD), (1, dark(WOOD, 0.16)), angle=(0.5, 1)))
     grain(canvas, shape, 200, 410, WALNUT)
@@ -58,21 +61,28 @@ def board(canvas: Canvas) -> None:
     canvas.line("M392 120C430 150 470 150 520 130", OLIVE, 4)
     for x, y, turn in [(410, 134, 40), (436, 146, -60), (464, 150, 50), (492, 142, -50), (516, 132, 10)]:
         canvas.add(
-            f'<path d="M0 0C14-12 36-14 52-2C36 10 14 10 0 0Z" fill="{mix(OLIVE, LEAF, 0.4)}" transform="translate({x} {y}) rotate({turn})"/>'
+            f'<path d="M0 0C14-12 36-14 52-2C36 10 14 10 0 0Z" fill="{mix(OLIVE, LEAF, 0.4)}" transform="translate({x} '
+            f'{y}) rotate({turn})"/>'
         )
 
 
 def spoons(canvas: Canvas) -> None:
     scenes.wall(canvas, mix(OCHRE, LIMESTONE, 0.56), light(LIMESTONE, 0.45), 440)
-    scenes.arch(canvas, 300, 400, 40, mix(OCHRE, CHALK, 0.45), 440)
+    scenes.arch(canvas, 300, (400, 40), mix(OCHRE, CHALK, 0.45), 440)
     for turn, length, kind in [(-17, 250, "slot"), (2, 280, "round"), (19, 240, "flat")]:
         canvas.add(f'<g transform="translate(300 400) rotate({turn})">')
         tone = {"slot": dark(WOOD, 0.12), "round": light(WOOD, 0.1), "flat": mix(WOOD, WALNUT, 0.3)}[kind]
         canvas.line(f"M0 40V{-length + 70}", tone, 19)
         canvas.line(f"M-5 40V{-length + 70}", light(tone, 0.35), 5, opacity=0.6)
-        head = f"M0 {-length - 62}C52 {-length - 62} 58 {-length + 80} 0 {-length + 96}C-58 {-length + 80}-52 {-length - 62} 0 {-length - 62}Z"
+        head = (
+            f"M0 {-length - 62}C52 {-length - 62} 58 {-length + 80} 0 {-length + 96}C-58 {-length + 80}-52 "
+            f"{-length - 62} 0 {-length - 62}Z"
+        )
         if kind == "flat":
-            head = f"M-38 {-length - 40}L40 {-length - 66}Q50 {-length + 40} 9 {-length + 100}H-9Q-46 {-length + 40}-38 {-length - 40}Z"
+            head = (
+                f"M-38 {-length - 40}L40 {-length - 66}Q50 {-length + 40} 9 {-length + 100}H-9Q-46 {-length + 40}-38 "
+                f"{-length - 40}Z"
+            )
         canvas.path(head, canvas.across((0, light(tone, 0.35)), (0.6, tone), (1, dark(tone, 0.22))))
         if kind == "round":
             canvas.ellipse(2, -length + 6, 28, 52, canvas.across((0, dark(tone, 0.35)), (1, light(tone, 0.1))))
@@ -110,15 +120,18 @@ def mortar(canvas: Canvas) -> None:
     canvas.add("</g>")
     for x in (112, 452):
         canvas.path(f"M{x} 292q16-14 32 0v40q-16 20-32 0Z", vessels.rounded(canvas, marble))
-    vessels.mouth(canvas, 290, (276, 168), marble, flat=flat, lip=24)
+    vessels.mouth(canvas, (290, 276, 168), marble, flat=flat, lip=24)
     canvas.ellipse(290, 284, 128, 27, mix(LEAF, PINE, 0.3))
     canvas.ellipse(290, 290, 104, 19, mix(LEAF, HONEY, 0.25))
     canvas.add(
-        f'<g transform="rotate(34 372 230)"><path d="M346 236H398L400 290Q372 316 344 290Z" fill="{vessels.rounded(canvas, WOOD)}"/></g>'
+        f'<g transform="rotate(34 372 230)"><path d="M346 236H398L400 290Q372 316 344 290Z" '
+        f'fill="{vessels.rounded(canvas, WOOD)}"/>'
+        "</g>"
     )
     for x, y, turn in [(462, 500, -20), (500, 516, 24), (118, 514, 160)]:
         canvas.add(
-            f'<path d="M0 0C14-26 48-30 66-6C48 18 16 18 0 0Z" fill="{LEAF}" transform="translate({x} {y}) rotate({turn})"/>'
+            f'<path d="M0 0C14-26 48-30 66-6C48 18 16 18 0 0Z" fill="{LEAF}" transform="translate({x} '
+            f'{y}) rotate({turn})"/>'
         )
 
 
@@ -155,7 +168,7 @@ def salt_cellar(canvas: Canvas) -> None:
     shape = vessels.outline(296, [(318, 140), (330, 142), (430, 140), (486, 122), (504, 108)])
     vessels.glaze(canvas, shape, "M140 420Q296 450 452 420V540H140Z", CLAY)
     vessels.speckle(canvas, shape, (160, 330, 430, 500), WALNUT, 70)
-    vessels.mouth(canvas, 296, (318, 140), CHALK, lip=11)
+    vessels.mouth(canvas, (296, 318, 140), CHALK, lip=11)
     canvas.path(
         "M172 318Q230 270 300 282Q378 286 420 320A124 20 0 0 1 172 318Z", canvas.across((0, "#FFFFFF"), (1, "#D9DAD8"))
     )
@@ -198,13 +211,16 @@ def espresso_beans(canvas: Canvas) -> None:
     canvas.path("M196 220H386V430Q292 442 196 430Z", CHALK)
     canvas.ellipse(291, 300, 44, 44, TERRACOTTA)
     canvas.add(
-        f'<g transform="rotate(28 291 300)"><ellipse cx="291" cy="300" rx="20" ry="28" fill="{CHALK}"/><path d="M291 272C282 290 300 308 291 328" fill="none" stroke="{TERRACOTTA}" stroke-width="5"/></g>'
+        f'<g transform="rotate(28 291 300)"><ellipse cx="291" cy="300" rx="20" ry="28" fill="{CHALK}"/>'
+        f'<path d="M291 272C282 290 300 308 291 328" fill="none" stroke="{TERRACOTTA}" stroke-width="5"/>'
+        "</g>"
     )
     canvas.line("M230 378H352", INK, 9)
     canvas.line("M252 402H330", INK, 5, opacity=0.5)
     for x, y, turn in [(454, 506, 20), (494, 520, -30), (470, 540, 70), (118, 528, 12), (84, 512, -50), (530, 496, 50)]:
         canvas.add(
-            f'<g transform="translate({x} {y}) rotate({turn})"><ellipse rx="21" ry="15" fill="{vessels.rounded(canvas, "#5A3422")}"/>'
+            f'<g transform="translate({x} {y}) rotate({turn})">'
+            f'<ellipse rx="21" ry="15" fill="{vessels.rounded(canvas, "#5A3422")}"/>'
             '<path d="M-20 0C-8-8 8 8 20 0" fill="none" stroke="#2C160C" stroke-width="4"/></g>'
         )
 
@@ -218,7 +234,8 @@ def herb_tea(canvas: Canvas) -> None:
         for y in range(248, 520, 66):
             canvas.add(
                 f'<g transform="translate({x + (y // 66 % 2) * 27} {y}) rotate({(x * 7 + y) % 70 - 35})" opacity=".5">'
-                f'<path d="M0 26V-22M0 8C-22 4-22-14-18-20C-4-14 0-2 0 8M0 0C18-6 20-20 16-28C2-22 0-10 0 0" fill="{dark(SAGE, 0.38)}" stroke="{dark(SAGE, 0.38)}" stroke-width="2"/></g>'
+                '<path d="M0 26V-22M0 8C-22 4-22-14-18-20C-4-14 0-2 0 8M0 0C18-6 20-20 16-28C2-22 0-10 '
+                f'0 0" fill="{dark(SAGE, 0.38)}" stroke="{dark(SAGE, 0.38)}" stroke-width="2"/></g>'
             )
     canvas.path("M180 306H450V432Q310 456 180 432Z", vessels.rounded(canvas, CHALK))
     canvas.add("</g>")
@@ -230,13 +247,14 @@ def herb_tea(canvas: Canvas) -> None:
     canvas.ellipse(310, 160, 20, 9, vessels.rounded(canvas, "#C79A4B"))
     for x, y, turn in [(96, 508, -12), (130, 530, 30), (484, 528, 8), (520, 506, -40)]:
         canvas.add(
-            f'<path d="M0 0C12-12 36-14 50-2C36 10 12 10 0 0Z" fill="{dark(LEAF, 0.08)}" transform="translate({x} {y}) rotate({turn})"/>'
+            f'<path d="M0 0C12-12 36-14 50-2C36 10 12 10 0 0Z" fill="{dark(LEAF, 0.08)}" transform="translate({x} '
+            f'{y}) rotate({turn})"/>'
         )
 
 
 def moka(canvas: Canvas) -> None:
     scenes.wall(canvas, mix(SEA, LIMESTONE, 0.52), mix(WALNUT, SAND, 0.45), 440)
-    scenes.arch(canvas, 280, 400, 50, mix(SEA, CHALK, 0.4), 440)
+    scenes.arch(canvas, 280, (400, 50), mix(SEA, CHALK, 0.4), 440)
     vessels.handle(canvas, "M376 216C470 200 470 250 446 372", WOOD, 28)
     canvas.shadow(360, 522, 230, 32)
     facets = [(-1, -0.62, 0.1, 1), (-0.62, -0.12, 0.5, 0), (-0.12, 0.42, 0.12, 0), (0.42, 1, 0.34, 1)]

@@ -31,7 +31,8 @@ def weave(canvas: Canvas, shape: str, area: tuple[int, int, int, int], color: st
         f"M{x0} {y}H{x1}" for y in range(y0, y1, step)
     )
     canvas.add(
-        f'<g clip-path="{canvas.clip(shape)}"><path d="{threads}" stroke="{color}" stroke-width="1" opacity=".13" fill="none"/></g>'
+        f'<g clip-path="{canvas.clip(shape)}"><path d="{threads}" stroke="{color}" stroke-width="1" opacity=".13" '
+        'fill="none"/></g>'
     )
 
 
@@ -40,8 +41,10 @@ def folded(canvas: Canvas, top: float, size: tuple[float, float], color: str, le
     width, height = size
     left, right, radius = 300 - width / 2 + lean, 300 + width / 2 + lean, height / 2
     shape = (
-        f"M{left + radius} {top}Q{300 + lean} {top - 6} {right - 6} {top + 2}Q{right + 3} {top + radius} {right - 4} {top + height - 2}"
-        f"Q{300 + lean} {top + height + 4} {left + radius} {top + height}A{radius} {radius} 0 0 1 {left + radius} {top}Z"
+        f"M{left + radius} {top}Q{300 + lean} {top - 6} {right - 6} {top + 2}Q{right + 3} {top + radius} "
+        f"{right - 4} {top + height - 2}"
+        f"Q{300 + lean} {top + height + 4} {left + radius} {top + height}A{radius} {radius} 0 0 1 {left + radius} "
+        f"{top}Z"
     )
     canvas.path(shape, canvas.across((0, light(color, 0.3)), (0.45, color), (1, dark(color, 0.24)), angle=(0.12, 1)))
     for share in (0.36, 0.66):
@@ -57,7 +60,7 @@ def folded(canvas: Canvas, top: float, size: tuple[float, float], color: str, le
 
 def napkins(canvas: Canvas) -> None:
     scenes.wall(canvas, mix(SAGE, LIMESTONE, 0.66), light(WOOD, 0.42), 400)
-    scenes.arch(canvas, 440, 240, 90, mix(SAGE, CHALK, 0.45), 400)
+    scenes.arch(canvas, 440, (240, 90), mix(SAGE, CHALK, 0.45), 400)
     canvas.shadow(350, 506, 280, 42)
     for step, color in enumerate([RUST, SAGE, SAND, CHALK]):
         folded(canvas, 440 - step * 58, (352 - step * 8, 58), mix(color, OAT, 0.12), (-6, 8, -3, 5)[step])
@@ -74,7 +77,10 @@ def tablecloth(canvas: Canvas) -> None:
     canvas.shadow(320, 548, 300, 34)
     for x in (118, 482):
         canvas.box((x - 11, 420), (22, 128), vessels.rounded(canvas, WALNUT))
-    cloth = "M70 296Q300 262 530 296L556 500Q524 518 492 500Q462 478 430 502Q396 524 358 500Q326 478 290 502Q254 524 216 500Q184 478 150 502Q110 522 44 500Z"
+    cloth = (
+        "M70 296Q300 262 530 296L556 500Q524 518 492 500Q462 478 430 502Q396 524 358 500Q326 478 290 502Q254 "
+        "524 216 500Q184 478 150 502Q110 522 44 500Z"
+    )
     canvas.path(cloth, canvas.across((0, light(OAT, 0.4)), (0.5, OAT), (1, dark(OAT, 0.16))))
     canvas.path("M70 296Q300 262 530 296Q300 330 70 296Z", light(OAT, 0.5))
     for x, bottom in [(150, 502), (290, 502), (430, 502)]:
@@ -85,7 +91,8 @@ def tablecloth(canvas: Canvas) -> None:
         )
     canvas.add(f'<g clip-path="{canvas.clip(cloth)}">')
     canvas.line(
-        "M36 470Q110 494 150 474Q184 450 216 472Q254 496 290 474Q326 450 358 472Q396 496 430 474Q462 450 492 472Q524 490 566 470",
+        "M36 470Q110 494 150 474Q184 450 216 472Q254 496 290 474Q326 450 358 472Q396 496 430 474Q462 "
+        "450 492 472Q524 490 566 470",
         mix(SAND, WALNUT, 0.25),
         15,
     )
@@ -93,7 +100,7 @@ def tablecloth(canvas: Canvas) -> None:
     weave(canvas, cloth, (40, 270, 560, 520), WALNUT, 9)
     profile = [(190, 40), (200, 34), (222, 46), (262, 62), (290, 50), (298, 44)]
     shape = vessels.body(canvas, 372, profile, SEA)
-    vessels.mouth(canvas, 372, (190, 40), SEA, lip=6)
+    vessels.mouth(canvas, (372, 190, 40), SEA, lip=6)
     vessels.speckle(canvas, shape, (310, 190, 440, 300), CHALK, 20)
     canvas.ellipse(220, 296, 74, 15, vessels.rounded(canvas, TERRACOTTA))
     canvas.ellipse(220, 291, 72, 13, light(TERRACOTTA, 0.25))
@@ -229,7 +236,7 @@ def runner(canvas: Canvas) -> None:
 
 def throw(canvas: Canvas) -> None:
     scenes.wall(canvas, mix(RUST, LIMESTONE, 0.72), mix(SAND, WALNUT, 0.2), 500)
-    scenes.arch(canvas, 300, 440, 30, mix(CLAY, CHALK, 0.5), 500)
+    scenes.arch(canvas, 300, (440, 30), mix(CLAY, CHALK, 0.5), 500)
     canvas.shadow(330, 540, 270, 34)
     for x in (150, 446):
         canvas.line(f"M{x} 220V548", dark(WALNUT, 0.1), 17)

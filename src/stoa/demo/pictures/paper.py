@@ -90,7 +90,8 @@ def pencils(canvas: Canvas) -> None:
         for row, share in [(0, 0.34), (11, 0), (23, 0.26)]:
             canvas.box((start, y + row), (end - start, 12), light(color, share) if row == 0 else dark(color, share))
         canvas.path(
-            f"M{end} {y}L{end + 62} {y + 17.5}L{end} {y + 35}Q{end + 9} {y + 29} {end} {y + 23}Q{end + 9} {y + 17} {end} {y + 11}Q{end + 9} {y + 5} {end} {y}Z",
+            f"M{end} {y}L{end + 62} {y + 17.5}L{end} {y + 35}Q{end + 9} {y + 29} {end} {y + 23}Q{end + 9} "
+            f"{y + 17} {end} {y + 11}Q{end + 9} {y + 5} {end} {y}Z",
             canvas.across((0, light(HONEY, 0.4)), (1, WOOD), angle=(0, 1)),
         )
         canvas.path(f"M{end + 43} {y + 12}L{end + 62} {y + 17.5}L{end + 43} {y + 23}Z", INK)
@@ -115,7 +116,9 @@ def calendar(canvas: Canvas) -> None:
         )
     font = 'font-family="Georgia, serif" text-anchor="middle"'
     canvas.add(
-        f'<g {font}><text x="157" y="352" font-size="44" fill="{INK}">Sun</text><text x="301" y="368" font-size="86" fill="{CHALK}">21</text><text x="445" y="352" font-size="44" fill="{INK}">June</text></g>'
+        f'<g {font}><text x="157" y="352" font-size="44" fill="{INK}">Sun</text><text x="301" y="368" '
+        f'font-size="86" fill="{CHALK}">21</text><text x="445" y="352" font-size="44" fill="{INK}">June</text>'
+        "</g>"
     )
     canvas.box((66, 424), (468, 9), dark(WOOD, 0.35), opacity=0.6)
 
@@ -128,7 +131,8 @@ def _sprig(canvas: Canvas, kind: int, color: str) -> None:
             size = (1.15 - step * 0.14) * (1.25 if kind == 1 else 1)
             wide = (12, 22, 16, 9)[kind]
             canvas.add(
-                f'<path d="M0 0C14-{wide} 40-{wide} 54-4C40 {wide - 4} 14 {wide - 4} 0 0Z" fill="{color}" transform="translate(0 {y}) scale({side * size:.2f} {size:.2f}) rotate(-34)"/>'
+                f'<path d="M0 0C14-{wide} 40-{wide} 54-4C40 {wide - 4} 14 {wide - 4} 0 0Z" fill="{color}" '
+                f'transform="translate(0 {y}) scale({side * size:.2f} {size:.2f}) rotate(-34)"/>'
             )
 
 

@@ -26,8 +26,9 @@ def sun(canvas: Canvas, x: float, y: float, radius: float, color: str) -> None:
     canvas.ellipse(x, y, radius, radius, canvas.across((0, light(color, 0.3)), (1, color), angle=(0.6, 1)))
 
 
-def arch(canvas: Canvas, x: float, width: float, top: float, color: str, foot: float = TABLE) -> None:
-    """A niche in the wall, deeper on the side the light comes from."""
+def arch(canvas: Canvas, x: float, size: tuple[float, float], color: str, foot: float = TABLE) -> None:
+    """A niche in the wall, `size` wide and reaching up to; deeper on the side the light comes from."""
+    width, top = size
     half = width / 2
     outline = f"M{x - half} {foot}V{top + half}A{half} {half} 0 0 1 {x + half} {top + half}V{foot}Z"
     canvas.path(outline, canvas.across((0, dark(color, 0.16)), (0.35, color), (1, light(color, 0.22))))

@@ -40,9 +40,9 @@ def body(canvas: Canvas, x: float, profile: Sequence[Point], color: str, *, flat
     return shape
 
 
-def mouth(canvas: Canvas, x: float, rim: Point, color: str, *, flat: float = FLAT, lip: float = 6) -> None:
+def mouth(canvas: Canvas, rim: tuple[float, float, float], color: str, *, flat: float = FLAT, lip: float = 6) -> None:
     """The opening seen from slightly above: lip, then the dark inside."""
-    y, radius = rim
+    x, y, radius = rim
     canvas.ellipse(x, y, radius, radius * flat, canvas.across((0, light(color, 0.5)), (1, dark(color, 0.08))))
     inner = radius - lip
     shade = canvas.across((0, dark(color, 0.55)), (0.7, dark(color, 0.28)), (1, light(color, 0.05)))
@@ -70,8 +70,9 @@ def gleam(canvas: Canvas, path: str, width: float = 9, strength: float = 0.4) ->
     canvas.line(path, "#FFFDF6", width, opacity=strength)
 
 
-def rings(canvas: Canvas, shape: str, x: float, radius: float, heights: Sequence[float], color: str) -> None:
+def rings(canvas: Canvas, shape: str, around: tuple[float, float], heights: Sequence[float], color: str) -> None:
     """Throwing rings: fine lines that follow the roundness."""
+    x, radius = around
     canvas.add(f'<g clip-path="{canvas.clip(shape)}">')
     for y in heights:
         bend = radius * FLAT
