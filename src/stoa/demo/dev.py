@@ -126,4 +126,4 @@ async def move_clock(db: Db, data: Move) -> Time:
     return Time(clock.now())
 
 
-HANDLERS = [show_mailbox, messages, letter_html, mailbox_file, move_clock]
+handlers = [show_mailbox, messages, letter_html, mailbox_file, move_clock]

@@ -69,7 +69,7 @@ def _customer(storage: Storage, token: str) -> dict[str, Any] | None:
 
 
 def sign_in(db: queries.Db, visit: Visit, customer_id: str, at: datetime) -> str:
-    """Gives the browser a new token, so that one handed to it before the log-in is worth nothing. The cart comes along."""
+    """Gives the browser a new token, so that one from before the log-in is worth nothing. The cart comes along."""
     token = fresh_token()
     queries.keep_visit(db, keys.visit_id(token), customer_id, at)
     queries.move_cart(db, visit.id, keys.visit_id(token))

@@ -21,7 +21,7 @@ TITLES = {403: "That did not work", 404: "There is nothing here", 405: "That did
 
 
 def shop(data_dir: Path) -> ASGIApp:
-    """Willow, with its file in `data_dir`. It opens at the first call; whoever mounts it need not pass on the lifespan."""
+    """Willow, with its file in `data_dir`. It opens at the first call and needs no lifespan."""
     willow = Shop(data_dir)
     inner = _application(willow)
     is_open = False
