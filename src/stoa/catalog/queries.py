@@ -2,7 +2,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Text, cast, func, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from stoa.catalog.models import ProductRow
@@ -69,7 +70,7 @@ async def unpublish_fed_except(
             ProductRow.account_id == account_id,
             ProductRow.is_fed,
             ProductRow.is_published,
-            ProductRow.product_id.not_in(product_ids),
+            ProductRow.product_id.not_in(select(func.unnest(cast(list(product_ids), ARRAY(Text))))),
         )
         .values(is_published=False, stored_at=at)
         .returning(ProductRow.product_id)

@@ -55,7 +55,7 @@ async def totals(db: Db, account_id: AccountId, profile_ids: Sequence[UUID]) -> 
     return found
 
 
-async def join_guest_orders(  # noqa: PLR0913 - who somebody is, is said by naming all of it
+async def join_guest_orders(
     db: Db,
     account_id: AccountId,
     profile_id: UUID,

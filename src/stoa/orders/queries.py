@@ -82,7 +82,7 @@ async def replace_parts(
             await db.execute(table.insert(), [{"account_id": account_id, **row} for row in rows])
 
 
-async def of_profile(  # noqa: PLR0913 - each narrows the reading by itself
+async def of_profile(
     db: Db,
     account_id: AccountId,
     profile_id: UUID,

@@ -43,15 +43,9 @@ class GivenCustomer(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True)
-class KeptAddress:
-    """`address_id` is made of what the address says: the store gives its addresses no ids."""
-
-    address_id: str
-    address: Address
-
-
-@dataclass(frozen=True)
 class Customer:
+    """`addresses` are objects as the store gave them, each with our `id` for it."""
+
     external_id: str
     profile_id: UUID
     email: str | None
@@ -59,16 +53,17 @@ class Customer:
     first_name: str | None
     last_name: str | None
     locale: str | None
-    addresses: Sequence[KeptAddress]
+    addresses: Sequence[dict[str, Any]]
     marketing: Mapping[str, Any]
     created_at: datetime | None
     updated_at: datetime
 
 
-def kept_addresses(addresses: Sequence[Address]) -> list[KeptAddress]:
-    """With their ids; the same address twice is one."""
+def with_ids(addresses: Sequence[Address]) -> list[dict[str, Any]]:
+    """Addresses with an id made of what they say, since the store gives them none; the same one twice is one."""
     kept = {}
     for address in addresses:
-        digest = hashlib.sha256(msgspec.json.encode(address, order="sorted")).hexdigest()[:20]
-        kept[digest] = KeptAddress(digest, address)
+        said = msgspec.to_builtins(address)
+        digest = hashlib.sha256(msgspec.json.encode(said, order="sorted")).hexdigest()[:20]
+        kept[digest] = {"id": digest, **said}
     return list(kept.values())

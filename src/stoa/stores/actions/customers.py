@@ -1,0 +1,141 @@
+"""The store's customers: taken in, and made known as profiles."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET
+
+from stoa import profiles
+from stoa.kit import clock
+from stoa.kit.db import Db, advisory_lock
+from stoa.kit.errors import Conflict
+from stoa.kit.ids import AccountId
+from stoa.kit.newest import newest
+from stoa.profiles import IdentifierChange, Identifiers, Traits
+from stoa.stores.customer import Customer, GivenCustomer, with_ids
+from stoa.stores.queries import customers
+
+_COPIED = ("first_name", "last_name", "locale", "created_at")
+
+
+async def take_in(db: Db, account_id: AccountId, given: Sequence[GivenCustomer]) -> None:
+    """Stores customers unless what is there is newer; who has no profile gets one. Addresses are normalised already."""
+    await advisory_lock(db, account_id, "customers")
+    now = clock.now()
+    known = await customers.named(db, account_id, [customer.external_id for customer in given])
+    kept = {external_id: row["updated_at"] for external_id, row in known.items()}
+    fresh = newest(given, key=lambda row: row.external_id, at=lambda row: row.updated_at or now, kept=kept)
+    if not fresh:
+        return
+    ordered = [fresh[external_id] for external_id in sorted(fresh)]
+    owners = await _make_known(db, account_id, ordered)
+    rows = [
+        _row(customer, owner, known.get(customer.external_id), now)
+        for customer, owner in zip(ordered, owners, strict=True)
+    ]
+    await customers.put(db, account_id, rows)
+
+
+async def find_customer(db: Db, account_id: AccountId, external_id: str) -> Customer | None:
+    found = await customers.named(db, account_id, [external_id])
+    return _customer(found[external_id]) if found else None
+
+
+async def customers_of(db: Db, account_id: AccountId, profile_id: UUID) -> list[Customer]:
+    """As whom the store knows somebody: nobody, one, or several after a merge; who changed last comes first."""
+    return [_customer(row) for row in await customers.of_profiles(db, account_id, [profile_id])]
+
+
+async def addresses_of(db: Db, account_id: AccountId, profile_ids: Sequence[UUID]) -> dict[UUID, list[dict[str, Any]]]:
+    """The addresses the store keeps for these people, each with our id for it."""
+    found: dict[UUID, list[dict[str, Any]]] = {}
+    for row in await customers.of_profiles(db, account_id, profile_ids):
+        found.setdefault(row["profile_id"], []).extend(row["addresses"])
+    return {profile_id: addresses for profile_id, addresses in found.items() if addresses}
+
+
+async def _make_known(db: Db, account_id: AccountId, given: Sequence[GivenCustomer]) -> list[UUID]:
+    """The profiles of these customers, found or made, with what the store says of them."""
+    while True:
+        whos = [_who(customer) for customer in given]
+        owners = await profiles.find_or_make_many(db, account_id, whos, may_merge=True)
+        await _follow_changed_identifiers(db, account_id, given, owners)
+        said = [(owner, _traits(customer)) for customer, owner in zip(given, owners, strict=True)]
+        # One that was merged away between the statements leads to another the next time.
+        if (await profiles.update_many(db, account_id, said)).keys() >= set(owners):
+            return owners
+
+
+def _who(customer: GivenCustomer) -> Identifiers:
+    return Identifiers(external_id=customer.external_id, email=customer.email or None, phone=customer.phone or None)
+
+
+def _traits(customer: GivenCustomer) -> Traits:
+    place = customer.addresses[0] if customer.addresses else None
+    location = {name: getattr(place, name) for name in ("address1", "address2", "city", "region", "zip", "country")}
+    return profiles.checked(
+        Traits(
+            first_name=customer.first_name,
+            last_name=customer.last_name,
+            locale=customer.locale,
+            location=location if place else UNSET,
+        )
+    )
+
+
+async def _follow_changed_identifiers(
+    db: Db, account_id: AccountId, given: Sequence[GivenCustomer], owners: Sequence[UUID]
+) -> None:
+    """Who has another address or number in the store than we show, is shown with the store's.
+
+    One that leads to somebody else stays with them: two people share it.
+    """
+    shown = await profiles.named(db, account_id, owners)
+    for customer, owner in zip(given, owners, strict=True):
+        profile = shown.get(owner)
+        for kind in ("email", "phone"):
+            value = getattr(customer, kind)
+            is_changed = value is not UNSET and profile is not None and value != getattr(profile, kind)
+            if is_changed and profile.external_id == customer.external_id:
+                with suppress(Conflict):
+                    change = IdentifierChange(**{kind: value})
+                    await profiles.change_identifiers(db, account_id, owner, change)
+
+
+def _row(given: GivenCustomer, profile_id: UUID, before: Mapping[str, Any] | None, now: datetime) -> dict[str, Any]:
+    """The row from now on: what was left out stays as it was."""
+    row: dict[str, Any] = {name: before[name] if before else None for name in (*_COPIED, "email_norm", "phone_e164")}
+    row |= {"addresses": before["addresses"] if before else [], "marketing": before["marketing"] if before else {}}
+    said = {name: getattr(given, name) for name in _COPIED}
+    said |= {"email_norm": given.email, "phone_e164": given.phone}
+    row |= {name: value for name, value in said.items() if value is not UNSET and (name != "created_at" or value)}
+    if given.addresses is not None:
+        row["addresses"] = with_ids(given.addresses)
+    if given.marketing is not None:
+        row["marketing"] = row["marketing"] | msgspec.to_builtins(given.marketing)
+    return row | {
+        "external_id": given.external_id,
+        "profile_id": profile_id,
+        "updated_at": given.updated_at or now,
+        "stored_at": now,
+    }
+
+
+def _customer(row: Mapping[str, Any]) -> Customer:
+    return Customer(
+        external_id=row["external_id"],
+        profile_id=row["profile_id"],
+        email=row["email_norm"],
+        phone=row["phone_e164"],
+        first_name=row["first_name"],
+        last_name=row["last_name"],
+        locale=row["locale"],
+        addresses=row["addresses"],
+        marketing=row["marketing"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+    )

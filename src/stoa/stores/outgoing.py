@@ -1,0 +1,120 @@
+"""Calls to addresses that merchants typed: none may reach into our own network, hang, or answer without end."""
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import httpx
+
+from stoa.kit.config import settings
+
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+class CallFailed(Exception):
+    """The other side could not be reached, or its answer could not be used; the message says which."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Limits:
+    seconds: float
+    max_bytes: int
+    redirects: int = 0
+
+
+class PinnedTransport(httpx.AsyncHTTPTransport):
+    """Looks the name up itself, refuses private addresses, and connects to the very address it looked at.
+
+    Redirects come through here as well, so none of them leads inside.
+    """
+
+    def __init__(self, *, may_be_private: bool) -> None:
+        super().__init__(retries=0)
+        self._may_be_private = may_be_private
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        host = request.url.host
+        address = await _address_of(host, request.url.port or (443 if request.url.scheme == "https" else 80))
+        if not (self._may_be_private or is_public(address)):
+            raise CallFailed("The address lies in a private network.")
+        pinned = httpx.Request(
+            request.method,
+            request.url.copy_with(host=address),
+            headers=request.headers,
+            stream=request.stream,
+            extensions={**request.extensions, "sni_hostname": host},
+        )
+        return await super().handle_async_request(pinned)
+
+
+async def call(method: str, url: str, limits: Limits, *, body: bytes = b"", headers: dict[str, str]) -> Reply:
+    """One call, whole, within the limits. Private addresses only in demo mode, where the store lives beside us."""
+    try:
+        async with (
+            asyncio.timeout(limits.seconds),
+            _client(limits) as client,
+            client.stream(method, url, content=body or None, headers=headers) as response,
+        ):
+            return Reply(response.status_code, await _read(response, limits.max_bytes))
+    except TimeoutError:
+        raise CallFailed(f"No whole answer within {limits.seconds:g} seconds.") from None
+    except httpx.TooManyRedirects:
+        raise CallFailed("It redirects too often.") from None
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        raise CallFailed(f"The call failed: {type(error).__name__}.") from error
+
+
+@asynccontextmanager
+async def _client(limits: Limits) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(
+        transport=PinnedTransport(may_be_private=settings().is_demo),
+        timeout=limits.seconds,
+        follow_redirects=limits.redirects > 0,
+        max_redirects=limits.redirects,
+        headers={"User-Agent": "Stoa/1", "Accept-Encoding": "identity"},
+        trust_env=False,
+    ) as client:
+        yield client
+
+
+def is_public(address: str) -> bool:
+    """Whether it lies in the open internet, also when one address is wrapped in another."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip in _NAT64 or ip.teredo is not None:
+            return False
+        ip = ip.ipv4_mapped or ip.sixtofour or ip
+    return ip.is_global and not ip.is_multicast
+
+
+async def _address_of(host: str, port: int) -> str:
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except socket.gaierror:
+        raise CallFailed(f"There is no host called {host}.") from None
+    # Where a name has both, the older kind of address is the one that works from everywhere.
+    found.sort(key=lambda entry: entry[0] != socket.AF_INET)
+    return str(found[0][4][0])
+
+
+async def _read(response: httpx.Response, max_bytes: int) -> bytes:
+    """What comes over the wire, as it is: a compressed answer could grow without end."""
+    if response.headers.get("content-encoding", "identity") != "identity":
+        raise CallFailed("The answer is compressed, which was not asked for.")
+    chunks: list[bytes] = []
+    size = 0
+    async for chunk in response.aiter_raw():
+        size += len(chunk)
+        if size > max_bytes:
+            raise CallFailed(f"The answer is larger than {max_bytes:,} bytes.")
+        chunks.append(chunk)
+    return b"".join(chunks)

@@ -1,0 +1,1 @@
+"""Statements of the stores domain, by what they are about."""

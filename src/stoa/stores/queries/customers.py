@@ -1,0 +1,44 @@
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import RowMapping, select
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from stoa.kit.db import Db
+from stoa.kit.ids import AccountId
+from stoa.stores.models import CustomerRow
+
+_KEY = ("account_id", "external_id")
+
+
+async def named(db: Db, account_id: AccountId, external_ids: Collection[str]) -> dict[str, RowMapping]:
+    rows = await db.execute(
+        select(CustomerRow.__table__).where(
+            CustomerRow.account_id == account_id, CustomerRow.external_id.in_(external_ids)
+        )
+    )
+    return {row["external_id"]: row for row in rows.mappings()}
+
+
+async def of_profiles(db: Db, account_id: AccountId, profile_ids: Collection[UUID]) -> Sequence[RowMapping]:
+    """Whoever the store knows of these people; who changed last comes first."""
+    rows = await db.execute(
+        select(CustomerRow.__table__)
+        .where(CustomerRow.account_id == account_id, CustomerRow.profile_id.in_(profile_ids))
+        .order_by(CustomerRow.updated_at.desc(), CustomerRow.external_id)
+    )
+    return rows.mappings().all()
+
+
+async def put(db: Db, account_id: AccountId, rows: Sequence[dict[str, Any]]) -> None:
+    statement = upsert(CustomerRow.__table__)
+    given = {
+        column.name: statement.excluded[column.name]
+        for column in CustomerRow.__table__.columns
+        if column.name not in _KEY
+    }
+    await db.execute(
+        statement.on_conflict_do_update(index_elements=_KEY, set_=given),
+        [{"account_id": account_id, **row} for row in rows],
+    )
