@@ -49,6 +49,11 @@ class Door:
     refused: Callable[[RawRequest, Refusal], RawResponse]
 
 
+def refused_plainly(_: RawRequest, refusal: Refusal) -> RawResponse:
+    """The body of our own API, for doors without a format of their own."""
+    return _refused(refusal)
+
+
 class Front:
     def __init__(
         self, framework: Application, doors: Sequence[Door], rest: Application | None, own: Sequence[str]
@@ -197,6 +202,11 @@ def _refused(refusal: Refusal) -> RawResponse:
     if refusal.retry_after is not None:
         headers.append((b"retry-after", str(refusal.retry_after).encode()))
     return RawResponse(refusal.status, headers, msgspec.json.encode(body_of(refusal)))
+
+
+def refused_plainly(_request: RawRequest, refusal: Refusal) -> RawResponse:
+    """For doors without a format of their own."""
+    return _refused(refusal)
 
 
 def _fault(path: str, error: Exception) -> Refusal:

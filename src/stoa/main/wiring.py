@@ -3,30 +3,43 @@
 from stoa import compat, email, ingest, ledger
 from stoa.accounts import api as accounts_api
 from stoa.analytics import api as analytics_api
+from stoa.demo import dev
+from stoa.demo.web import shop
+from stoa.favorites import api as favorites_api
 from stoa.ingest import api as ingest_api
 from stoa.kit import jobs
-from stoa.kit.http import RawHandler
+from stoa.kit.config import settings
 from stoa.main import live, pages
-from stoa.main.front import Door
+from stoa.main.front import Application, Door, refused_plainly
 from stoa.orders import api as orders_api
 from stoa.profiles import api as profiles_api
+from stoa.stores import api as stores_api
+from stoa.stores import webhooks
+from stoa.visitors import api as visitors_api
 
 API_HANDLERS = [
     *accounts_api.handlers,
     *analytics_api.handlers,
+    *favorites_api.handlers,
     *ingest_api.handlers,
     *orders_api.handlers,
     *profiles_api.handlers,
+    *stores_api.handlers,
+    *visitors_api.handlers,
 ]
-OTHER_HANDLERS = [*pages.handlers, live.members_live]
+OTHER_HANDLERS = [*pages.handlers, live.members_live, *(dev.handlers if settings().is_demo else [])]
 WORKER_LOOPS = [ingest.run_resolver, ledger.run_reactor, email.run_mailer, jobs.run]
 LIFESPANS = [ingest.accepting]
-DOORS = [Door(compat.is_ours, compat.answer, compat.BODY_LIMIT, compat.refused)]
+DOORS = [
+    Door(compat.is_ours, compat.answer, compat.BODY_LIMIT, compat.refused),
+    Door(webhooks.is_ours, webhooks.answer, webhooks.BODY_LIMIT, refused_plainly),
+]
 
 
-def rest() -> RawHandler | None:
+def rest() -> Application | None:
     """What answers for paths that are not Stoa's own: the demo store, in demo mode."""
-    return None
+    here = settings()
+    return shop(here.data_dir) if here.is_demo else None
 
 
 async def settle() -> None:
