@@ -14,12 +14,14 @@ from stoa.accounts.credentials import (
     origin_allowed,
     origin_is_known,
 )
+from stoa.accounts.models import Account
 from stoa.accounts.queries import all_ids, forget_old, get
 from stoa.accounts.rules import ALL_SCOPES, FAILURE_WINDOW
 
 __all__ = [
     "ALL_SCOPES",
     "FAILURE_WINDOW",
+    "Account",
     "account_of_site",
     "actor_of_cookie",
     "add_member",

@@ -1,0 +1,46 @@
+"""The built-in carrier: mail goes into a table of this installation. In the demo everybody may read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from stoa.email import queries
+from stoa.email.adapters.contract import Outgoing
+from stoa.email.models import MailboxLetter
+from stoa.kit import clock
+from stoa.kit.db import Db, transaction
+from stoa.kit.ids import to_text
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail as it lies in the mailbox."""
+
+    id: str
+    to: str
+    subject: str
+    text: str
+    html: str | None
+    sent_at: datetime
+
+
+class Mailbox:
+    async def deliver(self, mail: Outgoing) -> None:
+        async with transaction() as db:
+            db.add(
+                MailboxLetter(
+                    letter_id=mail.mail_id,
+                    to_address=mail.to,
+                    subject=mail.subject,
+                    text=mail.text,
+                    html=mail.html,
+                    sent_at=clock.now(),
+                )
+            )
+
+
+async def mailbox(db: Db, to: str | None = None, limit: int = 200) -> list[Letter]:
+    """What the mailbox holds, newest first."""
+    rows = await queries.letters(db, to=to, limit=limit)
+    return [
+        Letter(to_text(row.letter_id), row.to_address, row.subject, row.text, row.html, row.sent_at) for row in rows
+    ]

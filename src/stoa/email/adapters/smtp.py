@@ -1,0 +1,63 @@
+"""By a mail server: `smtp://user:password@host:587?from=hello@shop.example`, or `smtps://` for TLS at once."""
+
+from email.message import EmailMessage
+from email.utils import formataddr, make_msgid
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import aiosmtplib
+
+from stoa.email.adapters.contract import Outgoing, Rejected, Unknown
+
+SECONDS = 20.0
+
+
+class SMTPCarrier:
+    def __init__(self, url: str, base_url: str) -> None:
+        parts = urlsplit(url)
+        self._is_tls = parts.scheme == "smtps"
+        self._host = parts.hostname or "localhost"
+        self._port = parts.port or (465 if self._is_tls else 587)
+        self._username = unquote(parts.username) if parts.username else None
+        self._password = unquote(parts.password) if parts.password else None
+        own_host = urlsplit(base_url).hostname or "localhost"
+        self._from = parse_qs(parts.query).get("from", [f"no-reply@{own_host}"])[0]
+
+    async def deliver(self, mail: Outgoing) -> None:
+        server = aiosmtplib.SMTP(
+            hostname=self._host,
+            port=self._port,
+            use_tls=self._is_tls,
+            username=self._username,
+            password=self._password,
+            timeout=SECONDS,
+        )
+        try:
+            await server.connect()
+        except aiosmtplib.SMTPException as error:
+            raise Rejected(f"The mail server did not let us in: {error}", is_permanent=False) from error
+        try:
+            await server.send_message(self._message(mail))
+        except aiosmtplib.SMTPRecipientsRefused as error:
+            raise _rejected(error.recipients[0]) from error
+        except aiosmtplib.SMTPResponseException as error:
+            raise _rejected(error) from error
+        except aiosmtplib.SMTPException as error:
+            raise Unknown(f"The mail server went silent: {error}") from error
+        finally:
+            server.close()
+
+    def _message(self, mail: Outgoing) -> EmailMessage:
+        message = EmailMessage()
+        message["From"] = formataddr((mail.sender_name, self._from))
+        message["To"] = mail.to
+        message["Subject"] = mail.subject
+        message["Message-ID"] = make_msgid(str(mail.mail_id), self._from.rpartition("@")[2])
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(mail.text)
+        if mail.html is not None:
+            message.add_alternative(mail.html, subtype="html")
+        return message
+
+
+def _rejected(error: aiosmtplib.SMTPResponseException) -> Rejected:
+    return Rejected(f"{error.code} {error.message}", is_permanent=error.code >= 500)

@@ -1,0 +1,93 @@
+"""Delivery in three beats: claim (transaction), call (none open), settle (transaction)."""
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+
+import structlog
+
+from stoa import accounts
+from stoa.email import queries, rules
+from stoa.email.adapters import carrier
+from stoa.email.adapters.contract import Carrier, Outgoing, Rejected, Unknown
+from stoa.email.models import Mail
+from stoa.email.rules import Settlement
+from stoa.kit import clock
+from stoa.kit.db import is_away, transaction
+from stoa.kit.ids import AccountId
+from stoa.kit.jobs import every
+
+AT_ONCE = 20
+IDLE_SECONDS = 0.3
+AWAY_SECONDS = 1.0
+
+log = structlog.get_logger()
+
+
+async def run_mailer(stop: asyncio.Event) -> None:
+    """Delivers until told to stop. Any number may run."""
+    while not stop.is_set():
+        pause = IDLE_SECONDS
+        try:
+            if await deliver_due():
+                continue
+        except Exception as error:
+            if not is_away(error):
+                raise
+            pause = AWAY_SECONDS
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+
+
+async def deliver_due() -> int:
+    """Delivers what is due now; how many mails that were."""
+    now = clock.now()
+    async with transaction() as db:
+        waiting = await queries.accounts_with_due(db, now=now, stale_before=now - rules.STALE_AFTER)
+    by = carrier()
+    delivered = 0
+    for account_id in waiting:
+        async with transaction(account_id) as db:
+            await queries.give_up_stale(db, account_id, stale_before=now - rules.STALE_AFTER, now=now)
+            mails = await queries.claim(db, account_id, now=now, limit=AT_ONCE)
+        await asyncio.gather(*(_deliver(by, account_id, mail) for mail in mails))
+        delivered += len(mails)
+    return delivered
+
+
+async def _deliver(by: Carrier, account_id: AccountId, mail: Mail) -> None:
+    settlement = await _hand_over(by, mail)
+    if settlement.state != "sent":
+        log.warning("mail.not_sent", mail_id=str(mail.mail_id), state=settlement.state, reason=settlement.reason)
+    async with transaction(account_id) as db:
+        await queries.settle(db, account_id, mail.mail_id, settlement, now=clock.now())
+
+
+async def _hand_over(by: Carrier, mail: Mail) -> Settlement:
+    now: datetime = clock.now()
+    if now > mail.not_after:
+        return Settlement("failed", reason="It came too late to be of use.")
+    outgoing = Outgoing(mail.mail_id, mail.sender_name, mail.to_address, mail.subject, mail.text, mail.html)
+    try:
+        await by.deliver(outgoing)
+    except Rejected as rejected:
+        return rules.after_rejection(
+            str(rejected),
+            is_permanent=rejected.is_permanent,
+            attempts=mail.attempts,
+            not_after=mail.not_after,
+            now=now,
+        )
+    except Unknown as unknown:
+        return Settlement("unknown", reason=str(unknown))
+    return Settlement("sent")
+
+
+@every("27 3 * * *")
+async def forget_old_mail() -> None:
+    """Mail that was settled a week ago."""
+    async with transaction() as db:
+        everyone = await accounts.all_ids(db)
+    for account_id in everyone:
+        async with transaction(account_id) as db:
+            await queries.forget_old(db, account_id, before=clock.now() - rules.KEPT_FOR)

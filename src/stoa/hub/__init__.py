@@ -1,0 +1,10 @@
+"""The hub: what shoppers see.
+
+It owns the settings of the hub, the one table of who may see what (`rules`), the HTTP doors that the hub in the
+shopper's browser calls, and the script that brings it there. Everything it shows belongs to rooms below.
+"""
+
+from stoa.hub.api import handlers, router
+from stoa.hub.onsite import onsite
+
+__all__ = ["handlers", "onsite", "router"]

@@ -1,0 +1,23 @@
+"""The hub's HTTP doors: `router` for shoppers' browsers (`docs/hub-api.md`), `members` for the dashboard."""
+
+from litestar import Router
+from litestar.di import Provide
+
+from stoa.hub.api import for_you, members, orders, profile, session, sign_in
+from stoa.hub.api.visiting import provide_visit
+
+router = Router(
+    "/hub/v1",
+    route_handlers=[
+        *session.handlers,
+        *sign_in.handlers,
+        *for_you.handlers,
+        *orders.handlers,
+        *profile.handlers,
+    ],
+    dependencies={"visit": Provide(provide_visit)},
+    include_in_schema=False,
+)
+handlers = members.handlers
+
+__all__ = ["handlers", "router"]

@@ -1,0 +1,90 @@
+"""`/hub/v1`: configuration, the first tab, favourites, and what the hub tells of itself."""
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, delete, get, post, put
+from msgspec import Meta
+
+from stoa import catalog, favorites, ingest
+from stoa.hub import settings
+from stoa.hub.limits import INTERACTIONS
+from stoa.hub.showing.config import config
+from stoa.hub.showing.for_you import favorites_of, for_you
+from stoa.hub.visit import Visit
+from stoa.kit.db import Db
+from stoa.kit.errors import Invalid
+from stoa.kit.ids import to_text
+
+METRICS = {
+    "opened": "Hub Opened",
+    "closed": "Hub Closed",
+    "tab_viewed": "Hub Tab Viewed",
+    "order_viewed": "Hub Order Viewed",
+    "order_tracked": "Hub Order Tracked",
+    "bought_again": "Hub Bought Again",
+    "product_clicked": "Hub Product Clicked",
+}
+MAX_PROPERTIES = 20
+MAX_VALUE = 1000
+
+
+class Interaction(msgspec.Struct, forbid_unknown_fields=True):
+    name: Annotated[str, Meta(max_length=50)]
+    properties: dict[str, str | int | float | bool | None] = {}
+
+
+@get("/config")
+async def get_config(request: Request, db: Db, visit: Visit, locale: str = "") -> dict[str, Any]:
+    browser = [part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")]
+    kept, _ = await settings.read(db, visit.account_id)
+    return await config(db, visit, kept, [locale, *browser[:10]])
+
+
+@get("/for-you")
+async def get_for_you(db: Db, visit: Visit) -> dict[str, Any]:
+    visit.require("for_you")
+    return await for_you(db, visit)
+
+
+@get("/favorites")
+async def get_favorites(db: Db, visit: Visit) -> dict[str, Any]:
+    visit.require("favorites")
+    return await favorites_of(db, visit)
+
+
+@put("/favorites/{product_id:path}")
+async def add_favorite(db: Db, visit: Visit, product_id: str) -> dict[str, Any]:
+    """The store's own product ids may hold slashes (`gid://…`)."""
+    product = await catalog.get(db, visit.account_id, product_id.removeprefix("/"))
+    await favorites.add(db, visit.account_id, visit.owner, product)
+    return await favorites_of(db, visit)
+
+
+@delete("/favorites/{product_id:path}", status_code=200)
+async def remove_favorite(db: Db, visit: Visit, product_id: str) -> dict[str, Any]:
+    product = await catalog.get(db, visit.account_id, product_id.removeprefix("/"))
+    await favorites.remove(db, visit.account_id, visit.owner, product)
+    return await favorites_of(db, visit)
+
+
+@post("/interactions", status_code=202)
+async def interact(visit: Visit, data: Interaction) -> None:
+    """What was done in the hub becomes an event of whoever the visitor is."""
+    visit.spend(INTERACTIONS)
+    metric = METRICS.get(data.name)
+    if metric is None:
+        raise Invalid("name", f"One of {', '.join(METRICS)}.")
+    if len(data.properties) > MAX_PROPERTIES:
+        raise Invalid("properties", f"At most {MAX_PROPERTIES} of them.")
+    for name, value in data.properties.items():
+        if len(name) > 255 or len(str(value)) > MAX_VALUE:
+            raise Invalid(f"properties.{name[:50]}", f"At most {MAX_VALUE:,} characters.")
+    who = ingest.Who(
+        profile_id=to_text(visit.profile_id) if visit.profile_id else None, anonymous_id=visit.visitor.anonymous_id
+    )
+    event = ingest.Incoming(who=who, metric=metric, properties=dict(data.properties), time=visit.now, source="hub")
+    await ingest.accept(visit.account_id, [event])
+
+
+handlers = [get_config, get_for_you, get_favorites, add_favorite, remove_favorite, interact]

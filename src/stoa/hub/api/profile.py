@@ -1,0 +1,110 @@
+"""`/hub/v1/profile`: seen and changed by whoever is signed in. The store owns its customers, so it is asked first."""
+
+from typing import Any
+
+from litestar import Response, delete, get, patch, post, put
+from litestar.di import Provide
+from msgspec import UNSET
+
+from stoa import codes, orders, profiles, stores, visitors
+from stoa.hub import passing
+from stoa.hub.api.edits import Edit, checked
+from stoa.hub.api.sign_in import Answering, send_code, spend_guess
+from stoa.hub.api.visiting import provide_brief_visit
+from stoa.hub.showing.profile import editable_customer, profile
+from stoa.hub.visit import Visit
+from stoa.kit.db import Db, transaction
+from stoa.kit.errors import Conflict
+from stoa.kit.ids import from_text
+from stoa.profiles import Identifiers
+
+BRIEF = {"visit": Provide(provide_brief_visit)}
+
+Shown = dict[str, Any]
+
+
+@get("/profile")
+async def get_profile(db: Db, visit: Visit) -> Shown:
+    visit.require("profile")
+    return await profile(db, visit)
+
+
+@patch("/profile", dependencies=BRIEF)
+async def change_profile(visit: Visit, data: Edit) -> Response[Any]:
+    """Saved once the store said yes. A new address is proven by a code first."""
+    external_id = await _customer(visit)
+    if data.email is not UNSET:
+        return Response(await _ask_new_address(visit, data), status_code=202)
+    await stores.edit_customer(visit.account_id, external_id, checked(data))
+    return Response(await _fresh(visit), status_code=200)
+
+
+@post("/profile/email/verify", status_code=200, dependencies=BRIEF)
+async def change_email(visit: Visit, data: Answering) -> Shown:
+    external_id = await _customer(visit)
+    email = await spend_guess(visit, codes.EMAIL_CHANGE, data)
+    await stores.edit_customer(visit.account_id, external_id, {"email": email})
+    async with transaction(visit.account_id) as db:
+        # She has proven the address: who she was under it before is her.
+        hers = Identifiers(profile_id=visit.profile_id, email=email)
+        profile_id = (await profiles.find_or_make_many(db, visit.account_id, [hers], may_merge=True))[0]
+        await orders.join_guest_orders(db, visit.account_id, profile_id, email=email)
+    return await _fresh(visit)
+
+
+@post("/profile/addresses", dependencies=BRIEF)
+async def add_address(visit: Visit, data: orders.Address) -> Shown:
+    await stores.add_address(visit.account_id, await _customer(visit), data)
+    return await _fresh(visit)
+
+
+@put("/profile/addresses/{address_id:str}", dependencies=BRIEF)
+async def change_address(visit: Visit, address_id: str, data: orders.Address) -> Shown:
+    await stores.change_address(visit.account_id, await _customer(visit), address_id, data)
+    return await _fresh(visit)
+
+
+@delete("/profile/addresses/{address_id:str}", status_code=200, dependencies=BRIEF)
+async def remove_address(visit: Visit, address_id: str) -> Shown:
+    await stores.remove_address(visit.account_id, await _customer(visit), address_id)
+    return await _fresh(visit)
+
+
+@delete("/profile/devices/{device_id:str}", status_code=200)
+async def sign_out_device(db: Db, visit: Visit, device_id: str) -> Shown:
+    visit.require("profile")
+    visitor_id = from_text(device_id)
+    if visitor_id == visit.visitor.visitor_id or visit.profile_id is None:
+        raise Conflict("This is the browser you are using: sign out instead.")
+    passage = await visitors.sign_out_device(db, visit.account_id, visit.profile_id, visitor_id)
+    await passing.follow(db, visit.account_id, passage)
+    return await profile(db, visit)
+
+
+async def _customer(visit: Visit) -> str:
+    visit.require("profile")
+    async with transaction(visit.account_id) as db:
+        return await editable_customer(db, visit)
+
+
+async def _ask_new_address(visit: Visit, data: Edit) -> dict[str, Any]:
+    email = data.new_email()
+    async with transaction(visit.account_id) as db:
+        sent = await send_code(db, visit, codes.EMAIL_CHANGE, email)
+    return {"status": sent.status, "expires_at": sent.expires_at}
+
+
+async def _fresh(visit: Visit) -> Shown:
+    async with transaction(visit.account_id) as db:
+        return await profile(db, visit)
+
+
+handlers = [
+    get_profile,
+    change_profile,
+    change_email,
+    add_address,
+    change_address,
+    remove_address,
+    sign_out_device,
+]

@@ -1,0 +1,78 @@
+"""Who a visitor turns out to be: by the store's word, by a link, by a code."""
+
+from uuid import UUID
+
+from stoa import orders, profiles, stores, visitors
+from stoa.hub import passing
+from stoa.kit import clock
+from stoa.kit.db import Db
+from stoa.kit.errors import NotSignedIn
+from stoa.kit.ids import AccountId
+from stoa.profiles import Identifiers, Traits
+from stoa.stores import Identity
+from stoa.visitors import Proof, State, Visitor
+
+STALE = ("identity_token_expired", "identity_token_reused")
+
+
+async def vouched(db: Db, account_id: AccountId, visitor: Visitor, token: str) -> None:
+    """The page carries the store's word for its customer.
+
+    Pages are cached and open in two tabs: an old token is ignored where its customer is signed in already, and refused
+    everywhere else (`NotSignedIn`).
+    """
+    named = await stores.peek_identity_token(db, account_id, token)
+    try:
+        identity = await stores.verify_identity_token(db, account_id, token)
+    except NotSignedIn as stale:
+        if stale.code in STALE and await _is_signed_in_as(db, account_id, visitor, named):
+            return
+        raise
+    if visitors.is_signed_in_by_token(visitor, identity.external_id, clock.now()):
+        await visitors.renew_by_token(db, visitor)
+        return
+    profile_id = await _profile_of(db, account_id, identity)
+    proof = Proof(profile_id=profile_id, by="token", subject=identity.external_id)
+    await passing.follow(db, account_id, await visitors.sign_in(db, account_id, visitor, proof))
+
+
+async def not_vouched(db: Db, account_id: AccountId, visitor: Visitor) -> None:
+    """The page says that nobody is logged in to the store: a session that rested on the store's word is over."""
+    if visitor.by == "token":
+        for passage in await visitors.sign_out(db, account_id, visitor, is_everywhere=False):
+            await passing.follow(db, account_id, passage)
+
+
+async def proven_by_code(db: Db, account_id: AccountId, visitor: Visitor, email: str) -> None:
+    """She reads the mail of this address: hers is what a guest bought under it. Her profile is made if there is none."""
+    who = Identifiers(email=email)
+    profile_id = (await profiles.find_or_make_many(db, account_id, [who], may_merge=True))[0]
+    await orders.join_guest_orders(db, account_id, profile_id, email=email)
+    proof = Proof(profile_id=profile_id, by="code", subject=email)
+    await passing.follow(db, account_id, await visitors.sign_in(db, account_id, visitor, proof))
+
+
+async def _is_signed_in_as(db: Db, account_id: AccountId, visitor: Visitor, named: Identity) -> bool:
+    now = clock.now()
+    if visitors.is_signed_in_by_token(visitor, named.external_id, now):
+        return True
+    if visitors.state_of(visitor, now) is not State.LOGGED_IN or visitor.profile_id is None:
+        return False
+    return (await profiles.get(db, account_id, visitor.profile_id)).external_id == named.external_id
+
+
+async def _profile_of(db: Db, account_id: AccountId, identity: Identity) -> UUID:
+    """The customer's id decides. Address and number lead to somebody only where the store has verified them."""
+    email = identity.email if identity.is_email_verified else None
+    phone = identity.phone if identity.is_phone_verified else None
+    who = Identifiers(external_id=identity.external_id, email=email, phone=phone)
+    profile_id = (await profiles.find_or_make_many(db, account_id, [who], may_merge=True))[0]
+    names = {"first_name": identity.first_name, "last_name": identity.last_name}
+    said = Traits(**{name: value for name, value in names.items() if value is not None})
+    profile = await profiles.update(db, account_id, profile_id, said)
+    if email is not None or phone is not None:
+        full_name = " ".join(part for part in (profile.first_name, profile.last_name) if part)
+        await orders.join_guest_orders(
+            db, account_id, profile_id, email=email, phone=phone, known_email=profile.email, name=full_name
+        )
+    return profile_id

@@ -1,0 +1,35 @@
+"""How a store's hub looks and what it says: the shape with its defaults, and what is checked before it is kept."""
+
+from stoa.hub.settings.kept import change, read
+from stoa.hub.settings.problems import Problem, problems
+from stoa.hub.settings.shape import (
+    LOCALES,
+    Account,
+    Change,
+    Design,
+    Launcher,
+    Links,
+    Settings,
+    SignIn,
+    Texts,
+    account_paths,
+    ignored_paths,
+)
+
+__all__ = [
+    "LOCALES",
+    "Account",
+    "Change",
+    "Design",
+    "Launcher",
+    "Links",
+    "Problem",
+    "Settings",
+    "SignIn",
+    "Texts",
+    "account_paths",
+    "change",
+    "ignored_paths",
+    "problems",
+    "read",
+]

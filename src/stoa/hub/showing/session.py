@@ -1,0 +1,24 @@
+"""The answer to everything that may change who a visitor is."""
+
+from typing import Any
+
+from stoa import visitors
+from stoa.hub import rules
+from stoa.hub.rules import Standing
+from stoa.hub.showing.for_you import first_name
+from stoa.hub.visit import Visit
+from stoa.kit.db import Db
+
+
+async def session(db: Db, visit: Visit, token: str) -> dict[str, Any]:
+    visitor = visit.visitor
+    values = {
+        "visitor_token": token,
+        "state": visit.state,
+        "by": visitor.by if visit.standing is not Standing.LOGGED_OUT else None,
+        "expires_at": visitors.ends_at(visitor, visit.now),
+        "anonymous_id": visitor.anonymous_id,
+        "first_name": await first_name(db, visit),
+        "is_preview": True if visitor.preview_state is not None else None,
+    }
+    return rules.visible("session", visit.standing, values)

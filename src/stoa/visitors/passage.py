@@ -1,0 +1,15 @@
+"""From one state to another: what it means for whatever hangs on a browser's anonymous ids."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`joined_id`: the browser's own history under this anonymous id becomes `profile_id`'s too. `left_ids`: what the
+    browser kept under these anonymous ids is over and deleted.
+    """
+
+    profile_id: UUID | None = None
+    joined_id: str | None = None
+    left_ids: tuple[str, ...] = ()
