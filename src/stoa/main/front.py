@@ -49,11 +49,6 @@ class Door:
     refused: Callable[[RawRequest, Refusal], RawResponse]
 
 
-def refused_plainly(_: RawRequest, refusal: Refusal) -> RawResponse:
-    """The body of our own API, for doors without a format of their own."""
-    return _refused(refusal)
-
-
 class Front:
     def __init__(
         self, framework: Application, doors: Sequence[Door], rest: Application | None, own: Sequence[str]

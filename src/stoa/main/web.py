@@ -8,7 +8,7 @@ OWN = ("/api/v1", "/hub/v1", "/dashboard", "/healthz", "/readyz", "/metrics", "/
 logs.configure()
 
 app = Front(
-    framework.build(api=wiring.API_HANDLERS, others=wiring.OTHER_HANDLERS, lifespan=wiring.LIFESPANS),
+    framework.build(api=wiring.API_HANDLERS, others=wiring.other_handlers(), lifespan=wiring.LIFESPANS),
     doors=wiring.DOORS,
     rest=wiring.rest(),
     own=OWN,

@@ -1,5 +1,7 @@
 """Where the rooms of the house are joined: handlers, doors, loops, and what is handed down from above."""
 
+from typing import Any
+
 from stoa import compat, email, ingest, ledger
 from stoa.accounts import api as accounts_api
 from stoa.analytics import api as analytics_api
@@ -27,13 +29,17 @@ API_HANDLERS = [
     *stores_api.handlers,
     *visitors_api.handlers,
 ]
-OTHER_HANDLERS = [*pages.handlers, live.members_live, *(dev.handlers if settings().is_demo else [])]
 WORKER_LOOPS = [ingest.run_resolver, ledger.run_reactor, email.run_mailer, jobs.run]
 LIFESPANS = [ingest.accepting]
 DOORS = [
     Door(compat.is_ours, compat.answer, compat.BODY_LIMIT, compat.refused),
     Door(webhooks.is_ours, webhooks.answer, webhooks.BODY_LIMIT, refused_plainly),
 ]
+
+
+def other_handlers() -> list[Any]:
+    """Those with a path of their own; development doors exist only in demo mode."""
+    return [*pages.handlers, live.members_live, *(dev.handlers if settings().is_demo else [])]
 
 
 def rest() -> Application | None:
