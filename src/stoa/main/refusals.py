@@ -59,7 +59,7 @@ def from_msgspec(error: msgspec.MsgspecError) -> Refusal:
 def _from_validation(error: ValidationException) -> Refusal:
     cause = error.__cause__ or error.__context__
     if isinstance(cause, msgspec.MsgspecError):
-        return from_msgspec(cause)
+        return _of_body(cause)
     extra = error.extra[0] if isinstance(error.extra, list) and error.extra else {}
     return Invalid(str(extra.get("key", "")), str(extra.get("message", error.detail)))
 
@@ -69,12 +69,20 @@ def _from_http(error: HTTPException) -> Refusal:
     while cause is not None and not isinstance(cause, msgspec.MsgspecError | UnicodeDecodeError | RecursionError):
         cause = cause.__cause__ or cause.__context__
     if isinstance(cause, msgspec.MsgspecError):
-        return from_msgspec(cause)
+        return _of_body(cause)
     if isinstance(cause, UnicodeDecodeError | RecursionError):
         return Invalid("", "This is not JSON.", code="invalid_json")
     codes = {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 415: "unsupported_media_type"}
     refusal = Refusal(error.detail or "This was not understood.", code=codes.get(error.status_code, "invalid"))
     refusal.status = error.status_code
+    return refusal
+
+
+def _of_body(error: msgspec.MsgspecError) -> Refusal:
+    """The framework names a field by the handler's argument that holds the body."""
+    refusal = from_msgspec(error)
+    if refusal.field:
+        refusal.field = refusal.field.removeprefix("data.")
     return refusal
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from stoa.kit import clock
 from stoa.kit.db import Db, advisory_lock
 from stoa.kit.errors import Conflict, Invalid, NotFound
-from stoa.kit.ids import AccountId
+from stoa.kit.ids import AccountId, to_text
 from stoa.profiles.actions.rows import LOCK, announce, reindex
 from stoa.profiles.actions.whole import merge_many
 from stoa.profiles.identifiers import FORMER_ID, IdentifierChange, Identifiers
@@ -127,7 +127,7 @@ async def change_identifiers(db: Db, account_id: AccountId, profile_id: UUID, ch
             owners, _ = await identifiers.owners(db, account_id, [(kind, value)])
             other = owners.get((kind, value))
             if other not in (None, profile_id):
-                raise Conflict("Somebody else has this already.", field=kind, details={"profile_id": other})
+                raise Conflict("Somebody else has this already.", field=kind, details={"profile_id": to_text(other)})
             await identifiers.give(db, account_id, {(kind, value): profile_id})
         setattr(profile, kind, value)
     profile.updated_at = clock.now()

@@ -95,7 +95,7 @@ async def _changed(
     try:
         profile = await profiles.change_identifiers(db, account_id, profile.profile_id, change)
     except Conflict as conflict:
-        raise duplicate_profile(to_text(conflict.details["profile_id"])) from None
+        raise duplicate_profile(str(conflict.details["profile_id"])) from None
     return await profiles.update(db, account_id, profile.profile_id, traits) if traits else profile
 
 
