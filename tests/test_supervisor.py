@@ -22,6 +22,9 @@ from tests.waiting import until
 
 STOPS_WITHIN = 10.0
 
+# Starting all of Stoa is dear: the tests that share one stay in one process of pytest.
+pytestmark = pytest.mark.xdist_group("supervisor")
+
 
 class Running:
     """A `stoa up` on a directory of its own, on whatever port is free."""
@@ -46,7 +49,7 @@ class Running:
         return Path(self._out).read_text()
 
     def wait_until_ready(self) -> None:
-        until(lambda: self.process.poll() is not None or "Stoa is ready" in self.said(), seconds=90)
+        until(lambda: self.process.poll() is not None or "Stoa is ready" in self.said(), seconds=120)
         assert self.process.poll() is None, self.said()
 
     @property
