@@ -41,7 +41,7 @@ def metrics() -> Response[bytes]:
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
-@get(["/dashboard", "/dashboard/{path:path}"], sync_to_thread=True)
+@get(["/dashboard", "/dashboard/{path:path}"], sync_to_thread=False)
 def dashboard(path: str = "/") -> Response[bytes]:
     """A file of the dashboard, or its page for every address within it."""
     root = settings().assets_dir / "dashboard"
