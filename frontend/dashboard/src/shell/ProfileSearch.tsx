@@ -56,7 +56,7 @@ export function ProfileSearch({ label, isMain = false, exceptId, hint, onChoose,
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={typed.trim() === "" || matches.length === 0}>
-        <Combobox.Options aria-label={label}>
+        <Combobox.Options aria-label="Matches">
           {matches.map((row) => (
             <Match key={row.id} row={row} />
           ))}

@@ -35,13 +35,13 @@ export function Shell() {
 function TopBar({ onMenu }: { onMenu: () => void }) {
   const { account } = useMe();
   return (
-    <header className={classes.topBar}>
+    <div className={classes.topBar} role="region" aria-label="Top bar">
       <ActionIcon variant="subtle" color="gray" size={44} onClick={onMenu} aria-label="Menu">
         <IconMenu2 size={22} />
       </ActionIcon>
       <Logo isMark />
       <span className={classes.storeName}>{account.name}</span>
-    </header>
+    </div>
   );
 }
 

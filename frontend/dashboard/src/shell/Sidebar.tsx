@@ -19,7 +19,7 @@ interface SidebarProps {
 
 export function Sidebar({ className, isInDrawer = false, onKeys, onGone = () => undefined }: SidebarProps) {
   return (
-    <div className={`${classes.sidebar} ${className ?? ""}`} role={isInDrawer ? undefined : "banner"}>
+    <div className={`${classes.sidebar} ${className ?? ""}`} {...(isInDrawer ? {} : { role: "region", "aria-label": "Side bar" })}>
       {!isInDrawer && (
         <div className={classes.brand}>
           <Logo />

@@ -1,7 +1,9 @@
 import {
   createTheme,
   Drawer,
+  Menu,
   Modal,
+  Portal,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -48,12 +50,26 @@ const stone: MantineColorsTuple = [
   "#1D2433",
 ];
 
+/** Dark enough in shades 6 and 7 for white text. */
+const red: MantineColorsTuple = [
+  "#FDF2F0",
+  "#FBE3DF",
+  "#F6C4BC",
+  "#EF9D91",
+  "#E57466",
+  "#D64F3F",
+  "#C63A2A",
+  "#B42318",
+  "#96190F",
+  "#77120A",
+];
+
 export const theme = createTheme({
   primaryColor: "stoa",
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.32,
-  colors: { stoa, dark: ink, gray: stone },
+  colors: { stoa, red, dark: ink, gray: stone },
   black: "#1D2433",
   white: "#FFFFFF",
   defaultRadius: "md",
@@ -73,6 +89,10 @@ export const theme = createTheme({
     // Mantine's scroll lock writes a <style> tag, which the content security policy refuses; app.css locks instead.
     Modal: Modal.extend({ defaultProps: { lockScroll: false, radius: "lg", centered: true } }),
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false, position: "right", size: "md" } }),
+    // Its placeholder for the first focus is no menu item, which a menu may not hold.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    // What floats above the page lies in a landmark of its own (index.html).
+    Portal: Portal.extend({ defaultProps: { target: "#overlays", reuseTargetNode: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, withArrow: true, events: { hover: true, focus: true, touch: true } } }),
   },
 });

@@ -30,7 +30,12 @@ export function HubEditor({ saved }: { saved: HubSettings }) {
   const draft = draftOf(saved, edits);
   const changed = changedGroups(saved, edits);
   const isChanged = Object.keys(changed).length > 0;
-  const { save, error, isSaving } = useSaving(changed, () => setEdits({}));
+  const saving = useSaving(changed, () => setEdits({}));
+  const { save, error } = saving;
+  const discard = () => {
+    setEdits({});
+    saving.reset();
+  };
   const edit: Edit = (group, value) => setEdits((before) => ({ ...before, [group]: value }));
   useHotkeys([["mod+S", () => isChanged && save()]], []);
   return (
@@ -51,7 +56,7 @@ export function HubEditor({ saved }: { saved: HubSettings }) {
           <Preview draft={draft} part={part} locale={locale} onLocale={setLocale} />
         </div>
       </div>
-      <SaveBar isShown={isChanged} isSaving={isSaving} home="/hub" error={restOf(error, part)} onSave={save} onDiscard={() => setEdits({})} />
+      <SaveBar isShown={isChanged} isSaving={saving.isSaving} home="/hub" error={restOf(error, part)} onSave={save} onDiscard={discard} />
     </Page>
   );
 }
@@ -70,7 +75,7 @@ function useSaving(changed: Edits, onSaved: () => void) {
         if (wrong !== undefined) void navigate(`/hub/${wrong}`, { state: { keepFocus: true } });
       },
     });
-  return { save, error: saving.error, isSaving: saving.isPending };
+  return { save, error: saving.error, isSaving: saving.isPending, reset: saving.reset };
 }
 
 function SideChoice({ side, onChange }: { side: Side; onChange: (side: Side) => void }) {

@@ -1,5 +1,5 @@
 import { Button, Menu } from "@mantine/core";
-import { IconCheck, IconColumns3 } from "@tabler/icons-react";
+import { IconColumns3 } from "@tabler/icons-react";
 import { COLUMNS, type Column } from "./list-address";
 import { COLUMN_NAMES } from "./columns";
 
@@ -7,7 +7,7 @@ export function ColumnChoice({ columns, onChange }: { columns: Column[]; onChang
   const toggle = (column: Column) =>
     onChange(COLUMNS.filter((other) => (other === column ? !columns.includes(column) : columns.includes(other))));
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
+    <Menu position="bottom-end">
       <Menu.Target>
         <Button variant="default" leftSection={<IconColumns3 size={17} stroke={1.7} aria-hidden />}>
           Columns
@@ -15,15 +15,9 @@ export function ColumnChoice({ columns, onChange }: { columns: Column[]; onChang
       </Menu.Target>
       <Menu.Dropdown>
         {COLUMNS.map((column) => (
-          <Menu.Item
-            key={column}
-            role="menuitemcheckbox"
-            aria-checked={columns.includes(column)}
-            leftSection={columns.includes(column) ? <IconCheck size={16} aria-hidden /> : <span style={{ width: 16 }} />}
-            onClick={() => toggle(column)}
-          >
+          <Menu.CheckboxItem key={column} checked={columns.includes(column)} onChange={() => toggle(column)}>
             {COLUMN_NAMES[column]}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>
