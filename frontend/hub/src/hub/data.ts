@@ -38,8 +38,9 @@ export async function moreOrders(): Promise<void> {
 }
 
 export function keepFavorites(ids: Iterable<string>): void {
-  favoriteIds.value = new Set(ids);
-  core.lasting.set("favorites", JSON.stringify([...favoriteIds.value]));
+  const all = new Set(ids);
+  favoriteIds.value = all;
+  core.lasting.set("favorites", JSON.stringify([...all]));
   if (!core.isPreview) paintMarks(core.lasting);
 }
 

@@ -19,8 +19,9 @@ function sessionOf(message: PreviewMessage): Session {
 
 async function show(message: PreviewMessage): Promise<void> {
   if (message.visitor_token || message.state) core.adopt(sessionOf(message));
+  // What the message leaves out is as it is saved.
+  if (!config.value && message.visitor_token) await prepareConfig();
   if (message.config) await applyConfig({ ...config.value, ...(message.config as Config) });
-  else await prepareConfig();
   if (!isOpen.value) openHub(message.view ?? "for-you");
   else if (message.view) goByName(message.view);
 }

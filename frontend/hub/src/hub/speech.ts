@@ -79,7 +79,7 @@ export function day(at: string): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return "";
   const isThisYear = date.getFullYear() === new Date().getFullYear();
-  const parts: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", timeZone: zone.value };
+  const parts: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", timeZone: zone.value };
   return new Intl.DateTimeFormat(region.value, isThisYear ? { weekday: "short", ...parts } : { year: "numeric", ...parts }).format(date);
 }
 

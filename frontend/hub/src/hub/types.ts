@@ -27,7 +27,7 @@ export interface Config {
   currency: string;
   time_zone: string;
   design: Design;
-  launcher: { position: "bottom-right" | "bottom-left" };
+  launcher: { is_on: boolean; position: "bottom-right" | "bottom-left" };
   tabs: string[];
   sections: string[];
   texts: { sign_in_call?: Partial<Record<Tab, string>>; greeting?: string };

@@ -16,5 +16,5 @@ export function isDue(
 ): boolean {
   if (!session) return !!token;
   if (now - session.at > RENEWAL || now > Date.parse(session.expires_at)) return true;
-  return session.by === "token" ? isSignedOut || (!!token && token !== exchanged) : !!token;
+  return (isSignedOut && session.by === "token") || (!!token && token !== exchanged);
 }

@@ -6,7 +6,7 @@ export type BonesKind = "list" | "cards" | "products" | "details";
 const shapes: Record<BonesKind, string[]> = {
   list: ["title", "card", "card", "card"],
   cards: ["card", "card", "card"],
-  products: ["row", "title", "row"],
+  products: ["title", "row", "title", "row"],
   details: ["title", "line", "line", "block", "line", "line"],
 };
 

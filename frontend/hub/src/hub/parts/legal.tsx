@@ -9,12 +9,12 @@ export function Legal() {
   return (
     <p class="legal">
       {privacy_url && (
-        <StoreLink to={privacy_url} isNewTab>
+        <StoreLink to={privacy_url} isNewTab isAction>
           {t("privacy")}
         </StoreLink>
       )}
       {terms_url && (
-        <StoreLink to={terms_url} isNewTab>
+        <StoreLink to={terms_url} isNewTab isAction>
           {t("terms")}
         </StoreLink>
       )}

@@ -6,15 +6,17 @@ interface Props {
   to: string | undefined;
   class?: string;
   isNewTab?: boolean;
+  /** It is only there to be followed: without an address it is left out. */
+  isAction?: boolean;
   label?: string;
   onFollow?: () => void;
   children: ComponentChildren;
 }
 
-/** A link out of the hub. It is never taken over, and an address that is no web page makes it plain text. */
-export function StoreLink({ to, class: className, isNewTab = false, label, onFollow, children }: Props) {
+/** A link out of the hub. It is never taken over, and an address that is no web page leaves plain text. */
+export function StoreLink({ to, class: className, isNewTab = false, isAction = false, label, onFollow, children }: Props) {
   const href = safeHref(to, location.href);
-  if (!href) return <span class={className}>{children}</span>;
+  if (!href) return isAction ? null : <span class={className}>{children}</span>;
   return (
     <a
       href={href}

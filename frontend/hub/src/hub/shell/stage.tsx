@@ -31,7 +31,7 @@ export function Stage({ close }: { close: () => void }) {
     <>
       <dialog
         ref={dialog}
-        class={`stage ${surface} at-${side ?? "right"}`}
+        class={`stage ${surface} at-${side ?? "right"}${launcher?.is_on ? "" : " no-launcher"}`}
         dir={direction}
         lang={locale}
         role="dialog"

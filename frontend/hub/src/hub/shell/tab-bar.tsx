@@ -16,7 +16,7 @@ function moveBy(key: string, isMirrored: boolean): number {
 function onKey(event: KeyboardEvent): void {
   const list = event.currentTarget as HTMLElement;
   const all = tabs.value;
-  const step = moveBy(event.key, list.matches(":dir(rtl)"));
+  const step = moveBy(event.key, list.closest("[dir=rtl]") !== null);
   const index = all.indexOf(currentTab.value);
   const target = event.key === "Home" ? 0 : event.key === "End" ? all.length - 1 : step ? (index + step + all.length) % all.length : -1;
   const tab = all[target];

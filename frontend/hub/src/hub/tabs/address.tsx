@@ -4,7 +4,8 @@ import { profile } from "../data";
 import { Await } from "../parts/await";
 import { Button } from "../parts/button";
 import { Choice, Field } from "../parts/field";
-import { fieldProblem } from "../parts/field-problem";
+import { fieldProblem, type FieldProblem } from "../parts/field-problem";
+import { Form } from "../parts/form";
 import { Heading } from "../parts/heading";
 import { go } from "../router";
 import { countryName, localeNow, t } from "../speech";
@@ -46,7 +47,7 @@ function AddressForm({ data, id }: { data: Profile; id: string }) {
     const start: Partial<Address> = known ?? { first_name: data.first_name, last_name: data.last_name, country: likelyCountry(data) };
     return Object.fromEntries(names.map((name) => [name, start[name] ?? ""])) as Values;
   });
-  const [problem, setProblem] = useState<{ field?: string; text: string }>({ text: "" });
+  const [problem, setProblem] = useState<FieldProblem>({ text: "" });
   const [isBusy, setBusy] = useState(false);
 
   async function save(): Promise<void> {
@@ -73,14 +74,7 @@ function AddressForm({ data, id }: { data: Profile; id: string }) {
   });
 
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form submit={() => void save()} problem={problem}>
       <Choice {...bind("country")} options={countries(localeNow()).map((code): [string, string] => [code, countryName(code)])} />
       <Field {...bind("first_name")} />
       <Field {...bind("last_name")} />
@@ -91,9 +85,6 @@ function AddressForm({ data, id }: { data: Profile; id: string }) {
       <Field {...bind("city")} isRequired />
       <Field {...bind("region")} isOptional />
       <Field {...bind("phone")} type="tel" inputMode="tel" isOptional />
-      <p class="field-problem" role="alert">
-        {problem.text}
-      </p>
       <div class="actions">
         <Button kind="primary" type="submit" isBusy={isBusy}>
           {t("save")}
@@ -102,7 +93,7 @@ function AddressForm({ data, id }: { data: Profile; id: string }) {
           {t("cancel")}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

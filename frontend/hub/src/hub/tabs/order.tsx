@@ -54,7 +54,7 @@ function Parcel({ parcel, title, orderId }: { parcel: Fulfilment; title: string;
         )}
       </div>
       {parcel.tracking_url && (
-        <StoreLink to={parcel.tracking_url} class="button stoa-button secondary" isNewTab onFollow={() => tell("order_tracked", { order_id: orderId })}>
+        <StoreLink to={parcel.tracking_url} class="button stoa-button secondary" isNewTab isAction onFollow={() => tell("order_tracked", { order_id: orderId })}>
           {t("track")}
           <Icon name="out" isSmall />
         </StoreLink>
@@ -98,7 +98,7 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
           </span>
         )}
         {line.manage_url && (
-          <StoreLink to={line.manage_url} class="text-link">
+          <StoreLink to={line.manage_url} class="text-link" isAction>
             {t("manage_subscription")}
           </StoreLink>
         )}
@@ -189,7 +189,7 @@ function Whole({ order }: { order: Order }) {
         </div>
       )}
       {order.status_url && (
-        <StoreLink to={order.status_url} class="text-link">
+        <StoreLink to={order.status_url} class="text-link" isAction>
           {t("status_page")}
         </StoreLink>
       )}

@@ -6,7 +6,8 @@ import { profile } from "../data";
 import { Await } from "../parts/await";
 import { Button } from "../parts/button";
 import { Choice, Field } from "../parts/field";
-import { fieldProblem } from "../parts/field-problem";
+import { fieldProblem, type FieldProblem } from "../parts/field-problem";
+import { Form } from "../parts/form";
 import { Heading } from "../parts/heading";
 import { go } from "../router";
 import { languageName, t } from "../speech";
@@ -28,7 +29,7 @@ async function followLocale(locale: string | undefined): Promise<void> {
 
 function EditForm({ data }: { data: Profile }) {
   const [values, setValues] = useState<Fields>(() => Object.fromEntries(fields.map((name) => [name, data[name] ?? ""])) as Fields);
-  const [problem, setProblem] = useState<{ field?: string; text: string }>({ text: "" });
+  const [problem, setProblem] = useState<FieldProblem>({ text: "" });
   const [isBusy, setBusy] = useState(false);
   const locales = config.value?.locales ?? [];
 
@@ -57,14 +58,7 @@ function EditForm({ data }: { data: Profile }) {
   });
 
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form submit={() => void save()} problem={problem}>
       <Field {...bind("first_name")} autoComplete="given-name" />
       <Field {...bind("last_name")} autoComplete="family-name" />
       <Field {...bind("phone")} type="tel" inputMode="tel" autoComplete="tel" isOptional />
@@ -73,9 +67,6 @@ function EditForm({ data }: { data: Profile }) {
       {locales.length > 1 && (
         <Choice {...bind("locale")} options={[["", t("not_given")], ...locales.map((one): [string, string] => [one, languageName(one)])]} />
       )}
-      <p class="field-problem" role="alert">
-        {problem.text}
-      </p>
       <div class="actions">
         <Button kind="primary" type="submit" isBusy={isBusy}>
           {t("save")}
@@ -84,7 +75,7 @@ function EditForm({ data }: { data: Profile }) {
           {t("cancel")}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -46,7 +46,7 @@ function Details({ data }: { data: Profile }) {
         <p class="muted">
           {t("read_only", { store: config.value?.store_name ?? "" })}{" "}
           {data.store_profile_url && (
-            <StoreLink to={data.store_profile_url} class="text-link">
+            <StoreLink to={data.store_profile_url} class="text-link" isAction>
               {t("edit_at_store")}
             </StoreLink>
           )}
