@@ -1,14 +1,10 @@
 """How the shop reaches Stoa: the keys in `<data>/demo.json`, which `stoa up` writes on its first start."""
 
 import json
-import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-
-SHOPPER_PASSWORD = "olive-branch"
-"""Carla's at the shop. Everybody who opens the demo is told it."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +15,7 @@ class Connection:
     identity_secret: str
     shopper_email: str
     shopper_external_id: str
+    shopper_password: str
 
 
 def find(data_dir: Path) -> Connection | None:
@@ -29,11 +26,6 @@ def find(data_dir: Path) -> Connection | None:
     except FileNotFoundError:
         return None
     return _read(path, changed)
-
-
-def shopper_email(data_dir: Path) -> str | None:
-    told = find(data_dir)
-    return told.shopper_email if told else None
 
 
 @lru_cache(maxsize=4)
@@ -47,22 +39,9 @@ def _read(path: Path, changed: int) -> Connection:
         identity_secret=told["identity_secret"],
         shopper_email=told["shopper"]["email"],
         shopper_external_id=told["shopper"]["external_id"],
+        shopper_password=told["shopper"]["password"],
     )
 
 
 def contents(path: Path) -> dict[str, Any]:
     return json.loads(path.read_text())
-
-
-def tell_shopper_password(data_dir: Path) -> None:
-    """Adds Carla's password to demo.json, whole or not at all."""
-    path = data_dir / "demo.json"
-    told = contents(path)
-    if told["shopper"].get("password") == SHOPPER_PASSWORD:
-        return
-    told["shopper"]["password"] = SHOPPER_PASSWORD
-    fresh = path.with_suffix(".json.new")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, path.stat().st_mode & 0o777)
-    with os.fdopen(descriptor, "w") as file:
-        json.dump(told, file, indent=2)
-    fresh.replace(path)

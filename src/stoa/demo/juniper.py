@@ -37,7 +37,7 @@ def _product(external_id: str, title: str, price: int, until: datetime) -> Row:
         "title": title,
         "url": f"https://juniper.example/{external_id}",
         "price_minor": price,
-        "currency": "EUR",
+        "currency": "GBP",
         "categories": ["bar"],
         "updated_at": moment(until - timedelta(days=90)),
     }
@@ -68,7 +68,7 @@ def _order(place: int, days: int, person: int, thing: int, until: datetime) -> R
         "email": _PEOPLE[person][3],
         "placed_at": at,
         "updated_at": at,
-        "currency": "EUR",
+        "currency": "GBP",
         "total_minor": price,
         "status": "paid" if days < 2 else "fulfilled",
         "lines": [

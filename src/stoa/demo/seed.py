@@ -13,9 +13,10 @@ from typing import Any
 
 import httpx
 
-from stoa.demo import catalogue, connection, history, juniper, keys, queries, translation
+from stoa.demo import catalogue, connection, history, juniper, keys, queries, settling, translation
 from stoa.demo.connection import Connection
 from stoa.demo.history.carla import FAVORITES
+from stoa.demo.patience import patiently
 from stoa.demo.storage import Storage
 from stoa.kit import clock, config
 
@@ -25,10 +26,9 @@ CUSTOMERS_AT_ONCE = 1000
 ORDERS_AT_ONCE = 500
 EVENTS_AT_ONCE = 1000
 REVISION = "2026-10-15"
-PATIENCE_SECONDS = 90
 
 
-def seed() -> None:
+def run() -> None:
     fill(config.settings().data_dir)
 
 
@@ -41,9 +41,9 @@ def fill(data_dir: Path) -> None:
     until = _until(storage)
     print("Making up two years of Willow…", flush=True)
     made = history.make(until, told.shopper_external_id, told.shopper_email, told.url)
-    _fill_shop(storage, made, until)
-    connection.tell_shopper_password(data_dir)
+    _fill_shop(storage, told, made, until)
     with httpx.Client(base_url=told.url, timeout=60) as client:
+        settling.settle_in(client, told)
         _tell_stoa(client, told, storage, made)
         _tell_juniper(client, connection.contents(data_dir / "demo.json")["other"]["api_key"], until)
     print(f"Willow is stocked: {_summary(made)}, in {time.monotonic() - began:.0f} s.", flush=True)
@@ -60,8 +60,8 @@ def _until(storage: Storage) -> datetime:
         return datetime.fromisoformat(queries.setting(db, "seeded_until", queries.moment(now)))
 
 
-def _fill_shop(storage: Storage, made: history.History, until: datetime) -> None:
-    shopper = {**made.customers[-1], "password_hash": keys.hash_password(connection.SHOPPER_PASSWORD)}
+def _fill_shop(storage: Storage, told: Connection, made: history.History, until: datetime) -> None:
+    shopper = {**made.customers[-1], "password_hash": keys.hash_password(told.shopper_password)}
     with storage.writing() as db:
         queries.fill_shelves(db, catalogue.products(), until)
         queries.add_customers(db, [*made.customers[:-1], shopper])
@@ -91,7 +91,7 @@ def _put(client: httpx.Client, api_key: str, kind: str, rows: Sequence[Row], siz
         request = client.build_request(
             "PUT", f"/api/v1/store/{kind}", json={kind: batch}, headers={"Authorization": f"Bearer {api_key}"}
         )
-        rejected = _patiently(client, request).json()["rejected"]
+        rejected = patiently(client, request).json()["rejected"]
         if rejected:
             raise SystemExit(f"Stoa refused {len(rejected)} of {len(batch)} {kind}, the first: {rejected[0]}")
         done += len(batch)
@@ -105,7 +105,7 @@ def _send_events(client: httpx.Client, api_key: str, events: Sequence[tuple[Row,
         by_person = sorted(batch, key=lambda pair: pair[0]["id"])
         jobs = [_job(person[0][0], [event for _, event in person]) for person in _grouped(by_person)]
         body = {"data": {"type": "event-bulk-create-job", "attributes": {"events-bulk-create": {"data": jobs}}}}
-        _patiently(client, client.build_request("POST", "/api/event-bulk-create-jobs", json=body, headers=headers))
+        patiently(client, client.build_request("POST", "/api/event-bulk-create-jobs", json=body, headers=headers))
         done += len(batch)
         print(f"  Willow: page events {done:,}/{len(events):,}", flush=True)
 
@@ -143,32 +143,12 @@ def _keep_favorites(client: httpx.Client, told: Connection, shopper: Row) -> Non
     asked = client.build_request(
         "POST", "/hub/v1/session", json={"site_id": told.site_id, "identity_token": token}, headers=origin
     )
-    visitor = _patiently(client, asked).json()["visitor_token"]
+    visitor = patiently(client, asked).json()["visitor_token"]
     ids = {product.slug: product.id for product in catalogue.products()}
     headers = {**origin, "Authorization": f"Bearer {visitor}"}
     for slug in FAVORITES:
-        _patiently(client, client.build_request("PUT", f"/hub/v1/favorites/{ids[slug]}", headers=headers))
-    _patiently(client, client.build_request("POST", "/hub/v1/sign-out", json={}, headers=headers))
-
-
-def _patiently(client: httpx.Client, request: httpx.Request) -> httpx.Response:
-    """Asks again while Stoa is starting or busy; anything else it will not have ends the run with Stoa's own words."""
-    give_up = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            answer = client.send(request)
-        except httpx.TransportError as error:
-            wait, words = 0.5, repr(error)
-        else:
-            if answer.is_success:
-                return answer
-            words = f"{answer.status_code} {answer.text[:500]}"
-            if answer.status_code not in (429, 503):
-                raise SystemExit(f"{request.method} {request.url.path}: {words}")
-            wait = float(answer.headers.get("retry-after", "1"))
-        if time.monotonic() + wait > give_up:
-            raise SystemExit(f"{request.method} {request.url.path}: gave up after {PATIENCE_SECONDS} s: {words}")
-        time.sleep(wait)
+        patiently(client, client.build_request("PUT", f"/hub/v1/favorites/{ids[slug]}", headers=headers))
+    patiently(client, client.build_request("POST", "/hub/v1/sign-out", json={}, headers=headers))
 
 
 def _batches(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

@@ -1,5 +1,6 @@
 """The shop as one ASGI application, mounted for everything that is not Stoa's own."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import structlog
 from litestar import Litestar, MediaType, Request, Response
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import Receive, Scope, Send
 
 from stoa.demo import visits
 from stoa.demo.pages import account, basket, browsing, checkout, doors, tracking
@@ -20,20 +21,27 @@ BODY_LIMIT = 64_000
 TITLES = {403: "That did not work", 404: "There is nothing here", 405: "That did not work", 413: "That is too much"}
 
 
-def shop(data_dir: Path) -> ASGIApp:
-    """Willow, with its file in `data_dir`. It opens at the first call and needs no lifespan."""
-    willow = Shop(data_dir)
-    inner = _application(willow)
-    is_open = False
+def shop(data_dir: Path) -> "Mounted":
+    """Willow, with its file in `data_dir`."""
+    return Mounted(Shop(data_dir))
 
-    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        nonlocal is_open
-        if not is_open:
-            willow.open()
-            is_open = True
-        await inner(scope, receive, send)
 
-    return serve
+class Mounted:
+    """The application to mount. It opens at the first call and needs no lifespan; `close` ends its background work."""
+
+    def __init__(self, willow: Shop) -> None:
+        self._willow = willow
+        self._inner = _application(willow)
+        self._is_open = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._is_open:
+            self._is_open = True
+            await asyncio.to_thread(self._willow.open)
+        await self._inner(scope, receive, send)
+
+    def close(self) -> None:
+        self._willow.outbox.stop()
 
 
 def _application(willow: Shop) -> Litestar:
@@ -72,5 +80,4 @@ def _application(willow: Shop) -> Litestar:
         request_max_body_size=BODY_LIMIT,
         openapi_config=None,
         logging_config=None,
-        on_shutdown=[willow.outbox.stop],
     )

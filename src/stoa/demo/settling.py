@@ -1,0 +1,28 @@
+"""Willow's owner sets the connection and the hub up, as she would in the dashboard. What is set already stays."""
+
+import httpx
+
+from stoa.demo.connection import Connection
+from stoa.demo.patience import patiently
+
+
+def settle_in(client: httpx.Client, told: Connection) -> None:
+    headers = {"Authorization": f"Bearer {told.api_key}"}
+    kept = patiently(client, client.build_request("GET", "/api/v1/store/connection", headers=headers)).json()
+    if kept.get("callback_url"):
+        return
+    addresses = {
+        "login_url": "/account/login",
+        "register_url": "/account/register",
+        "logout_url": "/account/logout",
+        "profile_url": "/account",
+        "callback_url": f"{told.url}/shop/stoa-callback",
+    }
+    hub = {
+        "visibility": "live",
+        "design": {"background": "#FBF9F4", "ink": "#2B303A", "accent": "#2F4F43"},
+        "launcher": {"color": "#2F4F43"},
+        "links": {"privacy_url": f"{told.url}/pages/privacy", "terms_url": f"{told.url}/pages/terms"},
+    }
+    patiently(client, client.build_request("PATCH", "/api/v1/hub", json=hub, headers=headers))
+    patiently(client, client.build_request("PATCH", "/api/v1/store/connection", json=addresses, headers=headers))

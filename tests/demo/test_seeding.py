@@ -1,0 +1,52 @@
+"""`stoa seed` through the public doors: everything arrives, and a second run changes nothing."""
+
+import sqlite3
+from pathlib import Path
+
+import httpx
+import pytest
+
+from stoa.demo import seed
+from stoa.demo.web import shop
+from tests.demo.conftest import PASSWORD, Browser
+from tests.peers.stoa_peer import StoaPeer
+
+
+def shop_rows(data_dir: Path) -> list[tuple]:
+    with sqlite3.connect(data_dir / "demo-shop.sqlite") as db:
+        tables = {"customer": "id", "shop_order": "number", "product": "id", "variant": "id", "outbox": "external_id"}
+        return [row for table, key in tables.items() for row in db.execute(f"select * from {table} order by {key}")]
+
+
+async def test_stoa_and_the_shop_know_the_same_and_twice_is_once(
+    peer: StoaPeer, data_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    peer.failures = 1
+    seed.fill(data_dir)
+    told = {kind: dict(rows) for kind, rows in peer.rows.items()}
+    first, events = shop_rows(data_dir), dict(peer.events)
+    assert len(told["customers"]) == 2000 + 5
+    assert len(told["orders"]) >= 5000
+    assert len(told["products"]) == 44 + 4
+    assert len(events) > 5000
+    assert len(peer.favorites) == 3
+    assert peer.settings["/api/v1/hub"]["visibility"] == "live"
+    assert "customers 2,000/2,000" in capsys.readouterr().out
+
+    seed.fill(data_dir)
+    assert (peer.rows, peer.events) == (told, events)
+    kept = shop_rows(data_dir)
+    assert len(kept) == len(first)
+    await _carla_finds_her_orders(data_dir)
+
+
+async def _carla_finds_her_orders(data_dir: Path) -> None:
+    application = shop(data_dir)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=application), base_url=Browser.base) as http:
+        browser = Browser(http)
+        answer = await browser.send("/account/login", email="carla@example.com", password=PASSWORD)
+        assert answer.headers["location"] == "/account"
+        page = await browser.see("/account")
+        for words in ("Being prepared", "On its way", "Delivered", "Refunded", "Cancelled", "Held up"):
+            assert words in page
+    application.close()
