@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from stoa import catalog, ledger, profiles
+from stoa import catalog, ledger
 from stoa.kit import clock, live
 from stoa.kit.db import Db, advisory_lock
 from stoa.kit.errors import NotFound
@@ -14,9 +14,9 @@ from stoa.orders import queries, rules
 from stoa.orders.events import Story
 from stoa.orders.given import GivenOrder
 from stoa.orders.order import Order, Totals
+from stoa.orders.owners import owners_of
 from stoa.orders.queries import Known
 from stoa.orders.rows import order_row, part_rows, placed_order
-from stoa.profiles import Identifiers
 
 TOPIC = "orders"
 
@@ -87,7 +87,7 @@ async def join_guest_orders(
 async def _placed(
     db: Db, account_id: AccountId, given: Sequence[GivenOrder], known: Mapping[str, Known], now: datetime
 ) -> list[Order]:
-    owners = await _owners(db, account_id, given, known)
+    owners = await owners_of(db, account_id, given, known)
     orders = []
     for order in sorted(given, key=lambda order: order.external_id):
         before = known.get(order.external_id)
@@ -101,43 +101,6 @@ async def _placed(
             )
         )
     return orders
-
-
-async def _owners(
-    db: Db, account_id: AccountId, given: Sequence[GivenOrder], known: Mapping[str, Known]
-) -> dict[str, UUID]:
-    """Whose timeline each order stands on; those profiles are held until the transaction ends."""
-    whos = {order.external_id: _who(order, known.get(order.external_id)) for order in given}
-    named = {external_id: who for external_id, who in whos.items() if not who.is_empty()}
-    while True:
-        found = await profiles.find_or_make_many(db, account_id, list(named.values()), may_merge=True)
-        owners = dict(zip(named, found, strict=True))
-        moments: dict[UUID, datetime] = {}
-        for order in given:
-            if profile_id := owners.get(order.external_id):
-                moments[profile_id] = max(order.placed_at, moments.get(profile_id, order.placed_at))
-        # One that was merged away between the two statements leads to another the next time.
-        if await profiles.touch(db, account_id, moments) == moments.keys():
-            return owners
-
-
-def _who(order: GivenOrder, before: Known | None) -> Identifiers:
-    """An order stays with whom it was given to. A customer is her id alone: the address she typed may be another's."""
-    if before is not None and before.profile_id is not None and _is_same_person(order, before):
-        return Identifiers(profile_id=before.profile_id)
-    if order.customer_external_id is not None:
-        return Identifiers(external_id=order.customer_external_id)
-    if order.email is not None:
-        return Identifiers(email=order.email)
-    return Identifiers(phone=order.phone)
-
-
-def _is_same_person(order: GivenOrder, before: Known | None) -> bool:
-    return before is not None and (order.customer_external_id, order.email, order.phone) == (
-        before.customer_external_id,
-        before.email_norm,
-        before.phone_e164,
-    )
 
 
 async def _write(db: Db, account_id: AccountId, orders: Sequence[Order], now: datetime) -> None:

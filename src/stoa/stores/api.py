@@ -15,6 +15,7 @@ from stoa.stores import rules
 from stoa.stores.actions import connection, health
 from stoa.stores.actions.feed import fetch_feed
 from stoa.stores.actions.health import Doing
+from stoa.stores.document import OPERATIONS
 from stoa.stores.intake import Answer, read_batch, take_in
 
 Url = str | UnsetType | None
@@ -82,19 +83,19 @@ class FeedAnswer(msgspec.Struct, omit_defaults=True):
     reasons: list[str] = []
 
 
-@put("/store/customers", scope="store:write")
+@put("/store/customers", scope="store:write", operation_class=OPERATIONS["customers"])
 async def put_customers(db: Db, actor: Actor, body: bytes) -> Answer:
     """Up to 1,000 customers, each judged by itself; repeating is safe."""
     return await _take_in(db, actor, "customers", body)
 
 
-@put("/store/products", scope="store:write")
+@put("/store/products", scope="store:write", operation_class=OPERATIONS["products"])
 async def put_products(db: Db, actor: Actor, body: bytes) -> Answer:
     """Up to 1,000 products, each judged by itself; repeating is safe."""
     return await _take_in(db, actor, "products", body)
 
 
-@put("/store/orders", scope="store:write")
+@put("/store/orders", scope="store:write", operation_class=OPERATIONS["orders"])
 async def put_orders(db: Db, actor: Actor, body: bytes) -> Answer:
     """Up to 1,000 orders, each judged by itself; repeating is safe, and records nothing twice."""
     return await _take_in(db, actor, "orders", body)

@@ -15,7 +15,7 @@ from stoa.kit.db import Db, advisory_lock
 from stoa.kit.errors import Conflict
 from stoa.kit.ids import AccountId
 from stoa.kit.newest import newest
-from stoa.profiles import IdentifierChange, Identifiers, Traits
+from stoa.profiles import IdentifierChange, Identifiers, Said, Traits
 from stoa.stores.customer import Customer, GivenCustomer, with_ids
 from stoa.stores.queries import customers
 
@@ -64,9 +64,10 @@ async def _make_known(db: Db, account_id: AccountId, given: Sequence[GivenCustom
         whos = [_who(customer) for customer in given]
         owners = await profiles.find_or_make_many(db, account_id, whos, may_merge=True)
         await _follow_changed_identifiers(db, account_id, given, owners)
-        said = [(owner, _traits(customer)) for customer, owner in zip(given, owners, strict=True)]
+        said = [Said(owner, _traits(customer)) for customer, owner in zip(given, owners, strict=True)]
+        there, _ = await profiles.update_many(db, account_id, said)
         # One that was merged away between the statements leads to another the next time.
-        if (await profiles.update_many(db, account_id, said)).keys() >= set(owners):
+        if there.keys() >= set(owners):
             return owners
 
 
@@ -76,7 +77,8 @@ def _who(customer: GivenCustomer) -> Identifiers:
 
 def _traits(customer: GivenCustomer) -> Traits:
     place = customer.addresses[0] if customer.addresses else None
-    location = {name: getattr(place, name) for name in ("address1", "address2", "city", "region", "zip", "country")}
+    fields = ("address1", "address2", "city", "region", "zip", "country") if place else ()
+    location = {name: getattr(place, name) for name in fields}
     return profiles.checked(
         Traits(
             first_name=customer.first_name,
