@@ -55,11 +55,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def database(request: pytest.FixtureRequest) -> Iterator[str]:
     """The owner's address of this process's own copy of the migrated database."""
+    from stoa.kit.config import settings
+
     name = f"stoa_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{os.getpid()}"
     with psycopg.connect(os.environ["STOA_TESTS_SUPERUSER_URL"], autocommit=True) as connection:
         connection.execute(f"create database {name} template stoa owner stoa_owner strategy wal_log")
     parts = urlsplit(os.environ["STOA_DATABASE_URL"])
     os.environ["STOA_DATABASE_URL"] = urlunsplit(parts._replace(path=f"/{name}"))
+    settings.cache_clear()  # The process that migrated has read them already.
     yield os.environ["STOA_DATABASE_URL"]
 
 
