@@ -1,4 +1,4 @@
-import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
 import { useMe } from "../session/member";
 import { useSignOut } from "../session/queries";
@@ -8,7 +8,7 @@ import classes from "./MemberMenu.module.css";
 const SCHEMES: { value: MantineColorScheme; label: string }[] = [
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
-  { value: "auto", label: "Device" },
+  { value: "auto", label: "As the device" },
 ];
 
 export function MemberMenu() {
@@ -39,20 +39,15 @@ export function MemberMenu() {
 }
 
 function SchemeChoice() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  // The other way of changing colours writes a <style> tag, which the content security policy refuses.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
-    <div className={classes.scheme}>
-      <Text size="xs" c="dimmed" mb={6} id="scheme-label">
-        Colours
-      </Text>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        data={SCHEMES}
-        value={colorScheme}
-        aria-labelledby="scheme-label"
-        onChange={(value) => setColorScheme(value as MantineColorScheme)}
-      />
-    </div>
+    <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+      {SCHEMES.map((scheme) => (
+        <Menu.RadioItem key={scheme.value} value={scheme.value}>
+          {scheme.label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
   );
 }

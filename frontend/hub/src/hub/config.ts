@@ -21,7 +21,7 @@ export function wantedLocale(profileLocale: string | null = core.lasting.get("lo
 function kept(locale: string): Config | null {
   try {
     const found = JSON.parse(core.lasting.get("config") ?? "null") as Config | null;
-    return found?.locale === locale ? found : null;
+    return found?.locale === locale && found.visibility === "live" ? found : null;
   } catch {
     return null;
   }

@@ -50,11 +50,22 @@ function drop(): void {
   orders.clear();
   profile.clear();
   orderById = new Map();
+  favoriteIds.value = new Set();
+  core.lasting.set("locale", null);
+}
+
+function keptFavorites(): string[] {
+  try {
+    return JSON.parse(core.lasting.get("favorites") ?? "[]") as string[];
+  } catch {
+    return [];
+  }
 }
 
 /** Called once: follows the session the loader keeps. */
 export function followSession(): void {
   session.value = core.session();
+  favoriteIds.value = new Set(keptFavorites());
   core.onSession(() => {
     const before = session.value;
     session.value = core.session();
@@ -63,6 +74,10 @@ export function followSession(): void {
   effect(() => {
     const data = forYou.state.value.data;
     if (data) keepFavorites([...data.favorites, ...data.recently_viewed.filter((product) => product.is_favorite)].map((one) => one.product_id));
+  });
+  effect(() => {
+    const locale = profile.state.value.data?.locale;
+    if (locale) core.lasting.set("locale", locale);
   });
   effect(() => {
     const data = favorites.state.value.data;

@@ -7,12 +7,20 @@ import { setFavorite } from "./hearts";
 import { startPreview } from "./preview";
 import { closeHub, openHub } from "./shell/opening";
 
+/** Pointers pass over the same link again and again. */
+const PAUSE = 10_000;
+
 export function create(core: Core): Hub {
   setCore(core);
   followSession();
   const prepare = () => Promise.all([prepareConfig(), core.ready()]);
+  let prefetchedAt = 0;
   return {
-    prefetch: () => void prepare().then(() => forYou.load(), () => undefined),
+    prefetch() {
+      if (Date.now() - prefetchedAt < PAUSE) return;
+      prefetchedAt = Date.now();
+      prepare().then(() => forYou.load(), () => undefined);
+    },
     async open(view, opener) {
       await prepare();
       openHub(view, opener);

@@ -15,17 +15,23 @@ export interface Resource<T> {
   clear(): void;
 }
 
+/** What came a moment ago, for a link that was pointed at, is not fetched again by the click. */
+const FRESH = 2000;
+
 export function resource<T>(fetch: () => Promise<T>): Resource<T> {
   const state = signal<Loaded<T>>({ isLoading: false });
   let turn = 0;
   let pending: Promise<void> | undefined;
+  let fetchedAt = 0;
 
   async function fetchNow(): Promise<void> {
     const mine = ++turn;
     state.value = { ...state.value, error: undefined, isLoading: true };
     try {
       const data = await fetch();
-      if (mine === turn) state.value = { data, isLoading: false };
+      if (mine !== turn) return;
+      fetchedAt = Date.now();
+      state.value = { data, isLoading: false };
     } catch (error) {
       const reason = error instanceof CallError ? error : new CallError("try_again");
       if (mine === turn) state.value = { ...state.value, error: reason, isLoading: false };
@@ -36,7 +42,9 @@ export function resource<T>(fetch: () => Promise<T>): Resource<T> {
 
   return {
     state,
-    load: () => (pending ??= fetchNow()),
+    async load() {
+      if (Date.now() - fetchedAt > FRESH) await (pending ??= fetchNow());
+    },
     set(data) {
       turn++;
       pending = undefined;
@@ -45,6 +53,7 @@ export function resource<T>(fetch: () => Promise<T>): Resource<T> {
     clear() {
       turn++;
       pending = undefined;
+      fetchedAt = 0;
       state.value = { isLoading: false };
     },
   };

@@ -17,6 +17,7 @@ export function isAccountPath(path: string, account: AccountPaths): boolean {
 }
 
 export interface LinkAddress {
+  href: string;
   origin: string;
   pathname: string;
   hash: string;
@@ -29,7 +30,8 @@ export interface LinkAddress {
 export function viewOfLink(link: LinkAddress, page: LinkAddress, account: AccountPaths): string | undefined {
   if (link.origin !== page.origin) return undefined;
   const view = viewInHash(link.hash);
-  if (view !== undefined && link.pathname === page.pathname) return view;
+  // A jump within the page is the page's own.
+  if (link.pathname === page.pathname && (view !== undefined || link.href.includes("#"))) return view;
   return isAccountPath(link.pathname, account) ? (view ?? "") : undefined;
 }
 

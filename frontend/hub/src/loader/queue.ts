@@ -52,9 +52,10 @@ function soon(delay: number): void {
 /** `timer` stays set while sending: one flush at a time. */
 async function flush(): Promise<void> {
   try {
-    await (navigator.locks?.request(`stoa.${boot.site_id}.queue`, sendAll) ?? sendAll());
+    await navigator.locks.request(`stoa.${boot.site_id}.queue`, sendAll);
   } catch {
-    pause = 6e4;
+    // No locks in this browser, on plain http, or with storage blocked.
+    await sendAll();
   }
   timer = undefined;
   if (waiting()[0]) soon(0);

@@ -5,10 +5,9 @@ import { CallError } from "../calls";
 import { t } from "../speech";
 import { reasonText } from "../toasts";
 import { Button } from "./button";
+import { CODE_LENGTH, digitsOf, resendTime } from "./code-rules";
 import { Field } from "./field";
 import { Heading } from "./heading";
-
-const LENGTH = 6;
 
 export interface Sent {
   resend_at?: string;
@@ -22,11 +21,6 @@ interface Props {
   resend: () => Promise<Sent>;
   otherEmail: () => void;
   children?: ComponentChildren;
-}
-
-/** What a person types, pastes from a mail, or writes in another script's digits. */
-export function digitsOf(text: string): string {
-  return text.normalize("NFKC").replace(/\D/g, "").slice(0, LENGTH);
 }
 
 function problemText(error: unknown): string {
@@ -73,13 +67,6 @@ function Resend({ at, resend }: { at: number; resend: () => Promise<Sent> }) {
   );
 }
 
-/** A clock that is wrong must not lock the button for ever. */
-export function resendTime(at: string | undefined): number {
-  const soon = Date.now() + 3e4;
-  const wanted = Date.parse(at ?? "");
-  return wanted > Date.now() && wanted < Date.now() + 3e5 ? wanted : soon;
-}
-
 export function CodeForm({ email, resendAt, verb, verify, resend, otherEmail, children }: Props) {
   const [code, setCode] = useState("");
   const [problem, setProblem] = useState("");
@@ -88,7 +75,7 @@ export function CodeForm({ email, resendAt, verb, verify, resend, otherEmail, ch
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
 
   async function send(digits: string): Promise<void> {
-    if (digits.length < LENGTH || isBusy) return;
+    if (digits.length < CODE_LENGTH || isBusy) return;
     setBusy(true);
     setProblem("");
     try {

@@ -3,6 +3,7 @@ import { CallError } from "../calls";
 import { t } from "../speech";
 import { reasonText } from "../toasts";
 import { Button } from "./button";
+import { isEmail } from "./email-rules";
 import { Field } from "./field";
 import { Legal } from "./legal";
 
@@ -11,10 +12,6 @@ interface Props {
   initial: string;
   hasLegal: boolean;
   send: (email: string) => Promise<void>;
-}
-
-export function isEmail(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text);
 }
 
 export function EmailForm({ label, initial, hasLegal, send }: Props) {

@@ -4,6 +4,19 @@ import { isPhone } from "./opening";
 const FAR = 110;
 const FAST = 0.5;
 
+/** The wheel over a drawer never scrolls the page behind it. */
+export function keepPageStill(dialog: HTMLElement): void {
+  dialog.addEventListener(
+    "wheel",
+    (event) => {
+      const screen = dialog.querySelector(".screen");
+      const isScrollable = screen?.contains(event.target as Node) && screen.scrollHeight > screen.clientHeight;
+      if (!isScrollable) event.preventDefault();
+    },
+    { passive: false },
+  );
+}
+
 export function dragToClose(sheet: HTMLElement, close: () => void): () => void {
   let startX = 0;
   let startY = 0;

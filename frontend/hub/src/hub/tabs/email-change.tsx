@@ -2,7 +2,8 @@
 import { useState } from "preact/hooks";
 import { call } from "../calls";
 import { profile } from "../data";
-import { CodeForm, resendTime, type Sent } from "../parts/code-form";
+import { CodeForm, type Sent } from "../parts/code-form";
+import { resendTime } from "../parts/code-rules";
 import { EmailForm } from "../parts/email-form";
 import { Heading } from "../parts/heading";
 import { go } from "../router";

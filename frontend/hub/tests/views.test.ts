@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { parentOf, parseView, tabOf, viewText } from "../src/hub/views";
+
+test.each(["for-you", "orders", "orders/5", "profile", "profile/edit", "favorites", "sign-in"])("%s is a view", (name) => {
+  expect(viewText(parseView(name))).toBe(name);
+});
+test.each(["", "nonsense", "orders/5/6", "constructor", "profile/secret"])("'%s' is For you", (name) => {
+  expect(parseView(name)).toEqual({ name: "for-you" });
+});
+test("ids are carried encoded", () => {
+  const view = parseView("orders/a%2Fb");
+  expect(view).toEqual({ name: "orders/", id: "a/b" });
+  expect(viewText(view)).toBe("orders/a%2Fb");
+});
+test("a broken code in an id does no harm", () => expect(parseView("orders/%E0%A4%A")).toEqual({ name: "orders/", id: "%E0%A4%A" }));
+test("favourites belong to For you, orders to Orders, signing in to none", () => {
+  expect(tabOf({ name: "favorites" })).toBe("for-you");
+  expect(tabOf({ name: "orders/", id: "1" })).toBe("orders");
+  expect(tabOf({ name: "sign-in" })).toBeUndefined();
+});
+test("back leads to the tab", () => {
+  expect(parentOf({ name: "profile/edit" })).toEqual({ name: "profile" });
+  expect(parentOf({ name: "orders" })).toBeUndefined();
+});
