@@ -5,6 +5,7 @@ address opens is the business of whoever asked. Nothing here looks at profiles, 
 tell whether an address is known.
 """
 
+from stoa.codes import jobs  # noqa: F401 - it registers itself
 from stoa.codes.actions import EMAIL_CHANGE, SIGN_IN, Guess, Sent, Wish, attempt, send
 
 __all__ = ["EMAIL_CHANGE", "SIGN_IN", "Guess", "Sent", "Wish", "attempt", "send"]

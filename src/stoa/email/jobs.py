@@ -1,7 +1,6 @@
 """Delivery in three beats: claim (transaction), call (none open), settle (transaction)."""
 
 import asyncio
-from contextlib import suppress
 from datetime import datetime
 
 import structlog
@@ -12,47 +11,35 @@ from stoa.email.adapters import carrier
 from stoa.email.adapters.contract import Carrier, Outgoing, Rejected, Unknown
 from stoa.email.models import Mail
 from stoa.email.rules import Settlement
-from stoa.kit import clock
-from stoa.kit.db import is_away, transaction
+from stoa.kit import clock, loops
+from stoa.kit.db import transaction
 from stoa.kit.ids import AccountId
 from stoa.kit.jobs import every
 
 AT_ONCE = 20
-IDLE_SECONDS = 0.3
-AWAY_SECONDS = 1.0
 
 log = structlog.get_logger()
 
 
 async def run_mailer(stop: asyncio.Event) -> None:
     """Delivers until told to stop. Any number may run."""
-    while not stop.is_set():
-        pause = IDLE_SECONDS
-        try:
-            if await deliver_due():
-                continue
-        except Exception as error:
-            if not is_away(error):
-                raise
-            pause = AWAY_SECONDS
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), pause)
+    await loops.for_ever("mailer", deliver_due, stop)
 
 
-async def deliver_due() -> int:
-    """Delivers what is due now; how many mails that were."""
+async def deliver_due() -> bool:
+    """Delivers what is due now; whether there was anything."""
     now = clock.now()
     async with transaction() as db:
         waiting = await queries.accounts_with_due(db, now=now, stale_before=now - rules.STALE_AFTER)
     by = carrier()
-    delivered = 0
+    has_delivered = False
     for account_id in waiting:
         async with transaction(account_id) as db:
             await queries.give_up_stale(db, account_id, stale_before=now - rules.STALE_AFTER, now=now)
             mails = await queries.claim(db, account_id, now=now, limit=AT_ONCE)
         await asyncio.gather(*(_deliver(by, account_id, mail) for mail in mails))
-        delivered += len(mails)
-    return delivered
+        has_delivered |= bool(mails)
+    return has_delivered
 
 
 async def _deliver(by: Carrier, account_id: AccountId, mail: Mail) -> None:

@@ -5,6 +5,7 @@ as well, when it turns out whose browser it is (`join`). Every change is a fact 
 """
 
 from stoa import profiles
+from stoa.favorites import jobs  # noqa: F401 - it registers itself
 from stoa.favorites.actions import add, forget, join, of_owner, remove
 from stoa.favorites.cards import Card, card, cards
 from stoa.favorites.events import AddedToFavorites, RemovedFromFavorites

@@ -4,7 +4,7 @@ It owns the settings of the hub, the one table of who may see what (`rules`), th
 shopper's browser calls, and the script that brings it there. Everything it shows belongs to rooms below.
 """
 
+from stoa.hub import onsite
 from stoa.hub.api import handlers, router
-from stoa.hub.onsite import onsite
 
 __all__ = ["handlers", "onsite", "router"]

@@ -44,7 +44,7 @@ async def not_vouched(db: Db, account_id: AccountId, visitor: Visitor) -> None:
 
 
 async def proven_by_code(db: Db, account_id: AccountId, visitor: Visitor, email: str) -> None:
-    """She reads the mail of this address: hers is what a guest bought under it. Her profile is made if there is none."""
+    """She reads the mail of this address: hers is what a guest bought under it. Without a profile, she gets one."""
     who = Identifiers(email=email)
     profile_id = (await profiles.find_or_make_many(db, account_id, [who], may_merge=True))[0]
     await orders.join_guest_orders(db, account_id, profile_id, email=email)

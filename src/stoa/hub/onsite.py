@@ -75,7 +75,7 @@ async def _named(request: RawRequest) -> Asset:
             raise NotFound
 
 
-def owns(path: str) -> bool:
+def is_ours(path: str) -> bool:
     return path.startswith(PREFIX)
 
 

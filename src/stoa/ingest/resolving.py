@@ -84,6 +84,13 @@ async def _append(db: Db, account_id: AccountId, items: Sequence[Ready], outcome
         # Somebody merged or erased one between our reading and now. Nothing is written yet that the next try would not.
         raise Unavailable("A profile has just moved. Try again.", retry_after=1)
     await ledger.append(db, account_id, entries)
+    views = [
+        visitors.View(item.who.anonymous_id, item.event.properties, item.event.at)
+        for item in items
+        if item.event is not None and item.event.metric == visitors.VIEWED_PRODUCT and item.who.anonymous_id
+    ]
+    if views:
+        await visitors.note_views(db, account_id, views)
 
 
 def _entry(event: rules.Happening, profile_id: UUID) -> ledger.Entry:

@@ -8,6 +8,8 @@ from stoa.analytics import api as analytics_api
 from stoa.demo import dev
 from stoa.demo.web import shop
 from stoa.favorites import api as favorites_api
+from stoa.hub import api as hub_api
+from stoa.hub import onsite
 from stoa.ingest import api as ingest_api
 from stoa.kit import jobs
 from stoa.kit.config import settings
@@ -23,6 +25,7 @@ API_HANDLERS = [
     *accounts_api.handlers,
     *analytics_api.handlers,
     *favorites_api.handlers,
+    *hub_api.handlers,
     *ingest_api.handlers,
     *orders_api.handlers,
     *profiles_api.handlers,
@@ -33,13 +36,14 @@ WORKER_LOOPS = [ingest.run_resolver, ledger.run_reactor, email.run_mailer, jobs.
 LIFESPANS = [ingest.accepting]
 DOORS = [
     Door(compat.is_ours, compat.answer, compat.BODY_LIMIT, compat.refused),
+    Door(onsite.is_ours, onsite.onsite, onsite.BODY_LIMIT, onsite.refused),
     Door(webhooks.is_ours, webhooks.answer, webhooks.BODY_LIMIT, refused_plainly),
 ]
 
 
 def other_handlers() -> list[Any]:
     """Those with a path of their own; development doors exist only in demo mode."""
-    return [*pages.handlers, live.members_live, *(dev.handlers if settings().is_demo else [])]
+    return [*pages.handlers, hub_api.router, live.members_live, *(dev.handlers if settings().is_demo else [])]
 
 
 def rest() -> Application | None:

@@ -9,6 +9,7 @@ another's history. Changes of who somebody is answer with a `Passage`: what the 
 """
 
 from stoa import profiles
+from stoa.visitors import jobs, listeners  # noqa: F401 - they register themselves
 from stoa.visitors.actions import (
     Arrival,
     Proof,
@@ -29,13 +30,14 @@ from stoa.visitors.models import Kx, ViewedProduct, Visitor
 from stoa.visitors.passage import Passage
 from stoa.visitors.queries import devices
 from stoa.visitors.rules import State, ends_at, has_expired, is_signed_in_by_token, proven_profile_id, state_of
-from stoa.visitors.viewed import View, note_views, viewed_by
+from stoa.visitors.viewed import VIEWED_PRODUCT, View, note_views, viewed_by
 
 profiles.register(profiles.Holding(table=Visitor.__table__, secret=("digest",)))
 profiles.register(profiles.Holding(table=Kx.__table__, secret=("digest",)))
 profiles.register(profiles.Holding(table=ViewedProduct.__table__, on_merge="move_unless_there", key=("product_id",)))
 
 __all__ = [
+    "VIEWED_PRODUCT",
     "Arrival",
     "HubSignedIn",
     "Passage",

@@ -16,9 +16,9 @@ VIEWED_PRODUCT = "Viewed Product"
 
 @dataclass(frozen=True)
 class View:
-    """One `Viewed Product` as it was resolved: under which anonymous id, if any, and with which properties."""
+    """One `Viewed Product` as it was resolved: under which anonymous id, and with which properties."""
 
-    anonymous_id: str | None
+    anonymous_id: str
     properties: dict[str, object]
     at: datetime
 
@@ -28,7 +28,7 @@ async def note_views(db: Db, account_id: AccountId, views: Sequence[View]) -> No
     latest: view_queries.LatestOfBrowsers = {}
     for view in views:
         product_id = rules.product_id_in(view.properties)
-        if product_id is not None and view.anonymous_id is not None and rules.is_anonymous_id(view.anonymous_id):
+        if product_id is not None and rules.is_anonymous_id(view.anonymous_id):
             key = (view.anonymous_id, product_id)
             latest[key] = max(view.at, latest.get(key, view.at))
     if not latest:

@@ -1,0 +1,54 @@
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import httpx
+import pytest
+
+from stoa import email
+from stoa.kit.db import WORKER, acting_as
+from tests.cast import Store
+from tests.hub.shopper import Browser, Shop
+
+
+@pytest.fixture
+def shop(willow: Store, web: httpx.AsyncClient, settle: Callable, codes_for: Callable) -> Shop:
+    return Shop(willow, web, settle, codes_for)
+
+
+@pytest.fixture
+def strangers(mallory: Store, web: httpx.AsyncClient, settle: Callable, codes_for: Callable) -> Shop:
+    return Shop(mallory, web, settle, codes_for)
+
+
+@pytest.fixture
+def browser(shop: Shop) -> Browser:
+    return shop.browser()
+
+
+@pytest.fixture
+def codes_for(web: httpx.AsyncClient) -> Callable[[str], Awaitable[list[str]]]:
+    """The codes that were mailed to an address, newest first."""
+
+    async def read(address: str) -> list[str]:
+        with acting_as(WORKER):
+            while await email.deliver_due():
+                pass
+        letters = (await web.get("/dev/mail/messages", params={"to": address})).json()
+        return [digits(letter["text"]) for letter in letters]
+
+    return read
+
+
+def digits(text: str) -> str:
+    return next(word for word in text.split() if word.isdigit() and len(word) == 6)
+
+
+@pytest.fixture
+async def advance(web: httpx.AsyncClient) -> AsyncIterator[Callable[[str], Awaitable[None]]]:
+    """Moves Stoa's clock by an ISO 8601 duration; afterwards it runs true again."""
+
+    async def by(duration: str) -> None:
+        answer = await web.post("/dev/clock", json={"advance": duration})
+        assert answer.status_code == 200, answer.text
+
+    yield by
+    await web.post("/dev/clock", json={"reset": True})
