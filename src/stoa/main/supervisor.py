@@ -182,7 +182,7 @@ def _listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         raise StartError(
-            f"Port {port} on {host} cannot be had: {error.strerror}. "
+            f"Port {port} on {host} cannot be had: {os.strerror(error.errno)}. "
             "If another Stoa runs there, stop it; otherwise choose a port: stoa up --port 8001"
         ) from error
 
