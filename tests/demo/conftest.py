@@ -38,7 +38,7 @@ def data_dir(tmp_path: Path, peer: StoaPeer) -> Path:
 
 
 @dataclass
-class Browser:
+class Visitor:
     """A visitor of the shop: keeps cookies, fills in the form token that stands in every page."""
 
     http: httpx.AsyncClient
@@ -76,9 +76,9 @@ class Browser:
 
 
 @pytest.fixture
-async def browser(data_dir: Path) -> AsyncIterator[Browser]:
+async def visitor(data_dir: Path) -> AsyncIterator[Visitor]:
     application = shop(data_dir)
     transport = httpx.ASGITransport(app=application)
-    async with httpx.AsyncClient(transport=transport, base_url=Browser.base) as http:
-        yield Browser(http)
+    async with httpx.AsyncClient(transport=transport, base_url=Visitor.base) as http:
+        yield Visitor(http)
     application.close()

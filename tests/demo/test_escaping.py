@@ -1,6 +1,6 @@
 """Whatever is typed is shown as it was typed and never runs."""
 
-from tests.demo.conftest import Browser
+from tests.demo.conftest import Visitor
 
 PAYLOADS = (
     "<script>window.__x=1</script>",
@@ -15,25 +15,25 @@ def is_harmless(page: str) -> bool:
     return all(raw not in page for raw in ("<script>window", "<img src=x", "<svg onload", "'-window", "49javascript"))
 
 
-async def test_names_and_addresses_are_text_on_every_page(browser: Browser) -> None:
+async def test_names_and_addresses_are_text_on_every_page(visitor: Visitor) -> None:
     for place, payload in enumerate(PAYLOADS):
-        await browser.register(f"dan{place}@example.com", first_name=payload, last_name=payload)
-        await browser.send("/cart/add", variant_id="WP-101-1", quantity="1")
+        await visitor.register(f"dan{place}@example.com", first_name=payload, last_name=payload)
+        await visitor.send("/cart/add", variant_id="WP-101-1", quantity="1")
         told = {"first_name": payload, "last_name": payload, "address1": payload, "city": payload, "zip": payload[:20]}
-        answer = await browser.pay(**told)
+        answer = await visitor.pay(**told)
         pages = [
-            await browser.see(answer.headers["location"]),
-            await browser.see("/account"),
-            await browser.see("/account/addresses"),
-            (await browser.send("/account/addresses", **told, country="XX")).text,
+            await visitor.see(answer.headers["location"]),
+            await visitor.see("/account"),
+            await visitor.see("/account/addresses"),
+            (await visitor.send("/account/addresses", **told, country="XX")).text,
         ]
         assert all(is_harmless(page) for page in pages), payload
         assert "window.__x" in pages[0]
-        await browser.send("/account/logout")
+        await visitor.send("/account/logout")
 
 
-async def test_what_was_searched_and_mistyped_is_text(browser: Browser) -> None:
+async def test_what_was_searched_and_mistyped_is_text(visitor: Visitor) -> None:
     for payload in PAYLOADS:
-        search = await browser.http.get("/search", params={"q": payload})
-        login = await browser.send("/account/login", email=payload, password="x", next=payload)
+        search = await visitor.http.get("/search", params={"q": payload})
+        login = await visitor.send("/account/login", email=payload, password="x", next=payload)
         assert is_harmless(search.text) and is_harmless(login.text)

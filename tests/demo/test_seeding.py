@@ -8,7 +8,7 @@ import pytest
 
 from stoa.demo import seed
 from stoa.demo.web import shop
-from tests.demo.conftest import PASSWORD, Browser
+from tests.demo.conftest import PASSWORD, Visitor
 from tests.peers.stoa_peer import StoaPeer
 
 
@@ -42,11 +42,11 @@ async def test_stoa_and_the_shop_know_the_same_and_twice_is_once(
 
 async def _carla_finds_her_orders(data_dir: Path) -> None:
     application = shop(data_dir)
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=application), base_url=Browser.base) as http:
-        browser = Browser(http)
-        answer = await browser.send("/account/login", email="carla@example.com", password=PASSWORD)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=application), base_url=Visitor.base) as http:
+        visitor = Visitor(http)
+        answer = await visitor.send("/account/login", email="carla@example.com", password=PASSWORD)
         assert answer.headers["location"] == "/account"
-        page = await browser.see("/account")
+        page = await visitor.see("/account")
         for words in ("Being prepared", "On its way", "Delivered", "Refunded", "Cancelled", "Held up"):
             assert words in page
     application.close()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -90,8 +91,13 @@ def _before_orders(
 
 
 def viewed(name: str, at: datetime, product: Product, url: str) -> Event:
+    return Event("Viewed Product", at, name, _view(product, url))
+
+
+@cache
+def _view(product: Product, url: str) -> dict[str, Any]:
     row = {**asdict(product), "variants": [asdict(variant) for variant in product.variants]}
-    return Event("Viewed Product", at, name, translation.viewed(row, url))
+    return translation.viewed(row, url)
 
 
 def _cart_line(product: Product) -> dict[str, Any]:
