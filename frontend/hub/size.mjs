@@ -17,7 +17,9 @@ function withImports(key, seen = new Set()) {
 const filesOf = (key) => [...withImports(key)].map((one) => manifest[one].file);
 const first = new Set([...filesOf("src/hub/main.ts"), ...filesOf("src/locales/en.ts")]);
 const sum = (files) => [...files].reduce((total, file) => total + size(file), 0);
-const others = readdirSync(folder).filter((file) => file.endsWith(".js") && file !== "loader.js" && file !== "hub.js" && !first.has(file));
+const others = readdirSync(folder).filter(
+  (file) => file.endsWith(".js") && file !== "loader.js" && file !== "hub.js" && !first.has(file),
+);
 
 console.log(
   JSON.stringify({

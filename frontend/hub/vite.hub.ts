@@ -4,7 +4,9 @@ import { defineConfig, type Plugin } from "vite";
 const lastingName: Plugin = {
   name: "lasting-name",
   generateBundle(_options, bundle) {
-    const entry = Object.values(bundle).find((chunk) => chunk.type === "chunk" && chunk.isEntry && chunk.name === "hub");
+    const entry = Object.values(bundle).find(
+      (chunk) => chunk.type === "chunk" && chunk.isEntry && chunk.name === "hub",
+    );
     if (entry) this.emitFile({ type: "asset", fileName: "hub.js", source: `export * from "./${entry.fileName}";\n` });
   },
 };

@@ -10,7 +10,8 @@ const bootToken: Plugin = {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== "chunk") continue;
       const parts = chunk.code.split("__STOA_BOOT__");
-      if (parts.length !== 2) throw new Error(`__STOA_BOOT__ stands ${parts.length - 1} times in ${chunk.fileName}, not once`);
+      if (parts.length !== 2)
+        throw new Error(`__STOA_BOOT__ stands ${parts.length - 1} times in ${chunk.fileName}, not once`);
       chunk.code = parts.join('"__STOA_BOOT__"');
     }
   },

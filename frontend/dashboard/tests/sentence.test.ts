@@ -35,7 +35,7 @@ test("what goes into the cart is named in the middle", () => {
 });
 
 test("an unknown metric is shown under its own name", () => {
-  expect(told("Quiz Completed")).toBe("Carla Conti Quiz Completed");
+  expect(told("Quiz Completed")).toBe("Carla Conti · Quiz Completed");
 });
 
 test("a person without a name is told by the email, or is somebody", () => {

@@ -4,9 +4,12 @@ import { safeHref, signInAddress } from "../src/hub/links";
 const page = "https://willow.example/shop";
 
 describe("addresses from data", () => {
-  test.each(["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "blob:https://x/y", ""])("%s is not followed", (address) => {
-    expect(safeHref(address, page)).toBeUndefined();
-  });
+  test.each(["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "blob:https://x/y", ""])(
+    "%s is not followed",
+    (address) => {
+      expect(safeHref(address, page)).toBeUndefined();
+    },
+  );
   test.each([
     ["https://dhl.example/t?n=1", "https://dhl.example/t?n=1"],
     ["/orders/5", "https://willow.example/orders/5"],
@@ -21,5 +24,7 @@ describe("the store's sign-in page", () => {
     ["/login/?next=/home", "/login/?next=/home"],
     ["/login?return_to={return_url}", "/login?return_to=%2Fshop%3Fa%3D1"],
     ["/login#form", "/login?next=%2Fshop%3Fa%3D1#form"],
-  ])("%s is told where to return to", (address, expected) => expect(signInAddress(address, "/shop?a=1")).toBe(expected));
+  ])("%s is told where to return to", (address, expected) =>
+    expect(signInAddress(address, "/shop?a=1")).toBe(expected),
+  );
 });

@@ -37,7 +37,9 @@ test.each([
   ["1234567", "123456"],
 ])("%s is the code %s", (text, code) => expect(digitsOf(text)).toBe(code));
 
-test.each(["c@w.example", "c+1@w.co.uk", "カルラ@例え.jp"])("%s looks like an address", (text) => expect(isEmail(text)).toBe(true));
+test.each(["c@w.example", "c+1@w.co.uk", "カルラ@例え.jp"])("%s looks like an address", (text) =>
+  expect(isEmail(text)).toBe(true),
+);
 test.each(["c@w", "c w@x.y", "@x.y", "c@x.", "c"])("%s does not", (text) => expect(isEmail(text)).toBe(false));
 
 test("a wrong clock does not lock the new code for ever", () => {

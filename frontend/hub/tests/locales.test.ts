@@ -12,8 +12,10 @@ const offered = ["en", "es", "it", "ko", "ro"];
 describe("the language spoken", () => {
   test("is the page's", () => expect(chooseLocale(["it", "ro", "en-GB"], offered, "en")).toBe("it"));
   test("may be asked for with a country", () => expect(chooseLocale(["es-MX"], offered, "en")).toBe("es"));
-  test("is the profile's when the store does not speak the page's", () => expect(chooseLocale(["de", "ro", "en-GB"], offered, "en")).toBe("ro"));
-  test("is the browser's when nothing else is known", () => expect(chooseLocale([undefined, undefined, "fr", "ko-KR"], offered, "en")).toBe("ko"));
+  test("is the profile's when the store does not speak the page's", () =>
+    expect(chooseLocale(["de", "ro", "en-GB"], offered, "en")).toBe("ro"));
+  test("is the browser's when nothing else is known", () =>
+    expect(chooseLocale([undefined, undefined, "fr", "ko-KR"], offered, "en")).toBe("ko"));
   test("is the store's at last", () => expect(chooseLocale(["de", undefined], offered, "it")).toBe("it"));
 });
 
@@ -42,7 +44,9 @@ describe.each(Object.entries({ es, it, ko, ro } as Record<string, Messages>))("%
     }
   });
   test("has every form its numbers need", () => {
-    const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories.filter((category) => category !== "many" && category !== "other");
+    const categories = new Intl.PluralRules(locale)
+      .resolvedOptions()
+      .pluralCategories.filter((category) => category !== "many" && category !== "other");
     for (const text of Object.values(messages)) {
       if (typeof text !== "string") expect(Object.keys(text)).toEqual(expect.arrayContaining(categories));
     }

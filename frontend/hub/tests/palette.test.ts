@@ -18,7 +18,8 @@ const design = (changes: Partial<Design> = {}): Design => ({
 test("contrast of black on white is 21", () => expect(contrast("#000000", "#ffffff")).toBeCloseTo(21));
 test("short colours are understood", () => expect(mix("#fff", "#000", 0)).toBe("#ffffff"));
 test("a colour that can be read stays what it is", () => expect(readable("#0f6b5c", ["#ffffff"])).toBe("#0f6b5c"));
-test("the merchant's ink on the accent is kept when it can be read", () => expect(inkOn("#0F6B5C", "#FFFFFF")).toBe("#FFFFFF"));
+test("the merchant's ink on the accent is kept when it can be read", () =>
+  expect(inkOn("#0F6B5C", "#FFFFFF")).toBe("#FFFFFF"));
 test("white on yellow becomes black", () => expect(inkOn("#FFE600", "#FFFFFF")).toBe("#000000"));
 
 const accents = ["#0F6B5C", "#FFE600", "#FF0000", "#7F7F7F", "#000000", "#FFFFFF", "#3B82F6", "#F4C2C2"];
@@ -33,7 +34,10 @@ const grounds: [string, string][] = [
 describe.each(accents)("with the accent %s", (accent) => {
   test.each(grounds)("everything on %s in %s can be read, light and dark", (background, ink) => {
     for (const isDark of [false, true]) {
-      const colors = palette(design({ accent, background, ink }), isDark) as Record<string, string> & { background: string; surface: string };
+      const colors = palette(design({ accent, background, ink }), isDark) as Record<string, string> & {
+        background: string;
+        surface: string;
+      };
       const color = (name: string) => colors[name] as string;
       for (const ground of [color("background"), color("surface")]) {
         for (const text of ["ink", "muted", "accent-text", "danger"]) {

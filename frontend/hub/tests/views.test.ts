@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { parentOf, parseView, tabOf, viewText } from "../src/hub/views";
 
-test.each(["for-you", "orders", "orders/5", "profile", "profile/edit", "favorites", "sign-in"])("%s is a view", (name) => {
-  expect(viewText(parseView(name))).toBe(name);
-});
+test.each(["for-you", "orders", "orders/5", "profile", "profile/edit", "favorites", "sign-in"])(
+  "%s is a view",
+  (name) => {
+    expect(viewText(parseView(name))).toBe(name);
+  },
+);
 test.each(["", "nonsense", "orders/5/6", "constructor", "profile/secret"])("'%s' is For you", (name) => {
   expect(parseView(name)).toEqual({ name: "for-you" });
 });
@@ -12,7 +15,8 @@ test("ids are carried encoded", () => {
   expect(view).toEqual({ name: "orders/", id: "a/b" });
   expect(viewText(view)).toBe("orders/a%2Fb");
 });
-test("a broken code in an id does no harm", () => expect(parseView("orders/%E0%A4%A")).toEqual({ name: "orders/", id: "%E0%A4%A" }));
+test("a broken code in an id does no harm", () =>
+  expect(parseView("orders/%E0%A4%A")).toEqual({ name: "orders/", id: "%E0%A4%A" }));
 test("favourites belong to For you, orders to Orders, signing in to none", () => {
   expect(tabOf({ name: "favorites" })).toBe("for-you");
   expect(tabOf({ name: "orders/", id: "1" })).toBe("orders");

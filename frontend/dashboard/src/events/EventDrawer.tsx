@@ -15,7 +15,6 @@ export function EventDrawer({ event, onClose }: { event: StoreEvent | undefined;
       onClose={onClose}
       title={event?.metric ?? ""}
       size="lg"
-      closeButtonProps={{ "aria-label": "Close" }}
     >
       {event !== undefined && <EventDetails event={event} />}
     </Drawer>

@@ -10,7 +10,7 @@ export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
     [["Esc"], "Close what is open"],
   ];
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Keys" closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened={isOpen} onClose={onClose} title="Keys">
       <Table>
         <Table.Tbody>
           {keys.map(([pressed, what]) => (

@@ -13,7 +13,7 @@ export function LeaveGuard({ isOn, home }: { isOn: boolean; home: string }) {
   }, [isOn]);
   const stay = () => blocker.reset?.();
   return (
-    <Modal opened={blocker.state === "blocked"} onClose={stay} title="Leave without saving?" closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened={blocker.state === "blocked"} onClose={stay} title="Leave without saving?">
       <Text size="sm">What you changed here is not saved yet and would be lost.</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={() => blocker.proceed?.()}>

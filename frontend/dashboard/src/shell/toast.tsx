@@ -5,7 +5,9 @@ import { wordsOf } from "../api/errors";
 const CLOSE = { closeButtonProps: { "aria-label": "Close" } };
 
 export function tell(message: string): void {
-  notifications.show({ message, color: "stoa", ...CLOSE });
+  // The same thing said twice stands there once.
+  notifications.hide(message);
+  notifications.show({ id: message, message, color: "stoa", autoClose: 3_500, ...CLOSE });
 }
 
 export function tellError(error: unknown): void {
@@ -24,6 +26,7 @@ export function tellWithUndo(message: string, undo: () => void): void {
         <Button
           size="compact-sm"
           variant="light"
+          flex="none"
           onClick={() => {
             notifications.hide(id);
             undo();

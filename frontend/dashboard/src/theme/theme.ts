@@ -64,6 +64,10 @@ const red: MantineColorsTuple = [
   "#77120A",
 ];
 
+// Mantine's scroll lock writes a <style> tag, which the content security policy refuses; app.css locks instead.
+const DIALOG_PROPS = { lockScroll: false, closeButtonProps: { "aria-label": "Close" } };
+const DIALOG = { title: { fontSize: "1.125rem", fontWeight: 650 } };
+
 export const theme = createTheme({
   primaryColor: "stoa",
   primaryShade: { light: 7, dark: 6 },
@@ -86,9 +90,8 @@ export const theme = createTheme({
   },
   radius: { sm: "6px", md: "10px", lg: "14px" },
   components: {
-    // Mantine's scroll lock writes a <style> tag, which the content security policy refuses; app.css locks instead.
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, radius: "lg", centered: true } }),
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false, position: "right", size: "md" } }),
+    Modal: Modal.extend({ defaultProps: { ...DIALOG_PROPS, radius: "lg", centered: true }, styles: DIALOG }),
+    Drawer: Drawer.extend({ defaultProps: { ...DIALOG_PROPS, position: "right", size: "md" }, styles: DIALOG }),
     // Its placeholder for the first focus is no menu item, which a menu may not hold.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     // What floats above the page lies in a landmark of its own (index.html).

@@ -28,7 +28,8 @@ export function sentenceOf(event: StoreEvent, locale: string): Sentence {
 
 /** For places that take no markup: titles, names for screen readers. */
 export function plainSentence(sentence: Sentence): string {
-  const words = [sentence.who, sentence.verb, sentence.thing, sentence.rest].filter((part) => part !== "").join(" ");
+  const { who, verb, thing, rest } = sentence;
+  const words = verb === "" ? `${who} · ${thing}` : [who, verb, thing, rest].filter((part) => part !== "").join(" ");
   return sentence.money === "" ? words : `${words} · ${sentence.money}`;
 }
 

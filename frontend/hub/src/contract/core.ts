@@ -94,7 +94,12 @@ export interface Hub {
 }
 
 /** What a page tells about its visitor. */
-export type Form = Record<string, unknown> & { identity_token?: string; email?: string; phone?: string; first_name?: string };
+export type Form = Record<string, unknown> & {
+  identity_token?: string;
+  email?: string;
+  phone?: string;
+  first_name?: string;
+};
 
 /** One row of the queue of another script. */
 export type Call = [method: string, ...values: unknown[]];

@@ -40,7 +40,12 @@ export function answerWith(core: Core, identify: (form: Form) => Promise<unknown
     identify: (given: Properties = {}) => identify(formOf(given)).then(() => true),
     trackViewedItem: (item: Properties) =>
       hasViewed ||
-      track("Viewed Product", { ProductID: item.ItemId, ProductName: item.Title, URL: item.Url, ImageURL: item.ImageUrl ?? item.ImageURL }),
+      track("Viewed Product", {
+        ProductID: item.ItemId,
+        ProductName: item.Title,
+        URL: item.Url,
+        ImageURL: item.ImageUrl ?? item.ImageURL,
+      }),
     isIdentified: () => (core.session()?.state ?? "logged_out") !== "logged_out",
   };
   return async ([method, ...values]) => {

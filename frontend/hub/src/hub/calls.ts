@@ -29,7 +29,11 @@ async function send(method: string, path: string, body: unknown, session: Sessio
 async function failure(response: Response): Promise<CallError> {
   const { error } = (await response.json().catch(() => ({}))) as { error?: Details & { code?: string } };
   const wait = Number(response.headers.get("Retry-After")) || undefined;
-  return new CallError(error?.code ?? "try_again", { field: error?.field, tries_left: error?.tries_left, retry_after: wait });
+  return new CallError(error?.code ?? "try_again", {
+    field: error?.field,
+    tries_left: error?.tries_left,
+    retry_after: wait,
+  });
 }
 
 async function sessionNow(): Promise<Session> {
@@ -42,7 +46,12 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
   let response = await send(method, path, body, await sessionNow());
   if (response.status === 401 && !core.isPreview) {
     // The token ended meanwhile; a new session may reach the same thing.
-    response = await send(method, path, body, await core.exchange().catch(() => Promise.reject(new CallError("offline"))));
+    response = await send(
+      method,
+      path,
+      body,
+      await core.exchange().catch(() => Promise.reject(new CallError("offline"))),
+    );
   }
   if (!response.ok) throw await failure(response);
   return (response.status === 204 ? undefined : await response.json().catch(() => undefined)) as T;

@@ -15,7 +15,11 @@ let pending: Promise<void> | undefined;
 /** Page, then profile, then browser, then store. */
 export function wantedLocale(profileLocale: string | null = core.lasting.get("locale")): string {
   const offered = core.boot.locales.filter((locale) => spokenLocales.includes(locale));
-  return chooseLocale([core.pageLocale, profileLocale ?? undefined, ...navigator.languages], offered, core.boot.default_locale);
+  return chooseLocale(
+    [core.pageLocale, profileLocale ?? undefined, ...navigator.languages],
+    offered,
+    core.boot.default_locale,
+  );
 }
 
 function kept(locale: string): Config | null {

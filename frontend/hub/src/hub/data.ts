@@ -69,11 +69,17 @@ export function followSession(): void {
   core.onSession(() => {
     const before = session.value;
     session.value = core.session();
-    if (before && (before.anonymous_id !== session.value?.anonymous_id || before.state !== session.value?.state)) drop();
+    if (before && (before.anonymous_id !== session.value?.anonymous_id || before.state !== session.value?.state))
+      drop();
   });
   effect(() => {
     const data = forYou.state.value.data;
-    if (data) keepFavorites([...data.favorites, ...data.recently_viewed.filter((product) => product.is_favorite)].map((one) => one.product_id));
+    if (data)
+      keepFavorites(
+        [...data.favorites, ...data.recently_viewed.filter((product) => product.is_favorite)].map(
+          (one) => one.product_id,
+        ),
+      );
   });
   effect(() => {
     const locale = profile.state.value.data?.locale;

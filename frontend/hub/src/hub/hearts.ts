@@ -18,7 +18,9 @@ export async function setFavorite(productId: string, isFavorite: boolean, canUnd
   if (favoriteIds.value.has(productId) === isFavorite) return;
   mark(productId, isFavorite);
   if (canUndo) {
-    showToast(t(isFavorite ? "favorite_added" : "favorite_removed"), { undo: () => void setFavorite(productId, !isFavorite, false) });
+    showToast(t(isFavorite ? "favorite_added" : "favorite_removed"), {
+      undo: () => void setFavorite(productId, !isFavorite, false),
+    });
   }
   try {
     const method = isFavorite ? "PUT" : "DELETE";

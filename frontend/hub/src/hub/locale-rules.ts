@@ -3,9 +3,15 @@
 import type { Forms } from "../locales/messages";
 
 /** The first wish that is offered; `it-CH` is answered by `it`. */
-export function chooseLocale(wishes: readonly (string | undefined)[], offered: readonly string[], fallback: string): string {
+export function chooseLocale(
+  wishes: readonly (string | undefined)[],
+  offered: readonly string[],
+  fallback: string,
+): string {
   for (const wish of wishes) {
-    const found = offered.find((locale) => wish && (locale === wish || locale === wish.split(/[-_]/)[0]?.toLowerCase()));
+    const found = offered.find(
+      (locale) => wish && (locale === wish || locale === wish.split(/[-_]/)[0]?.toLowerCase()),
+    );
     if (found) return found;
   }
   return fallback;

@@ -19,7 +19,10 @@ export function create(core: Core): Hub {
     prefetch() {
       if (Date.now() - prefetchedAt < PAUSE) return;
       prefetchedAt = Date.now();
-      prepare().then(() => forYou.load(), () => undefined);
+      prepare().then(
+        () => forYou.load(),
+        () => undefined,
+      );
     },
     async open(view, opener) {
       await prepare();

@@ -16,7 +16,13 @@ function rgb(color: string): Rgb {
 /** `share` of `other` in `color`. */
 export function mix(color: string, other: string, share: number): string {
   const [a, b] = [rgb(color), rgb(other)];
-  return `#${a.map((part, at) => Math.round(part + ((b[at] as number) - part) * share).toString(16).padStart(2, "0")).join("")}`;
+  return `#${a
+    .map((part, at) =>
+      Math.round(part + ((b[at] as number) - part) * share)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 }
 
 export function luminance(color: string): number {

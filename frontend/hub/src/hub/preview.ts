@@ -6,7 +6,6 @@ import { goByName, isOpen } from "./router";
 import { openHub } from "./shell/opening";
 import type { Config } from "./types";
 
-
 function sessionOf(message: PreviewMessage): Session {
   return {
     visitor_token: message.visitor_token ?? "",
@@ -29,7 +28,9 @@ async function show(message: PreviewMessage): Promise<void> {
 export function startPreview(): void {
   addEventListener("message", (event: MessageEvent<PreviewMessage | undefined>) => {
     if (event.origin !== location.origin || event.source !== parent || event.data?.type !== "stoa:preview") return;
-    show(event.data).catch((error: unknown) => parent.postMessage({ type: "stoa:preview:failed", message: String(error) }, location.origin));
+    show(event.data).catch((error: unknown) =>
+      parent.postMessage({ type: "stoa:preview:failed", message: String(error) }, location.origin),
+    );
   });
   parent.postMessage({ type: "stoa:preview:ready" }, location.origin);
 }

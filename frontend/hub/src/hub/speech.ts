@@ -80,7 +80,10 @@ export function day(at: string): string {
   if (Number.isNaN(date.getTime())) return "";
   const isThisYear = date.getFullYear() === new Date().getFullYear();
   const parts: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", timeZone: zone.value };
-  return new Intl.DateTimeFormat(region.value, isThisYear ? { weekday: "short", ...parts } : { year: "numeric", ...parts }).format(date);
+  return new Intl.DateTimeFormat(
+    region.value,
+    isThisYear ? { weekday: "short", ...parts } : { year: "numeric", ...parts },
+  ).format(date);
 }
 
 /** A date without time or zone, as a birthday is. */
@@ -93,7 +96,11 @@ export function calendarDay(date: string): string {
 export function moment(at: string): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return "";
-  return new Intl.DateTimeFormat(region.value, { dateStyle: "medium", timeStyle: "short", timeZone: zone.value }).format(date);
+  return new Intl.DateTimeFormat(region.value, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: zone.value,
+  }).format(date);
 }
 
 export function languageName(locale: string): string {

@@ -5,7 +5,8 @@ declare const __STOA_BOOT__: Boot;
 
 export const boot = __STOA_BOOT__;
 
-const script = (document.currentScript ?? document.querySelector('script[src*="/onsite/js/"]')) as HTMLScriptElement | null;
+const script = (document.currentScript ??
+  document.querySelector('script[src*="/onsite/js/"]')) as HTMLScriptElement | null;
 
 /** The `data-*` attributes of the snippet. */
 export const snippet: DOMStringMap = script?.dataset ?? {};

@@ -6,7 +6,10 @@ import { stateNow } from "./visitor";
 
 /** The pointer is over a link to the hub: everything it will show is fetched before the click. */
 export function intend(): void {
-  bringHub().then((hub) => hub.prefetch(), () => undefined);
+  bringHub().then(
+    (hub) => hub.prefetch(),
+    () => undefined,
+  );
 }
 
 /** Answers false when the hub is hidden or cannot be had. */

@@ -3,7 +3,11 @@ import type { Call } from "../contract/core";
 import { bringExtra } from "./core";
 
 export function answerKlaviyo(): void {
-  const page = window as unknown as { klaviyo?: unknown; _klOnsite?: Call[]; _learnq?: { push(...calls: Call[]): void } };
+  const page = window as unknown as {
+    klaviyo?: unknown;
+    _klOnsite?: Call[];
+    _learnq?: { push(...calls: Call[]): void };
+  };
   if (document.querySelector('script[src*="klaviyo.js"]')) return;
   const answer = (calls: Call[] = []) => void bringExtra().then((extra) => extra.answerKlaviyo(calls));
   if (page.klaviyo || page._learnq || page._klOnsite) answer();

@@ -15,7 +15,11 @@ const css = (side: string, color: string, ink: string) =>
 
 /** White or black, whichever reads better on a colour: the line runs where both have the same contrast. */
 function inkOn(color: string): string {
-  const [red, green, blue] = [1, 3, 5].map((at) => (parseInt(color.slice(at, at + 2), 16) / 255) ** 2.2) as [number, number, number];
+  const [red, green, blue] = [1, 3, 5].map((at) => (parseInt(color.slice(at, at + 2), 16) / 255) ** 2.2) as [
+    number,
+    number,
+    number,
+  ];
   return red * 0.21 + green * 0.72 + blue * 0.07 > 0.18 ? "#000" : "#fff";
 }
 
@@ -36,7 +40,11 @@ export function showLauncher(open: (view: string, opener: HTMLElement) => void, 
   root.append(button);
   const show = () => {
     const state = stateNow();
-    host.hidden = !(audience === "everyone" || state === "logged_in" || (audience === "known" && state === "recognized"));
+    host.hidden = !(
+      audience === "everyone" ||
+      state === "logged_in" ||
+      (audience === "known" && state === "recognized")
+    );
   };
   onSession(show);
   show();

@@ -19,7 +19,8 @@ function viewOf(link: HTMLAnchorElement): string | undefined {
 
 function rewrite(link: HTMLAnchorElement): void {
   const address = link.getAttribute("href");
-  if (address !== null && viewOf(link) === "" && viewInHash(link.hash) === undefined) link.setAttribute("href", withHash(address));
+  if (address !== null && viewOf(link) === "" && viewInHash(link.hash) === undefined)
+    link.setAttribute("href", withHash(address));
 }
 
 /** A page may hold hundreds of links: a slice at a time, only when the browser has nothing better to do. */

@@ -20,12 +20,20 @@ export function enqueue(type: "event" | "profile", attributes: (id: string, time
   const id = newId();
   // Moments in this page grow strictly, so the order of calls is the order of time.
   lastTime = Math.max(Date.now(), lastTime + 1);
-  lasting.set(keyFor(lastTime, id), JSON.stringify({ data: { type, attributes: attributes(id, new Date(lastTime).toISOString()) } }));
+  lasting.set(
+    keyFor(lastTime, id),
+    JSON.stringify({ data: { type, attributes: attributes(id, new Date(lastTime).toISOString()) } }),
+  );
   trim();
   soon(0);
 }
 
-export function addEvent(anonymous_id: string, name: string, properties: object = {}, options: TrackOptions = {}): void {
+export function addEvent(
+  anonymous_id: string,
+  name: string,
+  properties: object = {},
+  options: TrackOptions = {},
+): void {
   // What this browser had to throw away is counted on the first event after it.
   const $queue_dropped = lasting.get("dropped") ?? undefined;
   lasting.set("dropped", null);
@@ -63,13 +71,14 @@ async function flush(): Promise<void> {
 
 /** Sends, oldest first, until nothing is left; an unwell server is left alone for a while. */
 async function sendAll(): Promise<void> {
-  for (let key; (key = waiting()[0]); ) {
+  for (let key; (key = waiting()[0]);) {
     const text = lasting.get(key) ?? "";
     const type = text.slice(17).split('"')[0];
     const response = await request("POST", `/client/${type}s?company_id=${boot.site_id}`, text).catch(() => undefined);
     // A row that Stoa will never take is not to hold up the others.
     if (!response?.ok && ![400, 413, 422].includes(response?.status as number)) {
-      pause = Number(response?.headers.get("Retry-After")) * 1e3 || Math.min(6e4, pause * 2 + 1e3 * (1 + Math.random()));
+      pause =
+        Number(response?.headers.get("Retry-After")) * 1e3 || Math.min(6e4, pause * 2 + 1e3 * (1 + Math.random()));
       return;
     }
     pause = 0;

@@ -5,7 +5,10 @@ export function request(method: string, path: string, body?: unknown, token?: st
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return fetch(boot.url + path, {
     method,
-    headers: { ...(text && { "Content-Type": "application/json" }), ...(token && { Authorization: `Bearer ${token}` }) },
+    headers: {
+      ...(text && { "Content-Type": "application/json" }),
+      ...(token && { Authorization: `Bearer ${token}` }),
+    },
     body: text ?? null,
     credentials: "omit",
     // Browsers refuse keepalive bodies over 64 kB.

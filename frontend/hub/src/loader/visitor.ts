@@ -33,7 +33,10 @@ export function anonymousId(): string {
 /** Takes `_kx` out of the address at once; it is kept until Stoa has answered it. */
 export function takeKx(): void {
   // Cut by hand: rewriting the whole query would re-encode the page's own parameters.
-  const address = location.href.replace(/([?&])_kx=[^&#]*(&?)/, (_all, before: string, after: string) => after && before);
+  const address = location.href.replace(
+    /([?&])_kx=[^&#]*(&?)/,
+    (_all, before: string, after: string) => after && before,
+  );
   if (address === location.href) return;
   passing.set("kx", new URLSearchParams(location.search).get("_kx"));
   history.replaceState(history.state, "", address);
@@ -113,7 +116,8 @@ export async function ready(): Promise<Session> {
   if (pending) return pending;
   if (isPreview && current) return current;
   // A page that says nothing, from a cache perhaps: the store itself can be asked.
-  if (!pageToken && !isSignedOut && (current?.by === "token" ? due() : stateNow() !== "logged_in")) pageToken = await freshToken();
+  if (!pageToken && !isSignedOut && (current?.by === "token" ? due() : stateNow() !== "logged_in"))
+    pageToken = await freshToken();
   if (current && !due()) return current;
   return exchange().catch((error: unknown) => {
     if (current) return current;

@@ -62,7 +62,8 @@ export const en = {
   cancelled: "Cancelled",
   refunded: "Refunded",
   problem: "Delivery problem",
-  problem_text: "The carrier could not deliver this order. The tracking page or the store can tell you what happens next.",
+  problem_text:
+    "The carrier could not deliver this order. The tracking page or the store can tell you what happens next.",
   cancelled_text: "This order was cancelled.",
   refunded_text: "This order was refunded.",
   expected: "Expected {date}",
@@ -162,7 +163,10 @@ export const en = {
   code_wrong: { one: "That code is not right. {n} try left.", other: "That code is not right. {n} tries left." },
   code_expired: "That code is too old. Send a new one.",
   too_many_tries: "Too many wrong codes. Send a new one in a few minutes.",
-  slow_down: { one: "Too many attempts. Try again in {n} minute.", other: "Too many attempts. Try again in {n} minutes." },
+  slow_down: {
+    one: "Too many attempts. Try again in {n} minute.",
+    other: "Too many attempts. Try again in {n} minutes.",
+  },
   privacy: "Privacy policy",
   terms: "Terms",
 };

@@ -63,7 +63,8 @@ const es: Messages = {
   cancelled: "Cancelado",
   refunded: "Reembolsado",
   problem: "Problema con la entrega",
-  problem_text: "El transportista no pudo entregar este pedido. La página de seguimiento o la tienda te dirán qué pasa ahora.",
+  problem_text:
+    "El transportista no pudo entregar este pedido. La página de seguimiento o la tienda te dirán qué pasa ahora.",
   cancelled_text: "Este pedido se canceló.",
   refunded_text: "Este pedido se reembolsó.",
   expected: "Llega el {date}",
@@ -160,10 +161,16 @@ const es: Messages = {
   resend_in: { one: "Otro código en {n} segundo", other: "Otro código en {n} segundos" },
   code_resent: "Un nuevo código está en camino.",
   other_email: "Usar otro correo",
-  code_wrong: { one: "Ese código no es correcto. Queda {n} intento.", other: "Ese código no es correcto. Quedan {n} intentos." },
+  code_wrong: {
+    one: "Ese código no es correcto. Queda {n} intento.",
+    other: "Ese código no es correcto. Quedan {n} intentos.",
+  },
   code_expired: "Ese código ya no vale. Pide otro.",
   too_many_tries: "Demasiados códigos incorrectos. Pide otro dentro de unos minutos.",
-  slow_down: { one: "Demasiados intentos. Prueba de nuevo en {n} minuto.", other: "Demasiados intentos. Prueba de nuevo en {n} minutos." },
+  slow_down: {
+    one: "Demasiados intentos. Prueba de nuevo en {n} minuto.",
+    other: "Demasiados intentos. Prueba de nuevo en {n} minutos.",
+  },
   privacy: "Política de privacidad",
   terms: "Condiciones",
 };

@@ -63,7 +63,8 @@ const it: Messages = {
   cancelled: "Annullato",
   refunded: "Rimborsato",
   problem: "Problema di consegna",
-  problem_text: "Il corriere non è riuscito a consegnare l'ordine. La pagina di tracciamento o il negozio ti dicono come si procede.",
+  problem_text:
+    "Il corriere non è riuscito a consegnare l'ordine. La pagina di tracciamento o il negozio ti dicono come si procede.",
   cancelled_text: "Questo ordine è stato annullato.",
   refunded_text: "Questo ordine è stato rimborsato.",
   expected: "Arrivo previsto {date}",
@@ -160,7 +161,10 @@ const it: Messages = {
   resend_in: { one: "Nuovo codice tra {n} secondo", other: "Nuovo codice tra {n} secondi" },
   code_resent: "Un nuovo codice è in arrivo.",
   other_email: "Usa un'altra email",
-  code_wrong: { one: "Il codice non è corretto. Resta {n} tentativo.", other: "Il codice non è corretto. Restano {n} tentativi." },
+  code_wrong: {
+    one: "Il codice non è corretto. Resta {n} tentativo.",
+    other: "Il codice non è corretto. Restano {n} tentativi.",
+  },
   code_expired: "Il codice è scaduto. Chiedine uno nuovo.",
   too_many_tries: "Troppi codici sbagliati. Chiedine uno nuovo tra qualche minuto.",
   slow_down: { one: "Troppi tentativi. Riprova tra {n} minuto.", other: "Troppi tentativi. Riprova tra {n} minuti." },

@@ -44,7 +44,11 @@ const ro: Messages = {
   favorite_added: "Salvat la favorite",
   favorite_removed: "Scos de la favorite",
   was_price: "Înainte {price}",
-  rating: { one: "{rating} din 5, {n} recenzie", few: "{rating} din 5, {n} recenzii", other: "{rating} din 5, {n} de recenzii" },
+  rating: {
+    one: "{rating} din 5, {n} recenzie",
+    few: "{rating} din 5, {n} recenzii",
+    other: "{rating} din 5, {n} de recenzii",
+  },
   sold_out: "Stoc epuizat",
 
   orders_title: "Comenzile tale",
@@ -157,7 +161,11 @@ const ro: Messages = {
   code_text: "Am trimis un cod din șase cifre la {email}. Este valabil zece minute.",
   code: "Cod",
   resend: "Trimite un cod nou",
-  resend_in: { one: "Cod nou peste {n} secundă", few: "Cod nou peste {n} secunde", other: "Cod nou peste {n} de secunde" },
+  resend_in: {
+    one: "Cod nou peste {n} secundă",
+    few: "Cod nou peste {n} secunde",
+    other: "Cod nou peste {n} de secunde",
+  },
   code_resent: "Un cod nou este pe drum.",
   other_email: "Folosește alt email",
   code_wrong: {

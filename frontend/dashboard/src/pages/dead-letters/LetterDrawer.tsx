@@ -16,7 +16,7 @@ interface LetterDrawerProps {
 
 export function LetterDrawer({ letter, maySettle, onClose }: LetterDrawerProps) {
   return (
-    <Drawer opened={letter !== undefined} onClose={onClose} title="Dead letter" size="lg" closeButtonProps={{ "aria-label": "Close" }}>
+    <Drawer opened={letter !== undefined} onClose={onClose} title="Dead letter" size="lg">
       {letter !== undefined && <Letter letter={letter} maySettle={maySettle} onClose={onClose} />}
     </Drawer>
   );

@@ -26,7 +26,15 @@ interface ButtonProps {
 }
 
 /** A busy button keeps its size, its words and its focus, and does nothing twice. */
-export function Button({ children, kind = "secondary", type = "button", isBusy = false, isDisabled = false, label, onClick }: ButtonProps) {
+export function Button({
+  children,
+  kind = "secondary",
+  type = "button",
+  isBusy = false,
+  isDisabled = false,
+  label,
+  onClick,
+}: ButtonProps) {
   return (
     <button
       type={type}

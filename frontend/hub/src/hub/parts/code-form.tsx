@@ -1,5 +1,4 @@
 /** One field for the six digits of a code: typed, pasted or filled in by the phone; sent as soon as it is whole. */
-import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { CallError } from "../calls";
 import { t } from "../speech";
@@ -20,7 +19,6 @@ interface Props {
   verify: (code: string) => Promise<void>;
   resend: () => Promise<Sent>;
   otherEmail: () => void;
-  children?: ComponentChildren;
 }
 
 function problemText(error: unknown): string {
@@ -67,12 +65,11 @@ function Resend({ at, resend }: { at: number; resend: () => Promise<Sent> }) {
   );
 }
 
-export function CodeForm({ email, resendAt, verb, verify, resend, otherEmail, children }: Props) {
+/** The field's digits, sent when there are six; a refused code makes room for the next one. */
+function useCode(verify: (code: string) => Promise<void>) {
   const [code, setCode] = useState("");
   const [problem, setProblem] = useState("");
   const [isBusy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
 
   async function send(digits: string): Promise<void> {
     if (digits.length < CODE_LENGTH || isBusy) return;
@@ -83,17 +80,22 @@ export function CodeForm({ email, resendAt, verb, verify, resend, otherEmail, ch
     } catch (error) {
       setProblem(problemText(error));
       setCode("");
-      form.current?.querySelector("input")?.focus();
     }
     setBusy(false);
   }
 
-  function onInput(text: string): void {
+  function write(text: string): void {
     const digits = digitsOf(text);
     setCode(digits);
     if (digits !== code) void send(digits);
   }
+  return { code, problem, isBusy, write, submit: () => void send(code) };
+}
 
+export function CodeForm({ email, resendAt, verb, verify, resend, otherEmail }: Props) {
+  const { code, problem, isBusy, write, submit } = useCode(verify);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector("input")?.focus(), [problem]);
   return (
     <>
       <Heading>{t("code_title")}</Heading>
@@ -103,7 +105,7 @@ export function CodeForm({ email, resendAt, verb, verify, resend, otherEmail, ch
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void send(code);
+          submit();
         }}
       >
         <p class="stoa-text">{t("code_text", { email })}</p>
@@ -116,7 +118,7 @@ export function CodeForm({ email, resendAt, verb, verify, resend, otherEmail, ch
           inputMode="numeric"
           maxLength={40}
           problem={problem}
-          onInput={onInput}
+          onInput={write}
         />
         <p class="unseen" role="alert">
           {problem}
@@ -130,7 +132,6 @@ export function CodeForm({ email, resendAt, verb, verify, resend, otherEmail, ch
             {t("other_email")}
           </Button>
         </div>
-        {children}
       </form>
     </>
   );

@@ -18,7 +18,19 @@ interface Props {
   onInput: (value: string) => void;
 }
 
-function Frame({ id, label, isOptional, problem, children }: { id: string; label: string; isOptional?: boolean; problem?: string; children: ComponentChildren }) {
+function Frame({
+  id,
+  label,
+  isOptional,
+  problem,
+  children,
+}: {
+  id: string;
+  label: string;
+  isOptional?: boolean;
+  problem?: string;
+  children: ComponentChildren;
+}) {
   return (
     <div class="field">
       <label for={id}>
@@ -37,7 +49,19 @@ function Frame({ id, label, isOptional, problem, children }: { id: string; label
 
 export function Field(props: Props) {
   const id = useId();
-  const { name, label, value, type = "text", autoComplete = "off", inputMode, isRequired, isOptional, maxLength = 255, problem, onInput } = props;
+  const {
+    name,
+    label,
+    value,
+    type = "text",
+    autoComplete = "off",
+    inputMode,
+    isRequired,
+    isOptional,
+    maxLength = 255,
+    problem,
+    onInput,
+  } = props;
   return (
     <Frame id={id} label={label} isOptional={isOptional} problem={problem}>
       <input
@@ -73,7 +97,14 @@ export function Choice({ name, label, value, options, autoComplete, problem, onI
   const id = useId();
   return (
     <Frame id={id} label={label} problem={problem}>
-      <select id={id} class="stoa-input" part="input" name={name} autoComplete={autoComplete} onInput={(event) => onInput(event.currentTarget.value)}>
+      <select
+        id={id}
+        class="stoa-input"
+        part="input"
+        name={name}
+        autoComplete={autoComplete}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      >
         {options.map(([option, text]) => (
           <option key={option} value={option} selected={option === value}>
             {text}

@@ -13,7 +13,8 @@ export function standing(order: Order): string {
   if (order.status === "refunded") return t("refunded");
   if (order.is_problem) return t("problem");
   if (order.step === "delivered" && order.delivered_at) return t("delivered_on", { date: day(order.delivered_at) });
-  if (order.step !== "delivered" && order.estimated_at) return `${stepName(order.step)} · ${t("expected", { date: day(order.estimated_at) })}`;
+  if (order.step !== "delivered" && order.estimated_at)
+    return `${stepName(order.step)} · ${t("expected", { date: day(order.estimated_at) })}`;
   return stepName(order.step);
 }
 
@@ -24,7 +25,12 @@ export function OrderCard({ order }: { order: Order }) {
   const hidden = order.lines.length - shown;
   return (
     <li>
-      <button type="button" class="card order-card stoa-content-block" part="card" onClick={() => go({ name: "orders/", id: order.id })}>
+      <button
+        type="button"
+        class="card order-card stoa-content-block"
+        part="card"
+        onClick={() => go({ name: "orders/", id: order.id })}
+      >
         <span class="order-head">
           <b>{t("order", { number: order.number })}</b>
           <b>{money(order.total_minor, order.currency)}</b>

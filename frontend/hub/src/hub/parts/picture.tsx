@@ -8,7 +8,11 @@ export function Picture({ url, size }: { url: string | undefined; size: "large" 
   const source = hasFailed ? undefined : safeHref(url, location.href);
   return (
     <span class={`picture ${size}`}>
-      {source ? <img src={source} alt="" loading="lazy" decoding="async" onError={() => setFailed(true)} /> : <Icon name="box" />}
+      {source ? (
+        <img src={source} alt="" loading="lazy" decoding="async" onError={() => setFailed(true)} />
+      ) : (
+        <Icon name="box" />
+      )}
     </span>
   );
 }

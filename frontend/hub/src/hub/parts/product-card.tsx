@@ -35,7 +35,11 @@ function Rating({ rating, rating_count = 0 }: Product) {
 export function ProductCard({ product, from }: { product: Product; from: string }) {
   return (
     <li class="product stoa-content-block" part="product">
-      <StoreLink to={product.url} class="product-link" onFollow={() => tell("product_clicked", { product_id: product.product_id, section: from })}>
+      <StoreLink
+        to={product.url}
+        class="product-link"
+        onFollow={() => tell("product_clicked", { product_id: product.product_id, section: from })}
+      >
         <Picture url={product.image_url} size="large" />
         <span class="product-title">{product.title}</span>
         <Price product={product} />

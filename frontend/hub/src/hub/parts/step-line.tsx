@@ -19,7 +19,11 @@ export function StepLine({ order }: { order: Order }) {
   return (
     <ol class={order.is_problem ? "steps has-problem" : "steps"}>
       {steps.map((step, index) => (
-        <li key={step} class={index < now ? "done" : index === now ? "now" : "ahead"} aria-current={index === now ? "step" : undefined}>
+        <li
+          key={step}
+          class={index < now ? "done" : index === now ? "now" : "ahead"}
+          aria-current={index === now ? "step" : undefined}
+        >
           <span class="step-mark">
             <Icon name={index < now ? "check" : icons[step]} />
           </span>
@@ -34,7 +38,11 @@ export function StepLine({ order }: { order: Order }) {
 export function StepBars({ order }: { order: Order }) {
   const now = steps.indexOf(order.step);
   return (
-    <span class={order.is_problem ? "bars has-problem" : "bars"} role="img" aria-label={t("step", { n: now + 1, name: stepName(order.step) })}>
+    <span
+      class={order.is_problem ? "bars has-problem" : "bars"}
+      role="img"
+      aria-label={t("step", { n: now + 1, name: stepName(order.step) })}
+    >
       {steps.map((step, index) => (
         <i key={step} class={index <= now ? "done" : ""} />
       ))}

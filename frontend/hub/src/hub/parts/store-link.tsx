@@ -14,7 +14,15 @@ interface Props {
 }
 
 /** A link out of the hub. It is never taken over, and an address that is no web page leaves plain text. */
-export function StoreLink({ to, class: className, isNewTab = false, isAction = false, label, onFollow, children }: Props) {
+export function StoreLink({
+  to,
+  class: className,
+  isNewTab = false,
+  isAction = false,
+  label,
+  onFollow,
+  children,
+}: Props) {
   const href = safeHref(to, location.href);
   if (!href) return isAction ? null : <span class={className}>{children}</span>;
   return (

@@ -26,12 +26,22 @@ export function StoreSignIn() {
   return (
     <div class="actions">
       {login_url && (
-        <StoreLink to={signInAddress(login_url, backHere())} class="button stoa-button primary" isAction onFollow={remember}>
+        <StoreLink
+          to={signInAddress(login_url, backHere())}
+          class="button stoa-button primary"
+          isAction
+          onFollow={remember}
+        >
           {t("sign_in")}
         </StoreLink>
       )}
       {register_url && (
-        <StoreLink to={signInAddress(register_url, backHere())} class="button stoa-button secondary" isAction onFollow={remember}>
+        <StoreLink
+          to={signInAddress(register_url, backHere())}
+          class="button stoa-button secondary"
+          isAction
+          onFollow={remember}
+        >
           {t("create_account")}
         </StoreLink>
       )}

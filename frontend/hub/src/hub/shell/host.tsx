@@ -7,6 +7,8 @@ import type { Design } from "../types";
 import { Stage } from "./stage";
 import baseCss from "../css/base.css?inline";
 import contentCss from "../css/content.css?inline";
+import ordersCss from "../css/orders.css?inline";
+import productsCss from "../css/products.css?inline";
 import shellCss from "../css/shell.css?inline";
 
 export interface Mounted {
@@ -45,7 +47,7 @@ export function mountHost(close: () => void): Mounted {
   // The page's router and link handlers have no business in here.
   host.setAttribute("data-k-hub-ignore", "");
   const root = host.attachShadow({ mode: "open" });
-  const own = [baseCss, shellCss, contentCss].map(sheetOf);
+  const own = [baseCss, shellCss, contentCss, productsCss, ordersCss].map(sheetOf);
   const custom = new CSSStyleSheet();
   root.adoptedStyleSheets = [...own, custom];
   effect(() => {

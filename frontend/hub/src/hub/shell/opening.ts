@@ -69,7 +69,8 @@ export function closeHub(): void {
     dialog.close();
     if (opener?.isConnected) opener.focus({ preventScroll: true });
   };
-  if (viewInHash(location.hash) !== undefined) history.replaceState(history.state, "", location.pathname + location.search);
+  if (viewInHash(location.hash) !== undefined)
+    history.replaceState(history.state, "", location.pathname + location.search);
   tell("closed");
   core.emit("close", {});
 }

@@ -41,7 +41,14 @@ export function Screen() {
     scroller.current?.scrollTo(0, 0);
   }, [name]);
   return (
-    <div ref={scroller} id="screen" class="screen" role="tabpanel" aria-labelledby={`tab-${currentTab.value}`} tabIndex={0}>
+    <div
+      ref={scroller}
+      id="screen"
+      class="screen"
+      role="tabpanel"
+      aria-labelledby={`tab-${currentTab.value}`}
+      tabIndex={0}
+    >
       {config.value && <Shown now={view.value} />}
     </div>
   );

@@ -51,7 +51,10 @@ export function dragToClose(sheet: HTMLElement, close: () => void): () => void {
     if (!isFree || distance === 0) return;
     const isThrown = distance / (event.timeStamp - startedAt) > FAST && distance > 30;
     if (distance > FAR || isThrown) return close();
-    sheet.animate([{ transform: `translateY(${distance}px)` }, { transform: "none" }], { duration: 140, easing: "ease-out" });
+    sheet.animate([{ transform: `translateY(${distance}px)` }, { transform: "none" }], {
+      duration: 140,
+      easing: "ease-out",
+    });
     sheet.style.transform = "";
   }
 

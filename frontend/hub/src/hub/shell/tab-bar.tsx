@@ -18,7 +18,14 @@ function onKey(event: KeyboardEvent): void {
   const all = tabs.value;
   const step = moveBy(event.key, list.closest("[dir=rtl]") !== null);
   const index = all.indexOf(currentTab.value);
-  const target = event.key === "Home" ? 0 : event.key === "End" ? all.length - 1 : step ? (index + step + all.length) % all.length : -1;
+  const target =
+    event.key === "Home"
+      ? 0
+      : event.key === "End"
+        ? all.length - 1
+        : step
+          ? (index + step + all.length) % all.length
+          : -1;
   const tab = all[target];
   if (!tab) return;
   event.preventDefault();

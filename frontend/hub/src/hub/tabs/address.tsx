@@ -1,12 +1,10 @@
 /** One address, new or known. */
-import { useState } from "preact/hooks";
 import { profile } from "../data";
 import { Await } from "../parts/await";
-import { Button } from "../parts/button";
 import { Choice, Field } from "../parts/field";
-import { fieldProblem, type FieldProblem } from "../parts/field-problem";
 import { Form } from "../parts/form";
 import { Heading } from "../parts/heading";
+import { useForm } from "../parts/use-form";
 import { go } from "../router";
 import { countryName, localeNow, t } from "../speech";
 import { showToast } from "../toasts";
@@ -14,7 +12,18 @@ import type { Address, Profile } from "../types";
 import { countries, likelyCountry } from "./countries";
 import { saveAddress } from "./profile-actions";
 
-const names = ["first_name", "last_name", "company", "address1", "address2", "zip", "city", "region", "country", "phone"] as const;
+const names = [
+  "first_name",
+  "last_name",
+  "company",
+  "address1",
+  "address2",
+  "zip",
+  "city",
+  "region",
+  "country",
+  "phone",
+] as const;
 type Name = (typeof names)[number];
 type Values = Record<Name, string>;
 
@@ -43,39 +52,26 @@ function toAddress(values: Values): Address {
 
 function AddressForm({ data, id }: { data: Profile; id: string }) {
   const known = data.addresses.find((address) => address.id === id);
-  const [values, setValues] = useState<Values>(() => {
-    const start: Partial<Address> = known ?? { first_name: data.first_name, last_name: data.last_name, country: likelyCountry(data) };
-    return Object.fromEntries(names.map((name) => [name, start[name] ?? ""])) as Values;
-  });
-  const [problem, setProblem] = useState<FieldProblem>({ text: "" });
-  const [isBusy, setBusy] = useState(false);
+  const start = known ?? { first_name: data.first_name, last_name: data.last_name, country: likelyCountry(data) };
+  const form = useForm(names, start);
+  const back = () => go({ name: "profile" });
 
-  async function save(): Promise<void> {
-    const missing = missingIn(values);
-    if (missing) return setProblem({ field: missing, text: t("required") });
-    setBusy(true);
-    try {
-      await saveAddress(known?.id, toAddress(values));
-      go({ name: "profile" });
+  function save(): void {
+    const missing = missingIn(form.values);
+    if (missing) return form.setProblem({ field: missing, text: t("required") });
+    void form.send(async () => {
+      await saveAddress(known?.id, toAddress(form.values));
+      back();
       showToast(t("saved"));
-    } catch (error) {
-      setProblem(fieldProblem(error));
-      setBusy(false);
-    }
+    });
   }
 
-  const bind = (name: Name) => ({
-    name,
-    label: t(name),
-    value: values[name],
-    autoComplete: completions[name],
-    problem: problem.field === name ? problem.text : undefined,
-    onInput: (value: string) => setValues((before) => ({ ...before, [name]: value })),
-  });
+  const bind = (name: Name) => ({ ...form.bind(name), label: t(name), autoComplete: completions[name] });
+  const options = countries(localeNow()).map((code): [string, string] => [code, countryName(code)]);
 
   return (
-    <Form submit={() => void save()} problem={problem}>
-      <Choice {...bind("country")} options={countries(localeNow()).map((code): [string, string] => [code, countryName(code)])} />
+    <Form submit={save} cancel={back} problem={form.problem} isBusy={form.isBusy}>
+      <Choice {...bind("country")} options={options} />
       <Field {...bind("first_name")} />
       <Field {...bind("last_name")} />
       <Field {...bind("company")} isOptional />
@@ -85,14 +81,6 @@ function AddressForm({ data, id }: { data: Profile; id: string }) {
       <Field {...bind("city")} isRequired />
       <Field {...bind("region")} isOptional />
       <Field {...bind("phone")} type="tel" inputMode="tel" isOptional />
-      <div class="actions">
-        <Button kind="primary" type="submit" isBusy={isBusy}>
-          {t("save")}
-        </Button>
-        <Button kind="quiet" onClick={() => go({ name: "profile" })}>
-          {t("cancel")}
-        </Button>
-      </div>
     </Form>
   );
 }

@@ -55,7 +55,9 @@ function Result({ result }: { result: LineResult }) {
         ) : (
           t(`line_${outcome}`)
         )}
-        {price_now !== undefined && outcome !== "gone" && outcome !== "sold_out" && <small>{t("price_now", { price: money(price_now, line.currency) })}</small>}
+        {price_now !== undefined && outcome !== "gone" && outcome !== "sold_out" && (
+          <small>{t("price_now", { price: money(price_now, line.currency) })}</small>
+        )}
       </span>
     </li>
   );

@@ -73,11 +73,21 @@ function Shelf({ title, products, section, empty, isMore = false }: ShelfProps) 
 
 function Section({ name, data }: { name: string; data: ForYou }) {
   if (name === "recently_viewed") {
-    return <Shelf title={t("recently_viewed")} products={data.recently_viewed} section={name} empty={t("recent_empty")} />;
+    return (
+      <Shelf title={t("recently_viewed")} products={data.recently_viewed} section={name} empty={t("recent_empty")} />
+    );
   }
   if (name === "favorites") {
     const liked = data.favorites.filter((product) => favoriteIds.value.has(product.product_id));
-    return <Shelf title={t("favorites")} products={liked} section={name} empty={t("favorites_empty")} isMore={liked.length > 2} />;
+    return (
+      <Shelf
+        title={t("favorites")}
+        products={liked}
+        section={name}
+        empty={t("favorites_empty")}
+        isMore={liked.length > 2}
+      />
+    );
   }
   if (name === "deliveries" && data.deliveries?.length) {
     return (

@@ -16,7 +16,8 @@ import type { Address, Fulfilment, Order, OrderLine } from "../types";
 import { BuyAgainBox } from "./buy-again";
 
 function Progress({ order }: { order: Order }) {
-  if (isStopped(order)) return <p class="card note">{t(order.status === "cancelled" ? "cancelled_text" : "refunded_text")}</p>;
+  if (isStopped(order))
+    return <p class="card note">{t(order.status === "cancelled" ? "cancelled_text" : "refunded_text")}</p>;
   return (
     <section class="card progress" part="card" aria-label={standing(order)}>
       <p class={order.is_problem ? "standing is-problem" : "standing"}>{standing(order)}</p>
@@ -37,7 +38,8 @@ const parcelTexts = {
 } as const;
 
 function Parcel({ parcel, title, orderId }: { parcel: Fulfilment; title: string; orderId: string }) {
-  const text = parcelTexts[parcel.status as keyof typeof parcelTexts] as (typeof parcelTexts)[keyof typeof parcelTexts] | undefined;
+  const text = parcelTexts[parcel.status as keyof typeof parcelTexts] as
+    (typeof parcelTexts)[keyof typeof parcelTexts] | undefined;
   const date = parcel.delivered_at
     ? t("delivered_on", { date: day(parcel.delivered_at) })
     : parcel.estimated_at && t("expected", { date: day(parcel.estimated_at) });
@@ -54,7 +56,13 @@ function Parcel({ parcel, title, orderId }: { parcel: Fulfilment; title: string;
         )}
       </div>
       {parcel.tracking_url && (
-        <StoreLink to={parcel.tracking_url} class="button stoa-button secondary" isNewTab isAction onFollow={() => tell("order_tracked", { order_id: orderId })}>
+        <StoreLink
+          to={parcel.tracking_url}
+          class="button stoa-button secondary"
+          isNewTab
+          isAction
+          onFollow={() => tell("order_tracked", { order_id: orderId })}
+        >
           {t("track")}
           <Icon name="out" isSmall />
         </StoreLink>
@@ -88,7 +96,11 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
     <li class="line">
       <Picture url={line.image_url} size="small" />
       <div class="line-text">
-        <StoreLink to={line.url} class="line-title" onFollow={() => tell("product_clicked", { product_id: line.product_id, section: "order" })}>
+        <StoreLink
+          to={line.url}
+          class="line-title"
+          onFollow={() => tell("product_clicked", { product_id: line.product_id, section: "order" })}
+        >
           {line.title}
         </StoreLink>
         {line.quantity > 1 && <span class="muted">{t("quantity", { n: line.quantity })}</span>}

@@ -34,7 +34,11 @@ export async function signOutDevice(device: Device): Promise<void> {
 
 export async function signOut(everywhere: boolean): Promise<void> {
   try {
-    const { redirect_url, ...session } = await call<Session & { redirect_url?: string }>("POST", "/sign-out", everywhere ? { everywhere } : {});
+    const { redirect_url, ...session } = await call<Session & { redirect_url?: string }>(
+      "POST",
+      "/sign-out",
+      everywhere ? { everywhere } : {},
+    );
     core.forgetVouching();
     core.adopt(session);
     go({ name: "for-you" });

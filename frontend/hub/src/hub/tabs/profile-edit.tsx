@@ -1,14 +1,12 @@
-import { useState } from "preact/hooks";
 import { call } from "../calls";
 import { config, prepareConfig, wantedLocale } from "../config";
 import { core } from "../core";
 import { profile } from "../data";
 import { Await } from "../parts/await";
-import { Button } from "../parts/button";
 import { Choice, Field } from "../parts/field";
-import { fieldProblem, type FieldProblem } from "../parts/field-problem";
 import { Form } from "../parts/form";
 import { Heading } from "../parts/heading";
+import { useForm } from "../parts/use-form";
 import { go } from "../router";
 import { languageName, t } from "../speech";
 import { showToast } from "../toasts";
@@ -19,7 +17,9 @@ type Fields = Record<(typeof fields)[number], string>;
 
 /** Only what was changed is sent. */
 export function changesOf(before: Profile, now: Fields): Partial<Fields> {
-  return Object.fromEntries(fields.filter((name) => now[name].trim() !== (before[name] ?? "")).map((name) => [name, now[name].trim()]));
+  return Object.fromEntries(
+    fields.filter((name) => now[name].trim() !== (before[name] ?? "")).map((name) => [name, now[name].trim()]),
+  );
 }
 
 async function followLocale(locale: string | undefined): Promise<void> {
@@ -28,53 +28,32 @@ async function followLocale(locale: string | undefined): Promise<void> {
 }
 
 function EditForm({ data }: { data: Profile }) {
-  const [values, setValues] = useState<Fields>(() => Object.fromEntries(fields.map((name) => [name, data[name] ?? ""])) as Fields);
-  const [problem, setProblem] = useState<FieldProblem>({ text: "" });
-  const [isBusy, setBusy] = useState(false);
+  const form = useForm(fields, data);
   const locales = config.value?.locales ?? [];
+  const languages = locales.map((one): [string, string] => [one, languageName(one)]);
+  const back = () => go({ name: "profile" });
 
   async function save(): Promise<void> {
-    const changes = changesOf(data, values);
-    if (Object.keys(changes).length === 0) return go({ name: "profile" });
-    setBusy(true);
-    try {
+    const changes = changesOf(data, form.values);
+    if (Object.keys(changes).length > 0) {
       const saved = await call<Profile>("PATCH", "/profile", changes);
       profile.set(saved);
       await followLocale(saved.locale);
-      go({ name: "profile" });
       showToast(t("saved"));
-    } catch (error) {
-      setProblem(fieldProblem(error));
-      setBusy(false);
     }
+    back();
   }
 
-  const bind = (name: keyof Fields) => ({
-    name,
-    label: t(name === "locale" ? "language" : name),
-    value: values[name],
-    problem: problem.field === name ? problem.text : undefined,
-    onInput: (value: string) => setValues((before) => ({ ...before, [name]: value })),
-  });
-
   return (
-    <Form submit={() => void save()} problem={problem}>
-      <Field {...bind("first_name")} autoComplete="given-name" />
-      <Field {...bind("last_name")} autoComplete="family-name" />
-      <Field {...bind("phone")} type="tel" inputMode="tel" autoComplete="tel" isOptional />
-      <Field {...bind("birthday")} type="date" autoComplete="bday" isOptional />
-      <Field {...bind("gender")} autoComplete="sex" isOptional />
-      {locales.length > 1 && (
-        <Choice {...bind("locale")} options={[["", t("not_given")], ...locales.map((one): [string, string] => [one, languageName(one)])]} />
+    <Form submit={() => void form.send(save)} cancel={back} problem={form.problem} isBusy={form.isBusy}>
+      <Field {...form.bind("first_name")} label={t("first_name")} autoComplete="given-name" />
+      <Field {...form.bind("last_name")} label={t("last_name")} autoComplete="family-name" />
+      <Field {...form.bind("phone")} label={t("phone")} type="tel" inputMode="tel" autoComplete="tel" isOptional />
+      <Field {...form.bind("birthday")} label={t("birthday")} type="date" autoComplete="bday" isOptional />
+      <Field {...form.bind("gender")} label={t("gender")} autoComplete="sex" isOptional />
+      {languages.length > 1 && (
+        <Choice {...form.bind("locale")} label={t("language")} options={[["", t("not_given")], ...languages]} />
       )}
-      <div class="actions">
-        <Button kind="primary" type="submit" isBusy={isBusy}>
-          {t("save")}
-        </Button>
-        <Button kind="quiet" onClick={() => go({ name: "profile" })}>
-          {t("cancel")}
-        </Button>
-      </div>
     </Form>
   );
 }

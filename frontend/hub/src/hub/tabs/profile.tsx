@@ -62,10 +62,17 @@ function AddressCard({ address, isEditable }: { address: SavedAddress; isEditabl
       <AddressLines address={address} />
       {isEditable && (
         <div class="actions">
-          <Button label={t("edit_address_of", { address: addressText(address) })} onClick={() => go({ name: "profile/address/", id: address.id })}>
+          <Button
+            label={t("edit_address_of", { address: addressText(address) })}
+            onClick={() => go({ name: "profile/address/", id: address.id })}
+          >
             {t("edit")}
           </Button>
-          <Button kind="quiet" label={t("remove_address_of", { address: addressText(address) })} onClick={() => void removeAddress(address)}>
+          <Button
+            kind="quiet"
+            label={t("remove_address_of", { address: addressText(address) })}
+            onClick={() => void removeAddress(address)}
+          >
             {t("remove")}
           </Button>
         </div>
@@ -104,10 +111,16 @@ function DeviceRow({ device }: { device: Device }) {
       <Icon name="screen" />
       <div>
         <b>{device.label}</b>
-        <span class="muted">{device.is_current ? t("this_device") : t("last_seen", { date: moment(device.last_seen_at) })}</span>
+        <span class="muted">
+          {device.is_current ? t("this_device") : t("last_seen", { date: moment(device.last_seen_at) })}
+        </span>
       </div>
       {!device.is_current && (
-        <Button kind="quiet" label={t("sign_out_of", { device: device.label })} onClick={() => void signOutDevice(device)}>
+        <Button
+          kind="quiet"
+          label={t("sign_out_of", { device: device.label })}
+          onClick={() => void signOutDevice(device)}
+        >
           {t("sign_out")}
         </Button>
       )}

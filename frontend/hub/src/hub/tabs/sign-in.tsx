@@ -17,7 +17,10 @@ import { showToast } from "../toasts";
 function ByStore() {
   return (
     <div class="stack">
-      <p class="stoa-text">{config.value?.texts.sign_in_call?.[currentTab.value] || t("sign_in_store_text", { store: config.value?.store_name ?? "" })}</p>
+      <p class="stoa-text">
+        {config.value?.texts.sign_in_call?.[currentTab.value] ||
+          t("sign_in_store_text", { store: config.value?.store_name ?? "" })}
+      </p>
       <Legal />
       <StoreSignIn />
     </div>
