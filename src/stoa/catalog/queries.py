@@ -45,7 +45,7 @@ async def last_updates(db: Db, account_id: AccountId, product_ids: Collection[st
             ProductRow.account_id == account_id, ProductRow.product_id.in_(product_ids)
         )
     )
-    return dict(rows.tuples().all())
+    return {product_id: updated_at for product_id, updated_at in rows}
 
 
 async def put(db: Db, account_id: AccountId, rows: Sequence[dict[str, Any]]) -> None:
