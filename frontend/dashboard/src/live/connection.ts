@@ -5,6 +5,8 @@ import { backOff } from "./back-off";
 type Listener = () => void;
 export type LiveStatus = "connecting" | "live" | "lost";
 
+/** The server closes with this when it does not know us any more. */
+const NOT_SIGNED_IN = 4401;
 const SILENCE = 50_000;
 const TOPICS: ReadonlySet<string> = new Set<LiveTopic>(["events", "orders", "profiles", "dead_letters", "hub"]);
 
@@ -21,6 +23,8 @@ export class LiveConnection {
   private retryTimer: number | undefined;
   private silenceTimer: number | undefined;
 
+  constructor(private readonly onRefused: () => void) {}
+
   get status(): LiveStatus {
     return this.status_;
   }
@@ -36,7 +40,7 @@ export class LiveConnection {
       socket.send(JSON.stringify(site === null ? { type: "hello" } : { type: "hello", account: site }));
     };
     socket.onmessage = (message) => this.hear(String(message.data));
-    socket.onclose = () => this.lose(socket);
+    socket.onclose = (event) => this.lose(socket, event.code);
   }
 
   close(): void {
@@ -89,8 +93,9 @@ export class LiveConnection {
     this.silenceTimer = window.setTimeout(() => this.socket?.close(), SILENCE);
   }
 
-  private lose(socket: WebSocket): void {
+  private lose(socket: WebSocket, code: number): void {
     if (socket !== this.socket) return;
+    if (code === NOT_SIGNED_IN) this.onRefused();
     window.clearTimeout(this.silenceTimer);
     this.silenceTimer = undefined;
     this.setStatus("lost");

@@ -1,5 +1,7 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { LiveTopic } from "../api/types/events";
+import { ME } from "../session/queries";
 import { LiveConnection, type LiveStatus } from "./connection";
 
 /** A burst of notices is read once. */
@@ -8,7 +10,9 @@ const GATHER = 300;
 const LiveContext = createContext<LiveConnection | null>(null);
 
 export function LiveProvider({ children }: { children: ReactNode }) {
-  const [connection] = useState(() => new LiveConnection());
+  const cache = useQueryClient();
+  // Asking who we are leads to the sign-in page when we are nobody.
+  const [connection] = useState(() => new LiveConnection(() => void cache.invalidateQueries({ queryKey: ME })));
   useEffect(() => {
     const hurry = () => {
       if (!document.hidden) connection.hurry();

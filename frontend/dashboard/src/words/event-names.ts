@@ -18,6 +18,8 @@ export interface Wording {
 }
 
 const orderNumber = first("OrderNumber", "Number", "order_number", "number", "OrderId", "order_id", "$event_id");
+/** The hub names orders by Stoa's own id, which says nothing to a reader. */
+const hubOrder = first("OrderNumber", "order_number");
 const product = first("ProductName", "Product Name", "AddedItemProductName", "title", "Title", "name", "product_name");
 const category = first("CategoryName", "Category", "category", "CollectionName", "name");
 const search = first("SearchTerm", "query", "Query", "term");
@@ -44,15 +46,13 @@ export const WORDINGS: Record<string, Wording> = {
   "Active on Site": { kind: "look", verb: "was on the store's site", bare: "was on the store's site" },
   "Viewed Page": { kind: "look", verb: "read", thing: page, bare: "read a page" },
   "Added to Favorites": { kind: "favorite", verb: "made", thing: product, rest: "a favourite", bare: "added a favourite" },
-  "Added Favorite": { kind: "favorite", verb: "made", thing: product, rest: "a favourite", bare: "added a favourite" },
   "Removed from Favorites": { kind: "favorite", verb: "took", thing: product, rest: "off the favourites", bare: "removed a favourite" },
-  "Removed Favorite": { kind: "favorite", verb: "took", thing: product, rest: "off the favourites", bare: "removed a favourite" },
   "Hub Opened": { kind: "hub", verb: "opened the hub", bare: "opened the hub" },
   "Hub Closed": { kind: "hub", verb: "closed the hub", bare: "closed the hub" },
   "Hub Tab Viewed": { kind: "hub", verb: "opened", thing: tab, rest: "in the hub", bare: "changed tabs in the hub" },
-  "Hub Order Viewed": { kind: "hub", verb: "looked at order", thing: orderNumber, rest: "in the hub", bare: "looked at an order in the hub" },
-  "Hub Order Tracked": { kind: "hub", verb: "tracked order", thing: orderNumber, bare: "tracked a parcel" },
-  "Hub Bought Again": { kind: "hub", verb: "bought again from order", thing: orderNumber, bare: "bought again from the hub" },
+  "Hub Order Viewed": { kind: "hub", verb: "looked at order", thing: hubOrder, rest: "in the hub", bare: "looked at an order in the hub" },
+  "Hub Order Tracked": { kind: "hub", verb: "tracked order", thing: hubOrder, bare: "tracked a parcel" },
+  "Hub Bought Again": { kind: "hub", verb: "bought again from order", thing: hubOrder, bare: "bought an order again from the hub" },
   "Hub Product Clicked": { kind: "hub", verb: "opened", thing: product, rest: "from the hub", bare: "opened a product from the hub" },
   "Signed In": { kind: "person", verb: "signed in", bare: "signed in" },
   "Hub Signed In": { kind: "person", verb: "signed in to the hub", bare: "signed in to the hub" },

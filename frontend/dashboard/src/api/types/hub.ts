@@ -34,6 +34,8 @@ export interface HubLinks {
 
 export interface HubAccount {
   path: string;
+  /** Further account pages. */
+  paths?: string[];
   ignored_paths: string[];
 }
 

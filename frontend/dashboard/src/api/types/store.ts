@@ -18,6 +18,7 @@ export interface ConnectionUrls {
   callback_url?: string;
   cart_url_template?: string;
   catalog_feed_url?: string;
+  jwks_url?: string;
 }
 
 export interface Connection extends ConnectionUrls {
@@ -25,5 +26,14 @@ export interface Connection extends ConnectionUrls {
   script_url: string;
   webhook_url: string;
   identity_secret_ending: string;
+  /** The secret before this one is still taken until then. */
+  previous_secret_until?: string;
   health: ConnectionHealth;
+}
+
+export interface FeedRun {
+  accepted: number;
+  rejected: number;
+  unpublished: number;
+  reasons?: string[];
 }

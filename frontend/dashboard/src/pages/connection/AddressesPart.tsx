@@ -1,7 +1,7 @@
 import { Button, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { fieldErrors } from "../../api/field-errors";
-import type { Connection, ConnectionUrls } from "../../api/types/store";
+import type { Connection, ConnectionUrls, FeedRun } from "../../api/types/store";
 import { useMay } from "../../session/member";
 import { Panel } from "../../shell/Panel";
 import { SaveBar } from "../../shell/SaveBar";
@@ -86,12 +86,18 @@ function Address({ told, value, error, isReadOnly, onChange }: AddressProps) {
 
 function RunFeed() {
   const feed = useRunFeed();
-  const run = () => feed.mutate(undefined, { onSuccess: () => tell("Fetching the catalogue. New products appear in a moment."), onError: tellError });
+  const run = () => feed.mutate(undefined, { onSuccess: (brought) => tell(feedInWords(brought)), onError: tellError });
   return (
     <Button variant="default" mt="md" onClick={run} loading={feed.isPending}>
       Fetch it now
     </Button>
   );
+}
+
+function feedInWords({ accepted, rejected, reasons }: FeedRun): string {
+  const taken = accepted === 1 ? "One product was taken in." : `${accepted} products were taken in.`;
+  if (rejected === 0) return taken;
+  return `${taken} ${rejected} were refused${reasons?.[0] === undefined ? "." : `: ${reasons[0]}`}`;
 }
 
 function changesOf(connection: ConnectionUrls, edits: Values): UrlChange {

@@ -1,6 +1,7 @@
 import { Skeleton, Stack } from "@mantine/core";
 import { useParams } from "react-router";
 import { wordsOf } from "../../api/errors";
+import type { Connection } from "../../api/types/store";
 import { useMay } from "../../session/member";
 import { Failure } from "../../shell/Failure";
 import { LinkTabs } from "../../shell/LinkTabs";
@@ -36,18 +37,18 @@ export function ConnectionPage() {
         </Stack>
       )}
       {connection.data !== undefined && part === "addresses" && <AddressesPart connection={connection.data} />}
-      {connection.data !== undefined && part === "keys" && <KeysPart ending={connection.data.identity_secret_ending} webhook={connection.data.webhook_url} />}
+      {connection.data !== undefined && part === "keys" && <KeysPart connection={connection.data} />}
     </Page>
   );
 }
 
-function KeysPart({ ending, webhook }: { ending: string; webhook: string }) {
+function KeysPart({ connection }: { connection: Connection }) {
   const maySeeKeys = useMay("keys:read");
   return (
     <Stack gap="lg">
       {maySeeKeys && <KeysPanel />}
-      <SecretPanel ending={ending} />
-      <WebhookPanel url={webhook} />
+      <SecretPanel ending={connection.identity_secret_ending} previousUntil={connection.previous_secret_until} />
+      <WebhookPanel url={connection.webhook_url} />
     </Stack>
   );
 }

@@ -1,15 +1,17 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { wordsOf } from "../../api/errors";
-import { useMay } from "../../session/member";
+import { useMay, useStore } from "../../session/member";
 import { CopyField } from "../../shell/CopyField";
 import { Dialog } from "../../shell/Dialog";
 import { Panel } from "../../shell/Panel";
+import { exactTime } from "../../words/time";
 import { useRevealSecret, useRotateSecret } from "./queries";
 
 /** Whoever holds it can sign in as any customer; so it is shown only when asked for. */
-export function SecretPanel({ ending }: { ending: string }) {
+export function SecretPanel({ ending, previousUntil }: { ending: string; previousUntil: string | undefined }) {
   const [isAsking, asking] = useDisclosure(false);
+  const { timeZone, locale } = useStore();
   const mayWrite = useMay("store:write");
   const reveal = useRevealSecret();
   const rotate = useRotateSecret();
@@ -23,6 +25,11 @@ export function SecretPanel({ ending }: { ending: string }) {
     <Panel title="Identity secret" purpose="Your store signs with it who is logged in. It belongs on your server, never into a page.">
       <Stack>
         {secret === undefined ? <Text className="tabular">••••••••••••{ending}</Text> : <CopyField label="Identity secret" text={secret} />}
+        {previousUntil !== undefined && (
+          <Text size="sm" c="dimmed">
+            The one before it is still taken until {exactTime(previousUntil, timeZone, locale)}.
+          </Text>
+        )}
         {error !== null && (
           <Text c="red" role="alert">
             {wordsOf(error)}

@@ -26,14 +26,20 @@ export const ADDRESS_GROUPS: AddressGroup[] = [
     ],
   },
   {
-    title: "Calls to your store",
-    purpose: "Signed with the identity secret, so that your store knows they come from here.",
+    title: "Between the servers",
+    purpose: "Calls to your store are signed with the identity secret, so that it knows they come from here.",
     fields: [
       {
         field: "callback_url",
         label: "Profile callback",
         what: "Asked to change a customer when a shopper edits the profile. Without it profiles can only be read.",
         placeholder: "https://your-store.example/stoa/callback",
+      },
+      {
+        field: "jwks_url",
+        label: "Public keys (JWKS)",
+        what: "For stores that sign identity tokens with a key of their own instead of the identity secret.",
+        placeholder: "https://your-store.example/.well-known/jwks.json",
       },
     ],
   },

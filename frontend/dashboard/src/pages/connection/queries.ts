@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { change, create, read, remove } from "../../api/client";
 import type { Page } from "../../api/types/paging";
 import type { ApiKey, NewApiKey } from "../../api/types/session";
-import type { Connection } from "../../api/types/store";
+import type { Connection, FeedRun } from "../../api/types/store";
 
 const CONNECTION = ["connection"] as const;
 const KEYS = ["keys"] as const;
@@ -24,7 +24,7 @@ export function useSaveUrls() {
 }
 
 export function useRunFeed() {
-  return useMutation({ mutationFn: () => create<unknown>("/store/connection/feed-run") });
+  return useMutation({ mutationFn: () => create<FeedRun>("/store/connection/feed-run") });
 }
 
 interface Secret {

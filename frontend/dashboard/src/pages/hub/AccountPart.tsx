@@ -37,12 +37,13 @@ function AccountPath({ draft, edit, errors }: PartProps) {
 }
 
 function SignIn({ draft, edit, errors }: PartProps) {
+  const problem = draft.sign_in.method === "store" ? draft.problems.find(({ field }) => field === "sign_in.method")?.message : undefined;
   return (
     <Panel title="Signing in">
       <Radio.Group
         aria-label="How shoppers sign in"
         value={draft.sign_in.method}
-        error={errors.at("sign_in.method")}
+        error={errors.at("sign_in.method") ?? problem}
         onChange={(method) => edit("sign_in", { method: method === "store" ? "store" : "code" })}
       >
         <Stack>

@@ -53,7 +53,7 @@ function usePreviewMessages(shown: Shown | undefined, view: string) {
   const hear = useCallback((message: MessageEvent<unknown>) => {
     if (message.source !== frame.current?.contentWindow || message.origin !== location.origin) return;
     const { data } = message;
-    if (typeof data !== "object" || data === null || !("type" in data) || data.type !== "stoa:preview-ready") return;
+    if (typeof data !== "object" || data === null || !("type" in data) || data.type !== "stoa:preview:ready") return;
     toldView.current = undefined;
     setStarts((before) => before + 1);
   }, []);

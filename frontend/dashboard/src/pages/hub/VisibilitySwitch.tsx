@@ -61,7 +61,7 @@ function Obstacle({ saved, error, hasUnsaved }: { saved: HubSettings; error: Err
       </Text>
     );
   }
-  const problem = saved.problems[0];
+  const problem = saved.problems.find(({ field }) => field.startsWith("links."));
   if (saved.visibility === "live" || problem === undefined) return null;
   return (
     <Text size="sm" c="dimmed">

@@ -25,6 +25,6 @@ export function previewConfig(draft: HubSettings, account: Account, locale: stri
     tabs: ["for-you", "orders", "profile"],
     sections: draft.sections,
     texts: { sign_in_call: {}, ...(tidied(textsFor(draft, locale)) as object) },
-    account: { path: draft.account.path, paths: [draft.account.path], ignored_paths: draft.account.ignored_paths },
+    account: { path: draft.account.path, paths: [draft.account.path, ...(draft.account.paths ?? [])], ignored_paths: draft.account.ignored_paths },
   };
 }
