@@ -21,8 +21,8 @@ def server(database: str) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "uvicorn", "stoa.main.web:application", "--port", str(port)]
-    process = subprocess.Popen([*command, "--log-level", "warning"], env=dict(os.environ))
+    command = [sys.executable, "-m", "stoa.main.cli", "web", "--port", str(port)]
+    process = subprocess.Popen(command, env=dict(os.environ))
     try:
         until(lambda: _listens(port) or process.poll() is not None, seconds=30)
         assert process.poll() is None, "the server did not start"
@@ -61,7 +61,7 @@ def api(client: Callable[..., httpx.AsyncClient], willow: Store) -> httpx.AsyncC
 
 
 @pytest.fixture
-def page(client: Callable[..., httpx.AsyncClient], willow: Store) -> httpx.AsyncClient:
+def shop_page(client: Callable[..., httpx.AsyncClient], willow: Store) -> httpx.AsyncClient:
     """Raw calls from a page of Willow's shop."""
     made = client(origin=willow.origin, revision="2026-10-15")
     made.params = {"company_id": willow.site_id}

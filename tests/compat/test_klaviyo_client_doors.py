@@ -8,34 +8,34 @@ from tests.cast import Store
 from tests.compat.bodies import event, group, happening, profile
 
 
-async def test_an_event_from_a_page(page: httpx.AsyncClient, api: httpx.AsyncClient, settle) -> None:
-    answer = await page.post("/client/events/", json=event(profile={"anonymous_id": "browser-1"}))
+async def test_an_event_from_a_page(shop_page: httpx.AsyncClient, api: httpx.AsyncClient, settle) -> None:
+    answer = await shop_page.post("/client/events/", json=event(profile={"anonymous_id": "browser-1"}))
     assert (answer.status_code, answer.content) == (202, b"")
     await settle()
     assert len((await api.get("/api/events")).json()["data"]) == 1
 
 
-async def test_several_events_of_one_visitor(page: httpx.AsyncClient, api: httpx.AsyncClient, settle) -> None:
+async def test_several_events_of_one_visitor(shop_page: httpx.AsyncClient, api: httpx.AsyncClient, settle) -> None:
     body = group(happening("A", time="2026-09-01T00:00:00Z"), happening("B"), anonymous_id="browser-1")
-    assert (await page.post("/client/event-bulk-create/", json=body)).status_code == 202
+    assert (await shop_page.post("/client/event-bulk-create/", json=body)).status_code == 202
     await settle()
     assert len((await api.get("/api/events")).json()["data"]) == 2
 
 
-async def test_a_page_says_who_its_visitor_is(page: httpx.AsyncClient, api: httpx.AsyncClient, settle) -> None:
+async def test_a_page_says_who_its_visitor_is(shop_page: httpx.AsyncClient, api: httpx.AsyncClient, settle) -> None:
     body = profile(email="new@shopper.example", first_name="New", anonymous_id="browser-1")
-    assert (await page.post("/client/profiles", json=body)).status_code == 202
+    assert (await shop_page.post("/client/profiles", json=body)).status_code == 202
     await settle()
     [found] = (await api.get('/api/profiles?filter=equals(email,"new@shopper.example")')).json()["data"]
     assert found["attributes"]["first_name"] == "New"
 
 
-async def test_a_page_joins_nobody_and_changes_no_identifier(page, api, willow: Store, db_for, settle) -> None:
+async def test_a_page_joins_nobody_and_changes_no_identifier(shop_page, api, willow: Store, db_for, settle) -> None:
     carla = (await api.post("/api/profiles", json=profile(email="carla@shopper.example"))).json()["data"]["id"]
     dan = (await api.post("/api/profiles", json=profile(phone_number="+393471234567"))).json()["data"]["id"]
     said = {"email": "carla@shopper.example", "phone_number": "+393471234567", "external_id": "mine now"}
-    assert (await page.post("/client/profiles", json=profile(**said))).status_code == 202
-    assert (await page.post("/client/events", json=event(profile=said))).status_code == 202
+    assert (await shop_page.post("/client/profiles", json=profile(**said))).status_code == 202
+    assert (await shop_page.post("/client/events", json=event(profile=said))).status_code == 202
     await settle()
     everybody = (await api.get("/api/profiles?sort=id")).json()["data"]
     assert {one["id"] for one in everybody} == {carla, dan}
@@ -44,15 +44,15 @@ async def test_a_page_joins_nobody_and_changes_no_identifier(page, api, willow: 
         assert await profiles.find(db, willow.account_id, Identifiers(external_id="mine now")) is None
 
 
-async def test_a_beacon_needs_no_preflight(page: httpx.AsyncClient) -> None:
-    body = page.build_request("POST", "/client/events", json=event()).content
-    answer = await page.post("/client/events", content=body, headers={"content-type": "text/plain;charset=UTF-8"})
+async def test_a_beacon_needs_no_preflight(shop_page: httpx.AsyncClient) -> None:
+    body = shop_page.build_request("POST", "/client/events", json=event()).content
+    answer = await shop_page.post("/client/events", content=body, headers={"content-type": "text/plain;charset=UTF-8"})
     assert answer.status_code == 202
 
 
 async def test_a_page_of_another_site_is_refused(client, willow: Store, mallory: Store) -> None:
-    page = client(origin=mallory.origin)
-    answer = await page.post(f"/client/events?company_id={willow.site_id}", json=event())
+    her_page = client(origin=mallory.origin)
+    answer = await her_page.post(f"/client/events?company_id={willow.site_id}", json=event())
     assert answer.status_code == 403
     assert answer.json()["errors"][0]["code"] == "permission_denied"
 
@@ -82,10 +82,10 @@ async def test_a_preflight_of_a_page_allows_the_headers_of_the_format(web: httpx
     assert {"revision", "content-type"} <= set(answer.headers["access-control-allow-headers"].split(", "))
 
 
-async def test_a_thousand_events_are_taken_and_one_more_is_not(page, api, settle) -> None:
+async def test_a_thousand_events_are_taken_and_one_more_is_not(shop_page, api, settle) -> None:
     thousand = [happening(unique_id=str(number)) for number in range(1000)]
-    refused = await page.post("/client/event-bulk-create", json=group(*thousand, happening()))
+    refused = await shop_page.post("/client/event-bulk-create", json=group(*thousand, happening()))
     assert refused.status_code == 400
-    assert (await page.post("/client/event-bulk-create", json=group(*thousand))).status_code == 202
+    assert (await shop_page.post("/client/event-bulk-create", json=group(*thousand))).status_code == 202
     await settle()
     assert len((await api.get("/api/events?page[size]=1000")).json()["data"]) == 1000

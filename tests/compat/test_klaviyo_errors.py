@@ -124,9 +124,9 @@ async def test_a_message_with_every_header(api: httpx.AsyncClient, willow: Store
     ],
 )
 async def test_what_an_event_may_not_hold(
-    api: httpx.AsyncClient, page: httpx.AsyncClient, attributes: dict, pointer: str, detail: str | None
+    api: httpx.AsyncClient, shop_page: httpx.AsyncClient, attributes: dict, pointer: str, detail: str | None
 ) -> None:
-    for caller, path in ((api, "/api/events/"), (page, "/client/events/")):
+    for caller, path in ((api, "/api/events/"), (shop_page, "/client/events/")):
         answer = await caller.post(path, json=event(**attributes))
         assert answer.status_code == 400, answer.text
         [error] = answer.json()["errors"]

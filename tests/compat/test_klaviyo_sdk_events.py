@@ -65,7 +65,7 @@ async def test_the_metric_and_the_profile_of_an_event_are_typed(klaviyo: Klaviyo
 
 async def test_included_resources_come_along(klaviyo: KlaviyoAPI, bought: str) -> None:
     found = klaviyo.Events.get_events(include=["profile", "metric"])
-    assert {one["type"] for one in found["included"]} == {"profile", "metric"}
+    assert {one["type"] for one in found.included} == {"profile", "metric"}
 
 
 async def test_sparse_fields_leave_the_rest_out(klaviyo: KlaviyoAPI, bought: str) -> None:
@@ -98,8 +98,8 @@ async def test_a_bulk_job_takes_the_events_of_several_people(klaviyo: KlaviyoAPI
     )
     await settle()
     found = klaviyo.Events.get_events(include=["profile"])
-    assert len(found["data"]) == 3
-    assert {one["attributes"].get("external_id") for one in found["included"]} == {None, "ben"}
+    assert len(found.data) == 3
+    assert {one["attributes"].get("external_id") for one in found.included} == {None, "ben"}
 
 
 async def test_a_bulk_job_that_repeats_a_unique_id_is_refused_whole(klaviyo: KlaviyoAPI, settle) -> None:

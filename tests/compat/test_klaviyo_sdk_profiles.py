@@ -147,10 +147,11 @@ async def test_sparse_fields_and_additional_fields(klaviyo: KlaviyoAPI, carla: s
     found = klaviyo.Profiles.get_profile(carla, fields_profile=["email", "location.city"])
     assert found["data"]["attributes"] == {"email": "carla@shopper.example", "location": {"city": "Faenza"}}
     found = klaviyo.Profiles.get_profile(carla, additional_fields_profile=["subscriptions", "predictive_analytics"])
-    marketing = found["data"]["attributes"]["subscriptions"]["email"]["marketing"]
-    assert marketing["consent"] == "NEVER_SUBSCRIBED"
-    assert marketing["can_receive_email_marketing"] is True
-    assert found["data"]["attributes"]["subscriptions"]["sms"]["marketing"]["can_receive_sms_marketing"] is False
+    subscriptions = found.data.attributes.subscriptions
+    assert subscriptions.email.marketing.consent == "NEVER_SUBSCRIBED"
+    assert subscriptions.email.marketing.can_receive_email_marketing is True
+    assert subscriptions.sms.marketing.can_receive_sms_marketing is False
+    assert found.data.attributes.predictive_analytics.total_clv is None
 
 
 async def test_what_hangs_on_a_profile_is_an_empty_list(klaviyo: KlaviyoAPI, carla: str) -> None:

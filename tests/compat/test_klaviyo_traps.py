@@ -110,7 +110,7 @@ async def test_unknown_fields_are_ignored(api: httpx.AsyncClient) -> None:
     assert (await api.post("/api/events", json=body)).status_code == 202
 
 
-async def test_meta_may_stand_inside_the_attributes(page, api, settle) -> None:
+async def test_meta_may_stand_inside_the_attributes(shop_page, api, settle) -> None:
     await api.post("/api/profile-import", json=profile(external_id="m", properties={"likes": ["a"]}))
     meta = {"patch_properties": {"append": {"likes": ["b"]}}}
     await api.post("/api/events", json=event(profile={"external_id": "m", "meta": meta}))

@@ -123,44 +123,40 @@ async def test_an_archive_that_is_none_is_a_400(keyed: httpx.AsyncClient, body: 
 
 
 @pytest.mark.parametrize("call", CALLS)
-@pytest.mark.parametrize("name", NONSENSE)
-async def test_nonsense_is_a_4xx_of_the_format(keyed: httpx.AsyncClient, call: str, name: str) -> None:
-    answer = await keyed.post(f"/v1/{call}", content=NONSENSE[name])
-    assert answer.status_code == 400, answer.text
-    assert answer.json().keys() == {"code", "message"}
+async def test_nonsense_is_a_4xx_of_the_format(keyed: httpx.AsyncClient, call: str) -> None:
+    for name, content in NONSENSE.items():
+        answer = await keyed.post(f"/v1/{call}", content=content)
+        assert answer.status_code == 400, (name, answer.text)
+        assert answer.json().keys() == {"code", "message"}
 
 
-@pytest.mark.parametrize(
-    "field", ["userId", "event", "properties", "traits", "context", "timestamp", "sentAt", "messageId"]
-)
-@pytest.mark.parametrize(
-    "wrong", [7, True, [], {}, [[]], "\x00", "x" * 200_000, 1e300, {"a": [[]]}, {"traits": 7, "page": 7}]
-)
 @pytest.mark.parametrize("call", ["track", "identify", "page"])
-async def test_a_field_of_a_wrong_type_is_a_400_or_ignored(keyed, call: str, field: str, wrong: object) -> None:
-    answer = await keyed.post(f"/v1/{call}", json=TRACK | {field: wrong})
-    assert answer.status_code in (200, 400), answer.text
-    assert answer.json().keys() in ({"success"}, {"code", "message"})
+async def test_a_field_of_a_wrong_type_is_a_400_or_ignored(keyed: httpx.AsyncClient, call: str) -> None:
+    for field in ("userId", "event", "properties", "traits", "context", "timestamp", "sentAt", "messageId"):
+        for wrong in (7, True, [], {}, [[]], "\x00", "x" * 200_000, 1e300, {"a": [[]]}, {"traits": 7, "page": 7}):
+            answer = await keyed.post(f"/v1/{call}", json=TRACK | {field: wrong})
+            assert answer.status_code in (200, 400), (field, answer.text)
+            assert answer.json().keys() in ({"success"}, {"code", "message"})
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        {"type": "track", "event": "Opened Kiln"},
-        {"type": "track", "userId": "u"},
-        {"type": "track", "userId": "u", "event": ""},
-        {"type": "track", "userId": "u", "event": "x", "timestamp": "9999-01-01T00:00:00Z"},
-        {"type": "track", "userId": "u", "event": "x", "timestamp": "soon"},
-        {"type": "dance", "userId": "u"},
-        {"userId": "u"},
-        {"type": "alias", "userId": "u"},
-        {"type": "group", "userId": "u"},
-        {"type": "identify", "userId": "u" * 256},
-    ],
-)
-async def test_one_bad_message_refuses_the_batch_whole(keyed: httpx.AsyncClient, events, message: dict) -> None:
-    answer = await keyed.post("/v1/batch", json={"batch": [TRACK | {"type": "track"}, message]})
-    assert answer.status_code == 400, answer.text
+BAD_MESSAGES = [
+    {"type": "track", "event": "Opened Kiln"},
+    {"type": "track", "userId": "u"},
+    {"type": "track", "userId": "u", "event": ""},
+    {"type": "track", "userId": "u", "event": "x", "timestamp": "9999-01-01T00:00:00Z"},
+    {"type": "track", "userId": "u", "event": "x", "timestamp": "soon"},
+    {"type": "dance", "userId": "u"},
+    {"userId": "u"},
+    {"type": "alias", "userId": "u"},
+    {"type": "group", "userId": "u"},
+    {"type": "identify", "userId": "u" * 256},
+]
+
+
+async def test_one_bad_message_refuses_the_batch_whole(keyed: httpx.AsyncClient, events) -> None:
+    for message in BAD_MESSAGES:
+        answer = await keyed.post("/v1/batch", json={"batch": [TRACK | {"type": "track"}, message]})
+        assert answer.status_code == 400, (message, answer.text)
     assert await events() == []
 
 

@@ -111,7 +111,7 @@ def _unpacked(body: bytes) -> bytes:
 
 def _decoded(body: bytes, decoder: Any) -> Any:
     try:
-        return decoder.decode(body)
+        return decoder.decode(body.decode())
     except msgspec.ValidationError as error:
         found = _PLACE.match(str(error))
         path, message = (found["path"] or "", found["message"]) if found else ("", str(error))

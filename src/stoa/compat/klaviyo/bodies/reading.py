@@ -24,7 +24,8 @@ def read(request: RawRequest, decoder: msgspec.json.Decoder[Body]) -> Body:
     if media_type not in MEDIA_TYPES:
         raise of_status(415, f"Unsupported media type '{media_type}' in request.")
     try:
-        return decoder.decode(request.body)
+        # Skipped fields are not looked at by the decoder; whatever is no UTF-8 shall not pass for JSON.
+        return decoder.decode(request.body.decode())
     except msgspec.ValidationError as error:
         raise _misfit(str(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
