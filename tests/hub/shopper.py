@@ -153,5 +153,3 @@ def order(external_id: str, *, ago: timedelta = timedelta(days=2), **more: Any) 
             }
         ],
     } | more
-
-

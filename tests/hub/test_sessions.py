@@ -93,7 +93,9 @@ async def test_bad_session_bodies_are_refused_with_the_field(shop: Shop) -> None
         error = answer.json()["error"]
         assert (error["code"], error.get("field", "")) == (code, field), body
         assert answer.status_code == (413 if code == "body_too_large" else 400)
-    malformed = await shop.web.post("/hub/v1/session", content=b'{"site_id": ', headers={"Content-Type": "application/json"})
+    malformed = await shop.web.post(
+        "/hub/v1/session", content=b'{"site_id": ', headers={"Content-Type": "application/json"}
+    )
     assert malformed.json()["error"]["code"] == "invalid_json"
 
 

@@ -8,7 +8,12 @@ from tests.hub.carla import FIRST_NAME, SECRETS, arrange
 from tests.hub.shopper import Browser, Shop
 
 STANDINGS = ("logged_out", "typed", "recognized", "logged_in")
-EXPECTED_STATE = {"logged_out": "logged_out", "typed": "recognized", "recognized": "recognized", "logged_in": "logged_in"}
+EXPECTED_STATE = {
+    "logged_out": "logged_out",
+    "typed": "recognized",
+    "recognized": "recognized",
+    "logged_in": "logged_in",
+}
 
 # What an order always has; everything else of the table is optional but present in Carla's.
 ORDER_FIELDS = {

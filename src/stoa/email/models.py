@@ -39,4 +39,4 @@ class MailboxLetter(Table):
     subject: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
     html: Mapped[str | None] = mapped_column(Text)
-    sent_at: Mapped[datetime] = mapped_column(index=True)
+    sent_at: Mapped[datetime]

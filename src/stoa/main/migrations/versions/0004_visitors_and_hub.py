@@ -174,7 +174,6 @@ def _mail() -> None:
         sa.Column("sent_at", MOMENT, nullable=False),
     )
     op.create_index("ix_mailbox_letter_to_address", "mailbox_letter", ["to_address"])
-    op.create_index("ix_mailbox_letter_sent_at", "mailbox_letter", ["sent_at"])
     grant("mailbox_letter", web="select", worker="select, insert")
 
 
