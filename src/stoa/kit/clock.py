@@ -15,6 +15,7 @@ from stoa.kit.db import Db
 TOPIC = "clock"
 
 _shift = timedelta()
+_version = 0
 
 
 def now() -> datetime:
@@ -34,8 +35,12 @@ async def reset(db: Db) -> None:
 
 
 async def read(db: Db) -> None:
-    """Takes over the shift that is in force. Without demo mode there is none."""
-    global _shift
+    """Takes over the shift that is in force. Without demo mode there is none.
+
+    Two readings may overlap, and the one that asked first may hear last: `xmin` says which row is the newer one.
+    """
+    global _shift, _version
     if settings().is_demo:
-        seconds = await db.scalar(text("select shift_seconds from clock"))
-        _shift = timedelta(seconds=float(seconds or 0))
+        seconds, version = (await db.execute(text("select shift_seconds, xmin::text::bigint from clock"))).one()
+        if version >= _version:
+            _shift, _version = timedelta(seconds=float(seconds)), version
