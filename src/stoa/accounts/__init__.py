@@ -15,7 +15,7 @@ from stoa.accounts.credentials import (
     origin_is_known,
 )
 from stoa.accounts.models import Account
-from stoa.accounts.queries import all_ids, forget_old, get
+from stoa.accounts.queries import all_ids, forget_old, get, id_of_site
 from stoa.accounts.rules import ALL_SCOPES, FAILURE_WINDOW
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "forget_old",
     "forget_remembered",
     "get",
+    "id_of_site",
     "make",
     "make_key",
     "new_site_id",

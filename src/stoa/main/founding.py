@@ -3,7 +3,8 @@
 import json
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from stoa import accounts, stores
 from stoa.kit import clock
 from stoa.kit.config import settings
-from stoa.kit.db import enter
+from stoa.kit.db import Db, enter
 from stoa.kit.ids import AccountId
 
 
@@ -46,30 +47,37 @@ class Founded:
 
 async def found(plan: Plan, people: Sequence[Person]) -> Founded:
     """A store with its people, a key of every scope and an identity secret."""
-    url = settings().database_url.replace("postgresql://", "postgresql+psycopg://", 1)
-    engine = create_async_engine(url)
+    async with _as_owner() as db:
+        await clock.read(db)
+        account = await accounts.make(db, **asdict(plan) | {"origins": list(plan.origins)})
+        account_id = AccountId(account.account_id)
+        await enter(db, account_id)
+        for person in people:
+            await accounts.add_member(db, account_id, **asdict(person))
+        _, key = await accounts.make_key(db, account_id, name="First key", scopes=sorted(accounts.ALL_SCOPES))
+        secret = await stores.make_connection(db, account_id)
+        return Founded(account_id, plan.site_id, key, secret)
+
+
+@asynccontextmanager
+async def _as_owner() -> AsyncIterator[Db]:
+    engine = create_async_engine(settings().database_url.replace("postgresql://", "postgresql+psycopg://", 1))
     try:
         async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as db, db.begin():
-            await clock.read(db)
-            account = await accounts.make(db, **asdict(plan) | {"origins": list(plan.origins)})
-            account_id = AccountId(account.account_id)
-            await enter(db, account_id)
-            for person in people:
-                await accounts.add_member(db, account_id, **asdict(person))
-            _, key = await accounts.make_key(db, account_id, name="First key", scopes=sorted(accounts.ALL_SCOPES))
-            secret = await stores.make_connection(db, account_id)
-            return Founded(account_id, plan.site_id, key, secret)
+            yield db
     finally:
         await engine.dispose()
 
 
 async def found_demo() -> None:
-    """Willow with Ada and Ben, and Juniper, Mallory's; written to `demo.json`. Does nothing when that is there."""
+    """Willow with Ada and Ben, and Juniper, Mallory's; written to `demo.json`. Where that is there, only the address
+    may have moved.
+    """
     here = settings()
     path = here.data_dir / "demo.json"
-    if path.exists():
-        return
     origins = (here.base_url, here.base_url.replace("127.0.0.1", "localhost"))
+    if path.exists():
+        return await _move(path, origins)
     ada = Person("ada@willow.example", "Ada Alberti", "owner", _password())
     ben = Person("ben@willow.example", "Ben Okafor", "agent", _password())
     mallory = Person("mallory@juniper.example", "Mallory Marsh", "owner", _password())
@@ -97,6 +105,19 @@ async def found_demo() -> None:
             },
         },
     )
+
+
+async def _move(path: Path, origins: tuple[str, ...]) -> None:
+    """The demo on another port than before: its pages have other origins now."""
+    known = json.loads(path.read_text())
+    if known["url"] == settings().base_url:
+        return
+    async with _as_owner() as db:
+        account_id = await accounts.id_of_site(db, known["site_id"])
+        await enter(db, account_id)
+        account = await accounts.get(db, account_id)
+        account.origins = list(dict.fromkeys([*account.origins, *origins]))
+    _write(path, known | {"url": settings().base_url})
 
 
 async def found_by_hand(name: str, owner_email: str, origin: str, currency: str) -> None:

@@ -20,16 +20,16 @@ log = structlog.get_logger()
 def upgrade() -> None:
     """Safe to run again and by several at once: a lock lets one through at a time."""
     here = settings()
-    make_roles(here)
     url = here.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
     with create_engine(url, poolclass=NullPool).connect() as connection:
         connection.exec_driver_sql("select pg_advisory_lock(hashtext('stoa_migrate'))")
+        make_roles(here)
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.commit()
-    make_job_tables(here)
+        make_job_tables(here)
     log.info("migrate.done")
 
 
