@@ -6,7 +6,7 @@ from stoa import ledger, profiles
 async def events_of(db_for, account_id, **conditions):
     """Newest first."""
     async with db_for(account_id) as db:
-        return await ledger.newest_events(db, account_id, limit=200, **conditions)
+        return await ledger.newest_events(db, account_id, limit=5000, **conditions)
 
 
 async def dead_letters_of(db_for, account_id, state="open"):

@@ -42,13 +42,14 @@ async def accounts_with_inbox(db: Db) -> list[AccountId]:
 
 async def oldest(db: Db, account_id: AccountId, *, rows: int, size: int) -> list[int]:
     """The rows that came first: so many, and no more than so many bytes unless the first alone has more."""
-    return list(await db.scalars(OLDEST, {"account_id": account_id, "rows": rows, "bytes": size}))
+    found = await db.scalars(OLDEST, {"account_id": account_id, "rows": rows, "bytes": size})
+    return list(found.all())
 
 
 async def take(db: Db, account_id: AccountId, ids: Sequence[int]) -> list[tuple[int, str]]:
     """Takes rows out, in the order of their arrival; some may be gone already."""
     rows = await db.execute(TAKE, {"account_id": account_id, "ids": list(ids)})
-    return sorted((inbox_id, body) for inbox_id, body in rows)
+    return sorted((inbox_id, body) for inbox_id, body in rows.all())
 
 
 async def put(db: Db, account_id: AccountId, body: str) -> None:

@@ -78,7 +78,9 @@ async def _append(db: Db, account_id: AccountId, items: Sequence[Ready], outcome
     for item, profile_id in zip(items, outcomes, strict=True):
         if item.event is not None and isinstance(profile_id, UUID):
             entries.append(_entry(item.event, profile_id))
-            latest[profile_id] = max(item.event.at, latest.get(profile_id, item.event.at))
+            before = latest.get(profile_id)
+            if before is None or before < item.event.at:
+                latest[profile_id] = item.event.at
     there = await profiles.touch(db, account_id, latest)
     if len(there) < len(latest):
         # Somebody merged or erased one between our reading and now. Nothing is written yet that the next try would not.

@@ -1,11 +1,9 @@
 """Writing the ledger, and settling what could not be written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
-
-import msgspec
 
 from stoa.kit import clock, live
 from stoa.kit.db import Db
@@ -35,7 +33,7 @@ async def append(db: Db, account_id: AccountId, entries: Sequence[Entry]) -> lis
         return []
     for at in {(entry.at.year, entry.at.month): entry.at for entry in new}.values():
         await queries.make_partition(db, at)
-    await queries.insert_events(db, account_id, _columns(ids, new))
+    await queries.insert_events(db, account_id, new)
     await _tell(db, account_id, new, at=now)
     return new
 
@@ -51,22 +49,6 @@ async def _not_there_yet(db: Db, account_id: AccountId, ids: dict[str, int], ent
     return [entry for entry in entries if entry.unique_id is None or entry.event_id in kept]
 
 
-def _columns(ids: dict[str, int], entries: Iterable[Entry]) -> dict[str, list[object]]:
-    columns: dict[str, list[object]] = defaultdict(list)
-    for entry in entries:
-        columns["at"].append(entry.at)
-        columns["event_id"].append(entry.event_id)
-        columns["metric_id"].append(ids[entry.metric])
-        columns["profile_id"].append(entry.profile_id)
-        columns["unique_id"].append(entry.unique_id)
-        columns["value"].append(entry.value)
-        columns["currency"].append(entry.currency)
-        columns["properties"].append(msgspec.json.encode(entry.properties).decode())
-        columns["source"].append(entry.source)
-        columns["is_backfill"].append(entry.is_backfill)
-    return columns
-
-
 async def _tell(db: Db, account_id: AccountId, entries: Sequence[Entry], *, at: datetime) -> None:
     batches: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -74,7 +56,8 @@ async def _tell(db: Db, account_id: AccountId, entries: Sequence[Entry], *, at: 
             batches[consumer.name].append(entry)
     if batches:
         await queries.insert_outbox(db, account_id, batches, at=at)
-    await live.publish(db, account_id, TOPIC, [to_text(entry.event_id) for entry in entries])
+    ids = [to_text(entry.event_id) for entry in entries] if len(entries) <= live.MAX_IDS else []
+    await live.publish(db, account_id, TOPIC, ids)
 
 
 async def make_partitions_ahead(db: Db) -> None:

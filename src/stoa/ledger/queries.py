@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import rowset
 from stoa.ledger.events import Entry, Event, Reading
 from stoa.ledger.models import DeadLetter, EventRow, Metric, Outbox
 
@@ -16,17 +17,30 @@ INSERT_EVENTS = text(
     """
     insert into event
       (account_id, at, event_id, metric_id, profile_id, unique_id, value, currency, properties, source, is_backfill)
-    select :account_id, * from unnest(
-        cast(:at as timestamptz[]), cast(:event_id as uuid[]), cast(:metric_id as int[]), cast(:profile_id as uuid[]),
-        cast(:unique_id as text[]), cast(:value as numeric[]), cast(:currency as text[]), cast(:properties as jsonb[]),
-        cast(:source as text[]), cast(:is_backfill as bool[]))
+    select :account_id, e.at, e.event_id, m.metric_id, e.profile_id, e.unique_id, e.value, e.currency, e.properties,
+      e.source, e.is_backfill
+    from json_to_recordset(cast(:rows as json)) as e (
+      metric text, at timestamptz, event_id uuid, profile_id uuid, unique_id text, value numeric, currency text,
+      properties jsonb, source text, is_backfill bool)
+    join metric m on m.account_id = :account_id and m.name = e.metric
     """
 )
 INSERT_KEYS = text(
     """
     insert into event_key (account_id, metric_id, unique_id, at)
-    select :account_id, * from unnest(cast(:metric_id as int[]), cast(:unique_id as text[]), cast(:at as timestamptz[]))
+    select :account_id, k.metric_id, k.unique_id, k.at
+    from json_to_recordset(cast(:rows as json)) as k (metric_id int, unique_id text, at timestamptz)
     on conflict do nothing returning metric_id, unique_id
+    """
+)
+EVENTS_BY_ID = text(
+    """
+    select e.event_id, e.at, m.name, e.profile_id, e.properties, e.unique_id, e.value, e.currency, e.source,
+      e.is_backfill
+    from json_to_recordset(cast(:rows as json)) as k (event_id uuid, at timestamptz)
+    join event e on e.account_id = :account_id and e.at = k.at and e.event_id = k.event_id
+    join metric m on m.account_id = :account_id and m.metric_id = e.metric_id
+    order by e.event_id
     """
 )
 
@@ -54,13 +68,14 @@ async def make_partition(db: Db, at: datetime) -> None:
 
 async def insert_keys(db: Db, account_id: AccountId, keys: Sequence[tuple[int, str, datetime]]) -> set[tuple[int, str]]:
     """Takes the keys nobody took before and returns them."""
-    columns = {"metric_id": [k[0] for k in keys], "unique_id": [k[1] for k in keys], "at": [k[2] for k in keys]}
-    rows = await db.execute(INSERT_KEYS, {"account_id": account_id, **columns})
-    return {(metric_id, unique_id) for metric_id, unique_id in rows}
+    rows = [{"metric_id": metric_id, "unique_id": unique_id, "at": at} for metric_id, unique_id, at in keys]
+    taken = await db.execute(INSERT_KEYS, {"account_id": account_id, "rows": rowset(rows)})
+    return {(metric_id, unique_id) for metric_id, unique_id in taken.all()}
 
 
-async def insert_events(db: Db, account_id: AccountId, rows: dict[str, list[Any]]) -> None:
-    await db.execute(INSERT_EVENTS, {"account_id": account_id, **rows})
+async def insert_events(db: Db, account_id: AccountId, entries: Sequence[Entry]) -> None:
+    """Their metrics and the partitions for their times are there."""
+    await db.execute(INSERT_EVENTS, {"account_id": account_id, "rows": rowset(entries)})
 
 
 async def insert_outbox(db: Db, account_id: AccountId, batches: dict[str, list[Entry]], *, at: datetime) -> None:
@@ -73,12 +88,9 @@ async def insert_outbox(db: Db, account_id: AccountId, batches: dict[str, list[E
 
 async def events_by_id(db: Db, account_id: AccountId, keys: Sequence[tuple[UUID, datetime]]) -> list[Event]:
     """Events by (id, time), in the order of their arrival."""
-    statement = (
-        _events(account_id)
-        .where(EventRow.at.in_({at for _, at in keys}), EventRow.event_id.in_([event_id for event_id, _ in keys]))
-        .order_by(EventRow.event_id)
-    )
-    return [Event(*row) for row in await db.execute(statement)]
+    rows = [{"event_id": event_id, "at": at} for event_id, at in keys]
+    found = await db.execute(EVENTS_BY_ID, {"account_id": account_id, "rows": rowset(rows)})
+    return [Event(*row) for row in found.all()]
 
 
 async def newest_events(

@@ -19,7 +19,7 @@ from stoa.profiles.holdings import Holding, register, registered
 from stoa.profiles.identifiers import IdentifierChange, Identifiers
 from stoa.profiles.models import Identifier, Profile, Term
 from stoa.profiles.offered import offers
-from stoa.profiles.queries.listing import Reading, list_profiles
+from stoa.profiles.queries.listing import Reading, browsers_of, list_profiles
 from stoa.profiles.queries.rows import count, named
 from stoa.profiles.traits import Traits, checked
 
@@ -37,6 +37,7 @@ __all__ = [
     "Reading",
     "Said",
     "Traits",
+    "browsers_of",
     "change_identifiers",
     "checked",
     "count",

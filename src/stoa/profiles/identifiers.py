@@ -38,13 +38,16 @@ class Identifiers:
 
     def pairs(self) -> list[Key]:
         """The identifiers that are kept, strongest first."""
-        pairs = (
-            (EXTERNAL_ID, self.external_id),
-            (EMAIL, self.email),
-            (PHONE, self.phone),
-            (ANONYMOUS_ID, self.anonymous_id),
-        )
-        return [(kind, value) for kind, value in pairs if value is not None]
+        found: list[Key] = []
+        if self.external_id is not None:
+            found.append((EXTERNAL_ID, self.external_id))
+        if self.email is not None:
+            found.append((EMAIL, self.email))
+        if self.phone is not None:
+            found.append((PHONE, self.phone))
+        if self.anonymous_id is not None:
+            found.append((ANONYMOUS_ID, self.anonymous_id))
+        return found
 
     def is_empty(self) -> bool:
         return self.profile_id is None and self.recognized_id is None and not self.pairs()

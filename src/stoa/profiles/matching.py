@@ -66,6 +66,13 @@ class Matching:
         self._join(target, who, owners, may_merge=may_merge)
         return target
 
+    def known(self, who: Identifiers) -> UUID | None:
+        """The profile, if everything `who` names leads to this one: there is nothing to decide."""
+        found = {self.owners.get(key) for key in who.pairs()}
+        found |= {profile_id for profile_id in (who.profile_id, who.recognized_id) if profile_id is not None}
+        only = found.pop() if len(found) == 1 else None
+        return only if only in self.names else None
+
     def settled(self, profile_id: UUID) -> UUID:
         """Where a profile is after all merges of the batch."""
         while profile_id in self.merged:

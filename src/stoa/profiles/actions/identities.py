@@ -51,22 +51,23 @@ async def find_or_make_many(
 async def find_or_make_each(db: Db, account_id: AccountId, claims: Sequence[Claim]) -> list[UUID | None]:
     """The same where each is trusted or not for itself; None where nothing names a person.
 
-    Decided from what was read, and if that means writing, once more under a lock: nobody else makes profiles meanwhile.
+    Whoever is known is found by reading. The others are decided under a lock: nobody else makes profiles meanwhile.
     """
     if not claims:
         return []
-    matching, placed = await _place(db, account_id, claims)
-    if not matching.is_reading_only:
-        await advisory_lock(db, account_id, LOCK)
-        matching, placed = await _place(db, account_id, claims)
-        await _write(db, account_id, matching)
-    return [profile_id and matching.settled(profile_id) for profile_id in placed]
-
-
-async def _place(db: Db, account_id: AccountId, claims: Sequence[Claim]) -> tuple[Matching, list[UUID | None]]:
     matching, whos = await _read(db, account_id, [claim.who for claim in claims])
-    pairs = zip(whos, claims, strict=True)
-    return matching, [matching.place(who, may_merge=claim.may_merge) for who, claim in pairs]
+    found = [matching.known(who) for who in whos]
+    open_claims = [claim for claim, profile_id in zip(claims, found, strict=True) if profile_id is None]
+    if not open_claims:
+        return found
+    await advisory_lock(db, account_id, LOCK)
+    matching, whos = await _read(db, account_id, [claim.who for claim in open_claims])
+    placed = iter(
+        [matching.place(who, may_merge=claim.may_merge) for who, claim in zip(whos, open_claims, strict=True)]
+    )
+    found = [next(placed) if profile_id is None else profile_id for profile_id in found]
+    await _write(db, account_id, matching)
+    return [profile_id and matching.settled(profile_id) for profile_id in found]
 
 
 async def _read(db: Db, account_id: AccountId, whos: Sequence[Identifiers]) -> tuple[Matching, list[Identifiers]]:
@@ -91,6 +92,8 @@ async def _read(db: Db, account_id: AccountId, whos: Sequence[Identifiers]) -> t
 
 
 async def _write(db: Db, account_id: AccountId, matching: Matching) -> None:
+    if matching.is_reading_only:
+        return
     now = clock.now()
     made = {profile_id: matching.names[profile_id] for profile_id in matching.new_profiles()}
     if made:

@@ -91,7 +91,7 @@ async def search(
 
 async def reindex(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) -> None:
     """Search finds these profiles by what they are called now."""
-    ids = sorted(profile_ids)
+    ids = list(profile_ids)
     if not ids:
         return
     keys: dict[UUID, list[Key]] = defaultdict(list)
@@ -104,4 +104,5 @@ async def reindex(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) ->
 
 async def announce(db: Db, account_id: AccountId, profile_ids: Sequence[UUID]) -> None:
     if profile_ids:
-        await live.publish(db, account_id, TOPIC, [to_text(profile_id) for profile_id in profile_ids])
+        named = profile_ids if len(profile_ids) <= live.MAX_IDS else []
+        await live.publish(db, account_id, TOPIC, [to_text(profile_id) for profile_id in named])

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select, text
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import rowset
 from stoa.profiles.identifiers import FORMER_ID, Key
 from stoa.profiles.matching import Names
 from stoa.profiles.models import Identifier, Profile
@@ -14,7 +15,7 @@ from stoa.profiles.queries import among
 OWNERS = text(
     """
     select i.kind, i.value, p.profile_id, p.external_id, p.email, p.phone
-    from unnest(cast(:kinds as text[]), cast(:values as text[])) as asked (kind, value)
+    from json_to_recordset(cast(:rows as json)) as asked (kind text, value text)
     join identifier i on i.account_id = :account_id and i.kind = asked.kind and i.value = asked.value
     join profile p on p.account_id = :account_id and p.profile_id = i.profile_id
     """
@@ -24,17 +25,13 @@ INSERT_PROFILES = text(
     insert into profile
       (account_id, profile_id, external_id, email, phone, location, properties, created_at, updated_at)
     select :account_id, profile_id, external_id, email, phone, '{}', '{}', :at, :at
-    from unnest(
-        cast(:profile_id as uuid[]), cast(:external_id as text[]), cast(:email as text[]), cast(:phone as text[])
-      ) as made (profile_id, external_id, email, phone)
+    from json_to_recordset(cast(:rows as json)) as made (profile_id uuid, external_id text, email text, phone text)
     """
 )
 RENAME = text(
     """
     update profile p set external_id = n.external_id, email = n.email, phone = n.phone, updated_at = :at
-    from unnest(
-        cast(:profile_id as uuid[]), cast(:external_id as text[]), cast(:email as text[]), cast(:phone as text[])
-      ) as n (profile_id, external_id, email, phone)
+    from json_to_recordset(cast(:rows as json)) as n (profile_id uuid, external_id text, email text, phone text)
     where p.account_id = :account_id and p.profile_id = n.profile_id
     """
 )
@@ -42,8 +39,7 @@ GIVE = text(
     """
     insert into identifier (account_id, kind, value, profile_id)
     select :account_id, kind, value, profile_id
-    from unnest(cast(:kinds as text[]), cast(:values as text[]), cast(:profile_id as uuid[]))
-      as g (kind, value, profile_id)
+    from json_to_recordset(cast(:rows as json)) as given (kind text, value text, profile_id uuid)
     on conflict (account_id, kind, value) do update set profile_id = excluded.profile_id
     """
 )
@@ -51,14 +47,11 @@ GIVE = text(
 
 async def owners(db: Db, account_id: AccountId, keys: Iterable[Key]) -> tuple[dict[Key, UUID], dict[UUID, Names]]:
     """Whom the keys lead to, and the names those profiles show."""
-    asked = sorted(set(keys))
-    rows = await db.execute(
-        OWNERS,
-        {"account_id": account_id, "kinds": [kind for kind, _ in asked], "values": [value for _, value in asked]},
-    )
+    asked = [{"kind": kind, "value": value} for kind, value in sorted(set(keys))]
+    rows = await db.execute(OWNERS, {"account_id": account_id, "rows": rowset(asked)})
     found: dict[Key, UUID] = {}
     names: dict[UUID, Names] = {}
-    for kind, value, profile_id, external_id, email, phone in rows:
+    for kind, value, profile_id, external_id, email, phone in rows.all():
         found[kind, value] = profile_id
         names[profile_id] = Names(external_id, email, phone)
     return found, names
@@ -70,38 +63,30 @@ async def names(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) -> d
             Profile.account_id == account_id, among(Profile.profile_id, profile_ids)
         )
     )
-    return {profile_id: Names(external_id, email, phone) for profile_id, external_id, email, phone in rows}
+    return {profile_id: Names(external_id, email, phone) for profile_id, external_id, email, phone in rows.all()}
 
 
 async def insert_profiles(db: Db, account_id: AccountId, made: Mapping[UUID, Names], *, at: datetime) -> None:
-    await db.execute(INSERT_PROFILES, {"account_id": account_id, "at": at, **_columns(made)})
+    await db.execute(INSERT_PROFILES, {"account_id": account_id, "at": at, "rows": _rows(made)})
 
 
 async def rename(db: Db, account_id: AccountId, renamed: Mapping[UUID, Names], *, at: datetime) -> None:
-    await db.execute(RENAME, {"account_id": account_id, "at": at, **_columns(renamed)})
+    await db.execute(RENAME, {"account_id": account_id, "at": at, "rows": _rows(renamed)})
 
 
-def _columns(rows: Mapping[UUID, Names]) -> dict[str, list[object]]:
-    return {
-        "profile_id": list(rows),
-        "external_id": [row.external_id for row in rows.values()],
-        "email": [row.email for row in rows.values()],
-        "phone": [row.phone for row in rows.values()],
-    }
+def _rows(named: Mapping[UUID, Names]) -> str:
+    return rowset(
+        [
+            {"profile_id": profile_id, "external_id": names.external_id, "email": names.email, "phone": names.phone}
+            for profile_id, names in named.items()
+        ]
+    )
 
 
 async def give(db: Db, account_id: AccountId, keys: Mapping[Key, UUID]) -> None:
     """Makes keys lead to profiles, wherever they led before."""
-    rows = sorted(keys.items())
-    await db.execute(
-        GIVE,
-        {
-            "account_id": account_id,
-            "kinds": [kind for (kind, _), _ in rows],
-            "values": [value for (_, value), _ in rows],
-            "profile_id": [profile_id for _, profile_id in rows],
-        },
-    )
+    rows = [{"kind": kind, "value": value, "profile_id": keys[kind, value]} for kind, value in sorted(keys)]
+    await db.execute(GIVE, {"account_id": account_id, "rows": rowset(rows)})
 
 
 async def take(db: Db, account_id: AccountId, profile_id: UUID, key: Key) -> None:
@@ -125,4 +110,4 @@ async def of_profiles(db: Db, account_id: AccountId, profile_ids: Sequence[UUID]
         )
         .order_by(Identifier.kind, Identifier.value)
     )
-    return [(profile_id, (kind, value)) for profile_id, kind, value in rows]
+    return [(profile_id, (kind, value)) for profile_id, kind, value in rows.all()]

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, func, select
 from stoa.kit.bounds import Bound
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.profiles.identifiers import ANONYMOUS_ID
 from stoa.profiles.models import Identifier, Profile
 
 Order = Literal["profile_id", "created_at", "updated_at", "email"]
@@ -71,3 +72,17 @@ def _conditions(account_id: AccountId, reading: Reading) -> list[ColumnElement]:
         )
         conditions.append(Profile.profile_id.in_(led))
     return conditions
+
+
+async def browsers_of(db: Db, account_id: AccountId, profile_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The anonymous id of each profile that has one; of several, one."""
+    rows = await db.execute(
+        select(Identifier.profile_id, func.min(Identifier.value))
+        .where(
+            Identifier.account_id == account_id,
+            Identifier.kind == ANONYMOUS_ID,
+            Identifier.profile_id.in_(profile_ids),
+        )
+        .group_by(Identifier.profile_id)
+    )
+    return {profile_id: value for profile_id, value in rows.tuples()}

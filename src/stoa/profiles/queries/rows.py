@@ -6,21 +6,23 @@ from sqlalchemy import func, select, text
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import rowset
 from stoa.profiles.models import Profile
 from stoa.profiles.queries import among
 
+LOCK = text(
+    """
+    select profile_id from profile
+    where account_id = :account_id and profile_id in (
+      select profile_id from json_to_recordset(cast(:rows as json)) as asked (profile_id uuid))
+    order by profile_id for no key update
+    """
+)
 TOUCH = text(
     """
-    with there as (
-      select profile_id from profile
-      where account_id = :account_id and profile_id = any(cast(:profile_id as uuid[]))
-      order by profile_id for no key update
-    )
     update profile p set last_event_at = greatest(p.last_event_at, moment.at)
-    from there
-    join unnest(cast(:profile_id as uuid[]), cast(:at as timestamptz[])) as moment (profile_id, at) using (profile_id)
-    where p.account_id = :account_id and p.profile_id = there.profile_id
-    returning p.profile_id
+    from json_to_recordset(cast(:rows as json)) as moment (profile_id uuid, at timestamptz)
+    where p.account_id = :account_id and p.profile_id = moment.profile_id
     """
 )
 
@@ -39,7 +41,7 @@ async def named(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) -> d
         .where(Profile.account_id == account_id, among(Profile.profile_id, profile_ids))
         .execution_options(populate_existing=True)
     )
-    return {row.profile_id: row for row in rows}
+    return {row.profile_id: row for row in rows.all()}
 
 
 async def full_names(
@@ -50,7 +52,7 @@ async def full_names(
             Profile.account_id == account_id, among(Profile.profile_id, profile_ids)
         )
     )
-    return {profile_id: (first_name, last_name) for profile_id, first_name, last_name in rows}
+    return {profile_id: (first_name, last_name) for profile_id, first_name, last_name in rows.all()}
 
 
 async def lock(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) -> dict[UUID, Profile]:
@@ -62,14 +64,15 @@ async def lock(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) -> di
         .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
-    return {row.profile_id: row for row in rows}
+    return {row.profile_id: row for row in rows.all()}
 
 
 async def touch(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime]) -> set[UUID]:
-    rows = await db.scalars(
-        TOUCH, {"account_id": account_id, "profile_id": list(moments), "at": list(moments.values())}
-    )
-    return set(rows)
+    rows = rowset([{"profile_id": profile_id, "at": at} for profile_id, at in moments.items()])
+    there = await db.scalars(LOCK, {"account_id": account_id, "rows": rows})
+    found = set(there.all())
+    await db.execute(TOUCH, {"account_id": account_id, "rows": rows})
+    return found
 
 
 async def page(

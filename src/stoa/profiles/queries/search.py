@@ -6,6 +6,7 @@ from sqlalchemy.orm import aliased
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import rowset
 from stoa.profiles.models import Profile, Term
 from stoa.profiles.queries import among
 
@@ -13,7 +14,7 @@ ADD = text(
     """
     insert into profile_term (account_id, profile_id, term)
     select :account_id, profile_id, term
-    from unnest(cast(:profile_id as uuid[]), cast(:term as text[])) as t (profile_id, term)
+    from json_to_recordset(cast(:rows as json)) as found (profile_id uuid, term text)
     on conflict do nothing
     """
 )
@@ -24,15 +25,8 @@ async def replace_terms(
 ) -> None:
     await db.execute(delete(Term).where(Term.account_id == account_id, among(Term.profile_id, profile_ids)))
     if terms:
-        ordered = sorted(terms)
-        await db.execute(
-            ADD,
-            {
-                "account_id": account_id,
-                "profile_id": [profile_id for profile_id, _ in ordered],
-                "term": [term for _, term in ordered],
-            },
-        )
+        rows = [{"profile_id": profile_id, "term": term} for profile_id, term in terms]
+        await db.execute(ADD, {"account_id": account_id, "rows": rowset(rows)})
 
 
 async def by_beginning(
