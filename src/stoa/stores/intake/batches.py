@@ -1,5 +1,7 @@
 """A batch of rows: read, judged row by row, taken in as one."""
 
+import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +20,8 @@ from stoa.stores.intake.problems import Problem, every_problem, explain
 MAX_BODY = 5_000_000
 MAX_ROWS = 1000
 MAX_SHOWN_ID = 255
+_HIGH, _LOW = rb"\\u[dD][89abAB][0-9a-fA-F]{2}", rb"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_HALF_LETTER = re.compile(_HIGH + b"(?!" + _LOW + b")|(?<!" + rb"\\u[dD][89abAB]..)" + _LOW)
 
 
 class Rejected(msgspec.Struct, omit_defaults=True):
@@ -91,11 +95,18 @@ def _fields_of(body: bytes) -> dict[str, msgspec.Raw]:
         raise TooLarge(f"A body has at most {MAX_BODY:,} bytes here.")
     try:
         body.decode()
-        return msgspec.json.decode(body, type=dict[str, msgspec.Raw])
+        return msgspec.json.decode(_whole_letters(body), type=dict[str, msgspec.Raw])
     except msgspec.ValidationError:
         raise Invalid("", "Expected an object.") from None
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         raise Invalid("", "This is not JSON.", code="invalid_json") from None
+
+
+def _whole_letters(body: bytes) -> bytes:
+    """Without halves of letters: what a shop leaves of an emoji where it cuts a text. The decoder refuses them."""
+    if not _HALF_LETTER.search(body):
+        return body
+    return msgspec.json.encode(clean_json(json.loads(body)))
 
 
 def _type_of(raw: msgspec.Raw | None) -> str:
