@@ -183,3 +183,33 @@ async def test_every_resource_links_to_itself_and_relationships_to_both_ends(api
         }
     }
     assert (await api.get(lists["links"]["self"])).json()["data"] == []
+
+
+@pytest.mark.parametrize("path", ["/api/events/", "/client/events/"])
+async def test_events_in_the_shape_of_early_revisions(api, shop_page, willow: Store, events_of, path: str) -> None:
+    person = {"$email": "old@shopper.example", "$first_name": "Old", "$city": "Faenza", "Likes": "mugs"}
+    plain = {
+        "metric": {"name": "Placed Order"},
+        "profile": person,
+        "properties": {"a": 1},
+        "value": 9.5,
+        "unique_id": "1",
+    }
+    body = {"data": {"type": "event", "attributes": plain}}
+    caller = api if path.startswith("/api") else shop_page
+    assert (await caller.post(path, json=body, headers={"revision": "2022-10-17"})).status_code == 202
+    assert (await caller.post(path, json=body)).status_code == 400
+    [found] = await events_of(willow)
+    assert (found.metric, float(found.value), found.unique_id) == ("Placed Order", 9.5, "1")
+    [profile] = (await api.get("/api/profiles/?filter=equals(email,'old@shopper.example')")).json()["data"]
+    assert profile["attributes"]["first_name"] == "Old"
+    assert profile["attributes"]["location"]["city"] == "Faenza"
+    assert profile["attributes"]["properties"] == {"Likes": "mugs"}
+
+
+async def test_anonymous_ids_are_shown_to_the_revisions_that_knew_them(api: httpx.AsyncClient) -> None:
+    await api.post("/api/profiles", json=profile(external_id="x", anonymous_id="browser-1"))
+    for revision, expected in (("2025-10-15", {"anonymous_id": "browser-1"}), ("2026-01-15", {})):
+        answer = await api.get("/api/profiles", headers={"revision": revision})
+        attributes = answer.json()["data"][0]["attributes"]
+        assert {name: value for name, value in attributes.items() if name == "anonymous_id"} == expected

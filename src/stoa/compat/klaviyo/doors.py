@@ -3,7 +3,7 @@
 from stoa import ingest
 from stoa.compat import sizes
 from stoa.compat.klaviyo import answers
-from stoa.compat.klaviyo.bodies import requests
+from stoa.compat.klaviyo.bodies import older, requests
 from stoa.compat.klaviyo.bodies.happenings import Arrival
 from stoa.compat.klaviyo.bodies.reading import read
 from stoa.compat.klaviyo.callers import Caller, key_holder, page_of_site
@@ -16,32 +16,37 @@ BODY_LIMIT = sizes.BODY
 
 async def create_event(request: RawRequest) -> RawResponse:
     caller = await key_holder(request, "events:write")
-    item = requests.of_event(read(request, requests.EVENT), _by_key())
+    item = requests.of_event(_event(request), _by_key())
     return await _accepted(request, caller, [item], "XL")
 
 
 async def create_events(request: RawRequest) -> RawResponse:
     caller = await key_holder(request, "events:write")
-    items = requests.of_job(read(request, requests.JOB), _by_key())
+    items = requests.of_job(read(request, requests.decode_job), _by_key())
     return await _accepted(request, caller, items, "M")
 
 
 async def create_client_event(request: RawRequest) -> RawResponse:
     caller = await page_of_site(request)
-    item = requests.of_event(read(request, requests.EVENT), _by_page())
+    item = requests.of_event(_event(request), _by_page())
     return await _accepted(request, caller, [item], "XL")
 
 
 async def create_client_events(request: RawRequest) -> RawResponse:
     caller = await page_of_site(request)
-    items = requests.of_group(read(request, requests.GROUP), _by_page())
+    items = requests.of_group(read(request, requests.decode_group), _by_page())
     return await _accepted(request, caller, items, "M")
 
 
 async def create_client_profile(request: RawRequest) -> RawResponse:
     caller = await page_of_site(request)
-    item = requests.of_profile(read(request, requests.PROFILE), "client")
+    item = requests.of_profile(read(request, requests.decode_profile), "client")
     return await _accepted(request, caller, [item], "XL")
+
+
+def _event(request: RawRequest) -> requests.EventBody:
+    is_older = answers.revision_of(request) < older.UNTIL
+    return read(request, older.decode_event if is_older else requests.decode_event)
 
 
 async def _accepted(request: RawRequest, caller: Caller, items: list[Incoming], tier: str) -> RawResponse:

@@ -28,7 +28,7 @@ from stoa.compat.klaviyo.filters import Condition, read, term
 from stoa.compat.klaviyo.metrics import metric_id_text, metric_resource
 from stoa.compat.klaviyo.problems import invalid_parameter, not_found
 from stoa.compat.klaviyo.profiles.reading import profile_id_of
-from stoa.compat.klaviyo.profiles.resource import profile_resource
+from stoa.compat.klaviyo.profiles.resource import profile_resources
 from stoa.compat.moments import shown
 from stoa.kit.bounds import Bound
 from stoa.kit.db import Db, transaction
@@ -156,7 +156,7 @@ async def _surroundings(db: Db, call: Call, events: Sequence[Event], wanted: fro
         ids = sorted({event.profile_id for event in events})
         reading = profiles.Reading(ids=ids, limit=len(ids))
         found = await profiles.list_profiles(db, call.account_id, reading)
-        included += [profile_resource(profile, call.asked) for profile in found]
+        included += await profile_resources(db, call, found)
     return Surroundings(metrics, wanted, included)
 
 

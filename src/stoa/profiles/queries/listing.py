@@ -85,4 +85,4 @@ async def browsers_of(db: Db, account_id: AccountId, profile_ids: Sequence[UUID]
         )
         .group_by(Identifier.profile_id)
     )
-    return {profile_id: value for profile_id, value in rows.tuples()}
+    return {row[0]: row[1] for row in rows}

@@ -1,6 +1,7 @@
 """From bytes to a typed body; what does not fit is refused with a pointer to the place."""
 
 import re
+from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
@@ -18,14 +19,14 @@ _MISSING = re.compile(r"missing required field `(?P<name>[^`]+)`")
 _STEP = re.compile(r"[^.\[\]]+")
 
 
-def read(request: RawRequest, decoder: msgspec.json.Decoder[Body]) -> Body:
+def read(request: RawRequest, decode: Callable[[str], Body]) -> Body:
     """The body in its shape. Unknown fields are ignored, as the foreign format does."""
     media_type = (request.header("content-type") or "").partition(";")[0].strip().lower()
     if media_type not in MEDIA_TYPES:
         raise of_status(415, f"Unsupported media type '{media_type}' in request.")
     try:
-        # Skipped fields are not looked at by the decoder; whatever is no UTF-8 shall not pass for JSON.
-        return decoder.decode(request.body.decode())
+        # Decoders do not look at fields they skip; what is no UTF-8 shall not pass for JSON there either.
+        return decode(request.body.decode())
     except msgspec.ValidationError as error:
         raise _misfit(str(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

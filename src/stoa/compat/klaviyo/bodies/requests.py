@@ -66,10 +66,10 @@ class JobBody(msgspec.Struct):
     data: JobResource
 
 
-EVENT = msgspec.json.Decoder(EventBody)
-PROFILE = msgspec.json.Decoder(ProfileBody)
-GROUP = msgspec.json.Decoder(GroupBody)
-JOB = msgspec.json.Decoder(JobBody)
+decode_event = msgspec.json.Decoder(EventBody).decode
+decode_profile = msgspec.json.Decoder(ProfileBody).decode
+decode_group = msgspec.json.Decoder(GroupBody).decode
+decode_job = msgspec.json.Decoder(JobBody).decode
 
 _EVENT_AT = "/data/attributes"
 _PROFILE_AT = "/data/attributes/profile/data"

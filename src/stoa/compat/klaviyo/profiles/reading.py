@@ -13,7 +13,7 @@ from stoa.compat.klaviyo.cursors import place
 from stoa.compat.klaviyo.documents import page_links, single, sparse, whole_links, window
 from stoa.compat.klaviyo.filters import Condition, read, term
 from stoa.compat.klaviyo.problems import not_found
-from stoa.compat.klaviyo.profiles.resource import RELATED, profile_resource
+from stoa.compat.klaviyo.profiles.resource import RELATED, profile_resources
 from stoa.kit import phones
 from stoa.kit.bounds import Bound
 from stoa.kit.db import Db, transaction
@@ -65,9 +65,10 @@ async def list_profiles(call: Call) -> tuple[int, Document]:
             limit=size + 1,
         )
         rows = await profiles.list_profiles(db, call.account_id, reading)
-    page = window(rows, size, is_first=begin is None, is_backward=is_backward)
+        page = window(rows, size, is_first=begin is None, is_backward=is_backward)
+        found = await profile_resources(db, call, page.rows, wanted)
     body: Document = {
-        "data": [sparse(profile_resource(profile, call.asked, wanted), call.asked) for profile in page.rows],
+        "data": [sparse(each, call.asked) for each in found],
         "links": page_links(call.asked, page, _key(order), *call.path),
     }
     return 200, body | ({"included": []} if wanted else {})
@@ -129,7 +130,7 @@ async def get_profile(call: Call) -> tuple[int, Document]:
     wanted = call.asked.includes(RELATED)
     async with transaction(call.account_id) as db:
         profile = await load(db, call.account_id, call.ids[0])
-    found = profile_resource(profile, call.asked, wanted)
+        [found] = await profile_resources(db, call, [profile], wanted)
     return 200, single(found, call.asked, *call.path, included=[] if wanted else None)
 
 

@@ -1,13 +1,20 @@
 """A profile as a JSON:API resource."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from stoa import profiles
+from stoa.compat.klaviyo.answers import revision_of
 from stoa.compat.klaviyo.asked import Asked
+from stoa.compat.klaviyo.calls import Call
 from stoa.compat.klaviyo.documents import Resource, relationship, resource
 from stoa.compat.moments import shown
+from stoa.kit.db import Db
 from stoa.kit.ids import to_text
 from stoa.profiles import Profile
 
+WITHOUT_ANONYMOUS_ID = "2026-01-15"
+"""The revision that took `anonymous_id` out of profiles."""
 LOCATION = ("address1", "address2", "city", "country", "latitude", "longitude", "region", "zip", "timezone", "ip")
 RELATED = ("lists", "segments", "push-tokens", "conversations")
 PREDICTIONS = (
@@ -23,7 +30,19 @@ PREDICTIONS = (
 )
 
 
-def profile_resource(profile: Profile, asked: Asked, included: frozenset[str] = frozenset()) -> Resource:
+async def profile_resources(
+    db: Db, call: Call, found: Sequence[Profile], included: frozenset[str] = frozenset()
+) -> list[Resource]:
+    """In the shape of the revision that was asked for."""
+    rendered = [_resource(profile, call.asked, included) for profile in found]
+    if revision_of(call.request) < WITHOUT_ANONYMOUS_ID:
+        browsers = await profiles.browsers_of(db, call.account_id, [profile.profile_id for profile in found])
+        for profile, each in zip(found, rendered, strict=True):
+            each["attributes"]["anonymous_id"] = browsers.get(profile.profile_id)
+    return rendered
+
+
+def _resource(profile: Profile, asked: Asked, included: frozenset[str]) -> Resource:
     """With nulls for what is unset, and the additional fields asked for."""
     identity = to_text(profile.profile_id)
     attributes = {

@@ -8,7 +8,7 @@ from stoa.compat.klaviyo.calls import Call, Document
 from stoa.compat.klaviyo.documents import single
 from stoa.compat.klaviyo.problems import duplicate_profile, invalid
 from stoa.compat.klaviyo.profiles.reading import load, profile_id_of
-from stoa.compat.klaviyo.profiles.resource import profile_resource
+from stoa.compat.klaviyo.profiles.resource import profile_resources
 from stoa.ingest import Incoming, Who
 from stoa.kit.db import Db, transaction
 from stoa.kit.errors import Conflict
@@ -25,7 +25,7 @@ async def create_profile(call: Call) -> tuple[int, Document]:
         if existing is not None and (existing.is_known or not _names_somebody(item.who)):
             raise duplicate_profile(to_text(existing.profile_id))
         profile = await _take_in(db, call.account_id, item)
-    return 201, _document(call, profile)
+        return 201, await _document(db, call, profile)
 
 
 async def import_profile(call: Call) -> tuple[int, Document]:
@@ -36,11 +36,11 @@ async def import_profile(call: Call) -> tuple[int, Document]:
             await load(db, call.account_id, item.who.profile_id)
         existing = await _find(db, call.account_id, item.who)
         profile = await _take_in(db, call.account_id, item)
-    return 201 if existing is None else 200, _document(call, profile)
+        return 201 if existing is None else 200, await _document(db, call, profile)
 
 
 def _item(call: Call) -> Incoming:
-    return requests.of_profile(read(call.request, requests.PROFILE), "api")
+    return requests.of_profile(read(call.request, requests.decode_profile), "api")
 
 
 async def _find(db: Db, account_id: AccountId, who: Who) -> Profile | None:
@@ -67,7 +67,7 @@ async def _take_in(db: Db, account_id: AccountId, item: Incoming) -> Profile:
 
 async def update_profile(call: Call) -> tuple[int, Document]:
     """Null clears a field, absent leaves it alone. An identifier of somebody else is a conflict that names her."""
-    person = read(call.request, requests.PROFILE).data
+    person = read(call.request, requests.decode_profile).data
     requests.check_type(person.type, "profile", "/data")
     if person.id and person.id != call.ids[0]:
         raise invalid("The id in the body is not the id in the address.", "/data/id")
@@ -75,7 +75,7 @@ async def update_profile(call: Call) -> tuple[int, Document]:
     async with transaction(call.account_id) as db:
         profile = await load(db, call.account_id, call.ids[0])
         profile = await _changed(db, call.account_id, profile, change, traits)
-    return 200, _document(call, profile)
+        return 200, await _document(db, call, profile)
 
 
 def _identifiers(person: Person) -> IdentifierChange:
@@ -99,5 +99,6 @@ async def _changed(
     return await profiles.update(db, account_id, profile.profile_id, traits) if traits else profile
 
 
-def _document(call: Call, profile: Profile) -> Document:
-    return single(profile_resource(profile, call.asked), call.asked, "profiles", to_text(profile.profile_id))
+async def _document(db: Db, call: Call, profile: Profile) -> Document:
+    [found] = await profile_resources(db, call, [profile])
+    return single(found, call.asked, "profiles", found["id"])
