@@ -30,7 +30,8 @@ export function Feed({ filter, label, isPersonKnown = false, isByDay = false, em
   const [opened, setOpened] = useState<StoreEvent | undefined>();
   const [isHovered, setHovered] = useState(false);
   const { ref: headRef, entry: head } = useIntersection();
-  const isScrolled = head !== null && !head.isIntersecting;
+  // Only when the beginning lies above what is seen: a feed further down the page may grow.
+  const isScrolled = head !== null && !head.isIntersecting && head.boundingClientRect.top < 0;
   const { shown, waiting } = useHeldRows(feed.rows, isHovered || isScrolled);
   if (feed.isPending) return <FeedSkeleton />;
   if (feed.error !== null && feed.rows.length === 0) return <Failure words={wordsOf(feed.error)} onRetry={() => void feed.refetch()} />;

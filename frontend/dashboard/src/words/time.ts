@@ -22,7 +22,8 @@ export function relativeTime(at: string, now: number, language = "en"): string {
   if (seconds > -2 && seconds < 30) return "just now";
   const [, unitSeconds, unit] = stepFor(Math.abs(seconds));
   const amount = Math.trunc(seconds / unitSeconds);
-  return new Intl.RelativeTimeFormat(language, { numeric: unit === "day" ? "auto" : "always" }).format(amount, unit);
+  // Not "yesterday": by hours that may be the day before it, as the heading of a timeline shows.
+  return new Intl.RelativeTimeFormat(language).format(amount, unit);
 }
 
 function stepFor(distance: number): [number, number, Intl.RelativeTimeFormatUnit] {

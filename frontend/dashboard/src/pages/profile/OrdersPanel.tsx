@@ -1,4 +1,5 @@
-import { Skeleton, Text } from "@mantine/core";
+import { Button, Skeleton, Text } from "@mantine/core";
+import { useState } from "react";
 import { wordsOf } from "../../api/errors";
 import type { OrderRow } from "../../api/types/profiles";
 import { useStore } from "../../session/member";
@@ -11,8 +12,14 @@ import { orderStatusTone, orderStatusWords } from "../../words/order-status";
 import classes from "./OrdersPanel.module.css";
 import { useOrders } from "./queries";
 
+/** The newest few; the timeline below shall not be far. */
+const FIRST = 5;
+
 export function OrdersPanel({ profileId }: { profileId: string }) {
   const orders = useOrders(profileId);
+  const [isWhole, setWhole] = useState(false);
+  const all = orders.data ?? [];
+  const shown = isWhole ? all : all.slice(0, FIRST);
   return (
     <Panel title="Orders" isFlush>
       {orders.isPending && <Skeleton height={120} mx="lg" width="auto" />}
@@ -23,10 +30,17 @@ export function OrdersPanel({ profileId }: { profileId: string }) {
         </Text>
       )}
       <ul className={classes.orders}>
-        {orders.data?.map((order) => (
+        {shown.map((order) => (
           <Order key={order.id} order={order} />
         ))}
       </ul>
+      {all.length > shown.length && (
+        <div className={classes.more}>
+          <Button variant="subtle" onClick={() => setWhole(true)}>
+            Show all {all.length}
+          </Button>
+        </div>
+      )}
     </Panel>
   );
 }

@@ -4,6 +4,8 @@ import type { Page } from "../../api/types/paging";
 import type { ExchangeLink, OrderRow, Product, Profile, ProfileChange } from "../../api/types/profiles";
 import { useLive } from "../../live/live";
 
+const MOST_ORDERS = 200;
+
 function pathOf(profileId: string): string {
   return `/profiles/${encodeURIComponent(profileId)}`;
 }
@@ -17,7 +19,7 @@ export function useProfile(profileId: string) {
 export function useOrders(profileId: string) {
   const orders = useQuery({
     queryKey: ["profile", profileId, "orders"],
-    queryFn: async () => (await read<Page<OrderRow>>(`${pathOf(profileId)}/orders`)).items,
+    queryFn: async () => (await read<Page<OrderRow>>(`${pathOf(profileId)}/orders`, { limit: MOST_ORDERS })).items,
   });
   useLive("orders", () => void orders.refetch());
   return orders;
