@@ -6,5 +6,6 @@ shopper's browser calls, and the script that brings it there. Everything it show
 
 from stoa.hub import onsite
 from stoa.hub.api import handlers, router
+from stoa.hub.settings.kept import read as settings_of
 
-__all__ = ["handlers", "onsite", "router"]
+__all__ = ["handlers", "onsite", "router", "settings_of"]

@@ -1,9 +1,17 @@
 """What happens by itself; `stoa schedules` prints it on one page together with the schedules of the domains."""
 
 from stoa import accounts, ledger
+from stoa.codes import jobs as codes_jobs
+from stoa.email import jobs as email_jobs
+from stoa.favorites import jobs as favorites_jobs
 from stoa.kit import clock
 from stoa.kit.db import transaction
 from stoa.kit.jobs import every
+from stoa.stores import jobs as stores_jobs
+from stoa.visitors import jobs as visitors_jobs
+
+# Schedules announce themselves when their room is opened.
+ROOMS = (codes_jobs, email_jobs, favorites_jobs, stores_jobs, visitors_jobs)
 
 
 @every("7 * * * *")

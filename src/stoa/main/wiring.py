@@ -13,7 +13,7 @@ from stoa.hub import onsite
 from stoa.ingest import api as ingest_api
 from stoa.kit import jobs
 from stoa.kit.config import settings
-from stoa.main import live, pages
+from stoa.main import live, pages, setup
 from stoa.main.front import Application, Door, refused_plainly
 from stoa.orders import api as orders_api
 from stoa.profiles import api as profiles_api
@@ -32,6 +32,8 @@ API_HANDLERS = [
     *stores_api.handlers,
     *visitors_api.handlers,
 ]
+setup.announce()
+
 WORKER_LOOPS = [ingest.run_resolver, ledger.run_reactor, email.run_mailer, jobs.run]
 LIFESPANS = [ingest.accepting]
 DOORS = [

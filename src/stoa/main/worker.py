@@ -7,7 +7,7 @@ import structlog
 
 from stoa.kit import clock, db, live
 from stoa.kit.db import WORKER, transaction
-from stoa.main import logs, wiring
+from stoa.main import logs, schedules, wiring
 
 log = structlog.get_logger()
 
@@ -26,7 +26,7 @@ async def _work() -> None:
     ear = live.Ear(WORKER)
     ear.add(_follow_clock)
     hearing = asyncio.create_task(ear.run())
-    log.info("worker.started")
+    log.info("worker.started", schedules=len(schedules.ROOMS))
     await _follow_clock(live.Notice(live.AccountId(0), "reconnected"))
     async with asyncio.TaskGroup() as loops:
         for loop in wiring.WORKER_LOOPS:

@@ -130,8 +130,12 @@ def _accounts() -> None:
         "select coalesce(array_agg(account_id order by created_at, account_id), '{}') "
         "from membership where member_id = member",
     )
-    question("stoa_origin_is_known(asked text)", "bool", "select exists (select from account where asked = any(origins))")
-    question("stoa_all_accounts()", "int[]", "select coalesce(array_agg(account_id order by account_id), '{}') from account")
+    question(
+        "stoa_origin_is_known(asked text)", "bool", "select exists (select from account where asked = any(origins))"
+    )
+    question(
+        "stoa_all_accounts()", "int[]", "select coalesce(array_agg(account_id order by account_id), '{}') from account"
+    )
     op.execute("revoke execute on function stoa_all_accounts() from stoa_web")
 
 

@@ -38,7 +38,9 @@ def _profiles() -> None:
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("updated_at", MOMENT, nullable=False),
         sa.Column("last_event_at", MOMENT),
-        sa.Column("seen_at", MOMENT, sa.Computed("coalesce(last_event_at, created_at)", persisted=True), nullable=False),
+        sa.Column(
+            "seen_at", MOMENT, sa.Computed("coalesce(last_event_at, created_at)", persisted=True), nullable=False
+        ),
     )
     op.create_index("ix_profile_seen", "profile", ["account_id", "seen_at", "profile_id"])
     op.create_index("ix_profile_created", "profile", ["account_id", "created_at", "profile_id"])
