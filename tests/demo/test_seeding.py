@@ -33,7 +33,9 @@ async def test_stoa_and_the_shop_know_the_same_and_twice_is_once(
     assert peer.settings["/api/v1/hub"]["visibility"] == "live"
     assert "customers 2,000/2,000" in capsys.readouterr().out
 
+    sign_ins = sum(path == "/hub/v1/session" for _, path, _, _ in peer.calls)
     seed.fill(data_dir)
+    assert sign_ins == sum(path == "/hub/v1/session" for _, path, _, _ in peer.calls) == 1
     assert (peer.rows, peer.events) == (told, events)
     kept = shop_rows(data_dir)
     assert len(kept) == len(first)

@@ -304,6 +304,11 @@ def setting(db: Db, name: str, value: str) -> str:
     return str(db.execute("select value from setting where name = ?", (name,)).fetchone()[0])
 
 
+def find_setting(db: Db, name: str) -> str | None:
+    found = db.execute("select value from setting where name = ?", (name,)).fetchone()
+    return found[0] if found else None
+
+
 def _rows(cursor: sqlite3.Cursor) -> list[Row]:
     return [_plain(row) for row in cursor]
 

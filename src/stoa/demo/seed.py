@@ -77,7 +77,7 @@ def _tell_stoa(client: httpx.Client, told: Connection, storage: Storage, made: h
     _put(client, told.api_key, "customers", customers, CUSTOMERS_AT_ONCE)
     _put(client, told.api_key, "orders", orders, ORDERS_AT_ONCE)
     _send_events(client, told.api_key, made.events)
-    _keep_favorites(client, told, made.customers[-1])
+    _keep_favorites_once(client, told, storage, made.customers[-1])
 
 
 def _tell_juniper(client: httpx.Client, api_key: str, until: datetime) -> None:
@@ -134,6 +134,16 @@ def _event(event: history.browsing.Event) -> Row:
     if event.value_minor is not None:
         attributes |= {"value": event.value_minor / 100, "value_currency": catalogue.CURRENCY}
     return {"type": "event", "attributes": attributes}
+
+
+def _keep_favorites_once(client: httpx.Client, told: Connection, storage: Storage, shopper: Row) -> None:
+    """Only the first time: signing in as Carla is an event, and a heart she has taken back since stays taken back."""
+    with storage.reading() as db:
+        if queries.find_setting(db, "favorites_kept"):
+            return
+    _keep_favorites(client, told, shopper)
+    with storage.writing() as db:
+        queries.setting(db, "favorites_kept", "yes")
 
 
 def _keep_favorites(client: httpx.Client, told: Connection, shopper: Row) -> None:
