@@ -50,10 +50,10 @@ async def _not_there_yet(db: Db, account_id: AccountId, ids: dict[str, int], ent
 
 
 async def _tell(db: Db, account_id: AccountId, entries: Sequence[Entry], *, at: datetime) -> None:
-    batches: dict[str, list[Entry]] = defaultdict(list)
+    batches: dict[str, list[queries.Reference]] = defaultdict(list)
     for entry in entries:
         for consumer in interested_in(entry.metric, is_backfill=entry.is_backfill):
-            batches[consumer.name].append(entry)
+            batches[consumer.name].append((entry.event_id, entry.at))
     if batches:
         await queries.insert_outbox(db, account_id, batches, at=at)
     ids = [to_text(entry.event_id) for entry in entries] if len(entries) <= live.MAX_IDS else []

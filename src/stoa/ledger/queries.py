@@ -1,10 +1,9 @@
 import operator
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from stoa.kit.db import Db
@@ -33,6 +32,13 @@ INSERT_KEYS = text(
     on conflict do nothing returning metric_id, unique_id
     """
 )
+INSERT_OUTBOX = text(
+    """
+    insert into outbox (account_id, consumer, events, attempts, created_at, next_at)
+    select :account_id, o.consumer, o.events, o.attempts, :at, :at
+    from json_to_recordset(cast(:rows as json)) as o (consumer text, events jsonb, attempts int)
+    """
+)
 EVENTS_BY_ID = text(
     """
     select e.event_id, e.at, m.name, e.profile_id, e.properties, e.unique_id, e.value, e.currency, e.source,
@@ -43,6 +49,10 @@ EVENTS_BY_ID = text(
     order by e.event_id
     """
 )
+
+
+Reference = tuple[UUID, datetime]
+"""An event by its id and time."""
 
 
 async def metrics(db: Db, account_id: AccountId) -> Sequence[Metric]:
@@ -78,15 +88,24 @@ async def insert_events(db: Db, account_id: AccountId, entries: Sequence[Entry])
     await db.execute(INSERT_EVENTS, {"account_id": account_id, "rows": rowset(entries)})
 
 
-async def insert_outbox(db: Db, account_id: AccountId, batches: dict[str, list[Entry]], *, at: datetime) -> None:
-    rows = [
-        _outbox_row(account_id, consumer, [(entry.event_id, entry.at) for entry in entries], attempts=0, at=at)
-        for consumer, entries in batches.items()
-    ]
-    await db.execute(insert(Outbox), rows)
+async def insert_outbox(
+    db: Db, account_id: AccountId, batches: Mapping[str, Sequence[Reference]], *, at: datetime
+) -> None:
+    """One row for each consumer, due at once. Web writes without reading, so nothing is returned."""
+    rows = [{"consumer": consumer, "events": events, "attempts": 0} for consumer, events in batches.items()]
+    await db.execute(INSERT_OUTBOX, {"account_id": account_id, "rows": rowset(rows), "at": at})
 
 
-async def events_by_id(db: Db, account_id: AccountId, keys: Sequence[tuple[UUID, datetime]]) -> list[Event]:
+async def insert_outbox_part(
+    db: Db, account_id: AccountId, consumer: str, events: Sequence[Reference], *, attempts: int, at: datetime
+) -> int:
+    """A row of its own for some events of another row; its id."""
+    rows = rowset([{"consumer": consumer, "events": events, "attempts": attempts}])
+    statement = text(f"{INSERT_OUTBOX.text} returning outbox_id")
+    return await db.scalar(statement, {"account_id": account_id, "rows": rows, "at": at})
+
+
+async def events_by_id(db: Db, account_id: AccountId, keys: Sequence[Reference]) -> list[Event]:
     """Events by (id, time), in the order of their arrival."""
     rows = [{"event_id": event_id, "at": at} for event_id, at in keys]
     found = await db.execute(EVENTS_BY_ID, {"account_id": account_id, "rows": rowset(rows)})
@@ -215,39 +234,6 @@ async def outbox_is_there(db: Db, account_id: AccountId, ids: Sequence[int]) -> 
     """Whether none of these rows was removed meanwhile."""
     statement = select(func.count()).where(Outbox.account_id == account_id, Outbox.outbox_id.in_(ids))
     return await db.scalar(statement) == len(ids)
-
-
-async def insert_outbox_part(
-    db: Db,
-    account_id: AccountId,
-    consumer: str,
-    events: Sequence[tuple[UUID, datetime]],
-    *,
-    attempts: int,
-    at: datetime,
-) -> int:
-    """A row of its own for some events of another row, due at once; its id."""
-    statement = insert(Outbox).values(_outbox_row(account_id, consumer, events, attempts=attempts, at=at))
-    return await db.scalar(statement.returning(Outbox.outbox_id))
-
-
-async def insert_outbox_again(
-    db: Db, account_id: AccountId, consumer: str, events: Sequence[tuple[UUID, datetime]], *, at: datetime
-) -> None:
-    await db.execute(insert(Outbox), [_outbox_row(account_id, consumer, events, attempts=0, at=at)])
-
-
-def _outbox_row(
-    account_id: AccountId, consumer: str, events: Sequence[tuple[UUID, datetime]], *, attempts: int, at: datetime
-) -> dict[str, Any]:
-    return {
-        "account_id": account_id,
-        "consumer": consumer,
-        "events": [[str(event_id), moment.isoformat()] for event_id, moment in events],
-        "attempts": attempts,
-        "created_at": at,
-        "next_at": at,
-    }
 
 
 async def dead_letters(

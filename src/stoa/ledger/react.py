@@ -21,6 +21,7 @@ from stoa.kit.text import clean
 from stoa.ledger import queries
 from stoa.ledger.actions import bury
 from stoa.ledger.consumers import Consumer, named
+from stoa.ledger.queries import Reference
 
 STAGE = "react"
 MAX_ROWS = 100
@@ -30,8 +31,6 @@ FIRST_PAUSE = timedelta(seconds=1)
 UNKNOWN_PAUSE = timedelta(minutes=1)
 
 log = structlog.get_logger()
-
-Reference = tuple[UUID, datetime]
 
 
 @dataclass(frozen=True)
@@ -163,7 +162,7 @@ async def replay(db: Db, account_id: AccountId, consumer: str, body: str) -> Non
     """Gives the event of a dead letter to its consumer once more."""
     deferred = msgspec.json.decode(body, type=Deferred)
     reference = (deferred.event_id, deferred.at)
-    await queries.insert_outbox_again(db, account_id, consumer, [reference], at=clock.now())
+    await queries.insert_outbox(db, account_id, {consumer: [reference]}, at=clock.now())
 
 
 async def _postpone(db: Db, account_id: AccountId, outbox_id: int, attempts: int, pause: timedelta) -> None:
