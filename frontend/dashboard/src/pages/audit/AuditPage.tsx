@@ -1,6 +1,7 @@
-import { Button, Group } from "@mantine/core";
+import { Anchor, Button, Group } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
 import { read } from "../../api/client";
 import { wordsOf } from "../../api/errors";
 import type { Page as PageOf } from "../../api/types/paging";
@@ -11,7 +12,7 @@ import { Page } from "../../shell/Page";
 import { Panel } from "../../shell/Panel";
 import { TableSkeleton } from "../../shell/TableSkeleton";
 import { Moment } from "../../words/Moment";
-import { actionInWords, detailsInWords } from "./actions";
+import { actionInWords, detailsInWords, pageOfSubject } from "./actions";
 import classes from "./AuditPage.module.css";
 
 export function AuditPage() {
@@ -42,11 +43,17 @@ export function AuditPage() {
 }
 
 function Entry({ entry }: { entry: AuditEntry }) {
-  const details = detailsInWords(entry);
+  const details = detailsInWords(entry.details);
+  const page = pageOfSubject(entry);
   return (
     <li className={classes.entry}>
       <div className={classes.what}>
-        <b>{entry.actor}</b> {actionInWords(entry.action)}
+        <b>{entry.actor}</b> {actionInWords(entry.action)}{" "}
+        {page !== undefined && (
+          <Anchor component={Link} to={page} inherit underline="always">
+            (open)
+          </Anchor>
+        )}
         {details !== "" && <span className={classes.details}>{details}</span>}
       </div>
       <span className={classes.when}>

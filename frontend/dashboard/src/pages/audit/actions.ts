@@ -26,12 +26,23 @@ export function actionInWords(action: string): string {
   return WORDS[action] ?? action.replace(/[._]/g, " ");
 }
 
-export function detailsInWords({ subject, details }: AuditEntry): string {
-  const told = Object.entries(details).map(([name, value]) => `${name.replaceAll("_", " ")}: ${valueInWords(value)}`);
-  return [...told, ...(subject === undefined ? [] : [subject])].join(" · ");
+/** Keys that say nothing beside their values. */
+const BARE = new Set(["details", "fields", "groups"]);
+
+export function detailsInWords(details: AuditEntry["details"]): string {
+  return Object.entries(details)
+    .map(([name, value]) => (BARE.has(name) ? valueInWords(value) : `${name.replaceAll("_", " ")}: ${valueInWords(value)}`))
+    .join(" · ");
+}
+
+/** Where the thing that was changed can be looked at. */
+export function pageOfSubject({ action, subject }: AuditEntry): string | undefined {
+  const isAboutPerson = /^(profile|kx)\./.test(action) && action !== "profile.erased";
+  return isAboutPerson && subject !== undefined ? `/profiles/${encodeURIComponent(subject)}` : undefined;
 }
 
 function valueInWords(value: unknown): string {
+  if (value === null || value === "") return "none";
   if (Array.isArray(value)) return value.map(valueInWords).join(", ");
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -1,6 +1,7 @@
 import { useElementSize } from "@mantine/hooks";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { VisitorState } from "../../api/types/hub";
+import { useKeptFocus } from "./kept-focus";
 import classes from "./PreviewFrame.module.css";
 
 export type PreviewWidth = "phone" | "desktop";
@@ -24,6 +25,7 @@ interface PreviewFrameProps {
 export function PreviewFrame({ siteId, width, shown, view }: PreviewFrameProps) {
   const { ref: box, width: room, height: tall } = useElementSize();
   const frame = usePreviewMessages(shown, view);
+  useKeptFocus(frame);
   const wide = width === "phone" ? Math.min(PHONE, room || PHONE) : DESKTOP;
   const scale = room === 0 ? 1 : Math.min(1, room / wide);
   return (

@@ -49,7 +49,7 @@ function LanguageTexts({ texts, errorAt, onChange }: LanguageTextsProps) {
     <Stack>
       <TextInput
         label="Greeting"
-        description="Before the first name."
+        description="Said to visitors whose name is not known."
         value={texts.greeting ?? ""}
         error={errorAt("greeting")}
         onChange={(event) => onChange({ ...texts, greeting: event.currentTarget.value })}

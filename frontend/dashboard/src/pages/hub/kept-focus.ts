@@ -1,0 +1,32 @@
+import { useEffect, type RefObject } from "react";
+
+/**
+ * A dialog that opens in the frame takes the focus, as it should on a store's page; whoever types into the form beside
+ * it keeps it. Going into the frame by pointer or by Tab stays possible.
+ */
+export function useKeptFocus(frame: RefObject<HTMLIFrameElement | null>): void {
+  useEffect(() => {
+    let last: HTMLElement | undefined;
+    let isTabbing = false;
+    const remember = (event: FocusEvent) => {
+      if (event.target instanceof HTMLElement && event.target !== frame.current) last = event.target;
+    };
+    const watchKeys = (event: KeyboardEvent) => {
+      isTabbing = event.type === "keydown" && event.key === "Tab";
+    };
+    const takeBack = () => {
+      const wasTaken = document.activeElement === frame.current && frame.current !== null;
+      if (wasTaken && !isTabbing && !frame.current.matches(":hover")) last?.focus({ preventScroll: true });
+    };
+    document.addEventListener("focusin", remember);
+    document.addEventListener("keydown", watchKeys);
+    document.addEventListener("keyup", watchKeys);
+    window.addEventListener("blur", takeBack);
+    return () => {
+      document.removeEventListener("focusin", remember);
+      document.removeEventListener("keydown", watchKeys);
+      document.removeEventListener("keyup", watchKeys);
+      window.removeEventListener("blur", takeBack);
+    };
+  }, [frame]);
+}
