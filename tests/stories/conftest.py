@@ -1,0 +1,92 @@
+"""Stories: all of Stoa runs on a directory of its own, and a real browser goes through it."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.waiting import until
+
+READY = re.compile(r"Stoa is ready: (http://\S+)")
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",  # Chromium refuses to run as root otherwise
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Stoa:
+    """A running installation, with the demo store in it. `demo` is what stands in its `demo.json`."""
+
+    url: str
+    data_dir: Path
+    demo: dict[str, Any]
+
+    def command(self, *arguments: str) -> str:
+        """What one of Stoa's own commands prints, run beside the installation."""
+        ran = subprocess.run(
+            [sys.executable, "-m", "stoa.main.cli", *arguments, "--data", str(self.data_dir)],
+            env=plain_environment() | {"STOA_URL": self.url},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+
+def plain_environment() -> dict[str, str]:
+    """This process's, without the settings that belong to the tests of other processes."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("STOA_")}
+
+
+@pytest.fixture(scope="session")
+def stoa() -> Iterator[Stoa]:
+    # Not pytest's own directory, which is closed to the user that PostgreSQL runs as.
+    data_dir = Path(tempfile.mkdtemp(prefix="stoa-story-"))
+    said = data_dir / "said.txt"
+    with said.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "stoa.main.cli", "up", "--port", "0", "--data", str(data_dir)],
+            env=plain_environment(),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        until(lambda: process.poll() is not None or READY.search(said.read_text()), seconds=300)
+        assert process.poll() is None, said.read_text()
+        found = READY.search(said.read_text())
+        assert found, said.read_text()
+        yield Stoa(found[1], data_dir, json.loads((data_dir / "demo.json").read_text()))
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(timeout=30)
+        finally:
+            process.kill()
+            shutil.rmtree(data_dir, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The Chromium that `./run test` found; Playwright's own where there is no other."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = os.environ.get("STOA_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    chosen = {"executable_path": path} if path else {}
+    return browser_type_launch_args | {"args": BROWSER_ARGUMENTS} | chosen
