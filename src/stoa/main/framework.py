@@ -86,7 +86,7 @@ def build(*, api: Sequence[Any], others: Sequence[Any], lifespan: Sequence[Any])
         openapi_config=OpenAPIConfig(
             title="Stoa",
             version="1",
-            openapi_router=Router("/api/v1/openapi", route_handlers=[]),
+            openapi_router=Router("/api/v1/openapi", route_handlers=[], include_in_schema=False),
             components=Components(
                 security_schemes={"key": SecurityScheme(type="http", scheme="bearer", description="An API key")}
             ),
