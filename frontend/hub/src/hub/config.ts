@@ -37,15 +37,16 @@ export async function applyConfig(next: Config): Promise<void> {
   config.value = next;
 }
 
-async function fetchConfig(locale: string): Promise<void> {
-  const next = await call<Config>("GET", `/config?locale=${encodeURIComponent(locale)}`);
+async function fetchConfig(): Promise<void> {
+  // Stoa knows the profile's language and the browser's; only the page's has to be told.
+  const next = await call<Config>("GET", `/config?locale=${core.pageLocale ?? ""}`);
   fetchedAt = Date.now();
   core.lasting.set("config", JSON.stringify(next));
   await applyConfig(next);
 }
 
-function refresh(locale: string): Promise<void> {
-  return (pending ??= fetchConfig(locale).finally(() => (pending = undefined)));
+function refresh(): Promise<void> {
+  return (pending ??= fetchConfig().finally(() => (pending = undefined)));
 }
 
 /** Resolves when there is a design to draw with; a newer one replaces it when it comes. */
@@ -54,7 +55,7 @@ export async function prepareConfig(): Promise<void> {
   const locale = wantedLocale();
   const isFresh = config.value?.locale === locale && Date.now() - fetchedAt < FRESH;
   if (isFresh) return;
-  const fetched = refresh(locale);
+  const fetched = refresh();
   const old = config.value?.locale === locale ? config.value : kept(locale);
   if (!old) {
     void speak(locale);

@@ -8,7 +8,7 @@ export function answerKlaviyo(): void {
     _klOnsite?: Call[];
     _learnq?: { push(...calls: Call[]): void };
   };
-  if (document.querySelector('script[src*="klaviyo.js"]')) return;
+  if (document.querySelector('script[src*="klaviyo.com"]')) return;
   const answer = (calls: Call[] = []) => void bringExtra().then((extra) => extra.answerKlaviyo(calls));
   if (page.klaviyo || page._learnq || page._klOnsite) answer();
   // Pages without the stub may still push later, after a click.

@@ -84,6 +84,7 @@ export const en = {
   subtotal: "Subtotal",
   shipping: "Shipping",
   tax: "Tax",
+  tax_included: "Includes {amount} tax",
   discount: "Discount",
   total: "Total",
   refund: "Refunded {date}",

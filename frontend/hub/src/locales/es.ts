@@ -85,6 +85,7 @@ const es: Messages = {
   subtotal: "Subtotal",
   shipping: "Envío",
   tax: "Impuestos",
+  tax_included: "Incluye {amount} de impuestos",
   discount: "Descuento",
   total: "Total",
   refund: "Reembolsado el {date}",

@@ -85,6 +85,7 @@ const it: Messages = {
   subtotal: "Subtotale",
   shipping: "Spedizione",
   tax: "Imposte",
+  tax_included: "Include {amount} di imposte",
   discount: "Sconto",
   total: "Totale",
   refund: "Rimborsato {date}",

@@ -84,6 +84,7 @@ const ko: Messages = {
   subtotal: "상품 금액",
   shipping: "배송비",
   tax: "세금",
+  tax_included: "세금 {amount} 포함",
   discount: "할인",
   total: "합계",
   refund: "{date} 환불",

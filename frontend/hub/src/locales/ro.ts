@@ -88,6 +88,7 @@ const ro: Messages = {
   subtotal: "Subtotal",
   shipping: "Livrare",
   tax: "Taxe",
+  tax_included: "Include taxe de {amount}",
   discount: "Reducere",
   total: "Total",
   refund: "Rambursat {date}",

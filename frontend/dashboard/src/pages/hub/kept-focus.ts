@@ -15,18 +15,21 @@ export function useKeptFocus(frame: RefObject<HTMLIFrameElement | null>): void {
       isTabbing = event.type === "keydown" && event.key === "Tab";
     };
     const takeBack = () => {
-      const wasTaken = document.activeElement === frame.current && frame.current !== null;
-      if (wasTaken && !isTabbing && !frame.current.matches(":hover")) last?.focus({ preventScroll: true });
+      const place = frame.current;
+      const wasTaken = place !== null && document.activeElement === place;
+      if (wasTaken && !isTabbing && !place.matches(":hover")) last?.focus({ preventScroll: true });
     };
+    // The frame becomes the active element only after the window has lost the focus.
+    const takeBackSoon = () => window.setTimeout(takeBack);
     document.addEventListener("focusin", remember);
     document.addEventListener("keydown", watchKeys);
     document.addEventListener("keyup", watchKeys);
-    window.addEventListener("blur", takeBack);
+    window.addEventListener("blur", takeBackSoon);
     return () => {
       document.removeEventListener("focusin", remember);
       document.removeEventListener("keydown", watchKeys);
       document.removeEventListener("keyup", watchKeys);
-      window.removeEventListener("blur", takeBack);
+      window.removeEventListener("blur", takeBackSoon);
     };
   }, [frame]);
 }

@@ -12,6 +12,7 @@ import { StoreLink } from "../parts/store-link";
 import { AddressLines } from "../parts/address-lines";
 import { goSignIn } from "../router";
 import { day, money, t } from "../speech";
+import { includesTax } from "../totals";
 import type { Address, Fulfilment, Order, OrderLine } from "../types";
 import { BuyAgainBox } from "./buy-again";
 
@@ -126,7 +127,7 @@ function Totals({ order }: { order: Order }) {
     [t("subtotal"), order.subtotal_minor],
     [t("discount"), order.discount_minor && -Math.abs(order.discount_minor), order.discount_codes?.join(", ")],
     [t("shipping"), order.shipping_minor],
-    [t("tax"), order.tax_minor],
+    [t("tax"), includesTax(order) ? undefined : order.tax_minor],
   ];
   return (
     <dl class="totals">
@@ -144,6 +145,9 @@ function Totals({ order }: { order: Order }) {
         <dt>{t("total")}</dt>
         <dd>{amount(order.total_minor)}</dd>
       </div>
+      {!!order.tax_minor && includesTax(order) && (
+        <p class="muted">{t("tax_included", { amount: amount(order.tax_minor) })}</p>
+      )}
       {order.refunds?.map((refund) => (
         <div key={refund.id}>
           <dt>{t("refund", { date: day(refund.at) })}</dt>
