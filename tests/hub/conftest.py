@@ -20,7 +20,8 @@ def strangers(mallory: Store, web: httpx.AsyncClient, settle: Callable, codes_fo
 
 
 @pytest.fixture
-def browser(shop: Shop) -> Browser:
+def guest(shop: Shop) -> Browser:
+    """A browser that nobody knows."""
     return shop.browser()
 
 

@@ -3,24 +3,24 @@
 from tests.hub.shopper import Browser, Shop
 
 
-async def test_a_new_browser_is_logged_out_and_keeps_its_anonymous_id(browser: Browser) -> None:
-    brought = browser.anonymous_id
-    session = await browser.open()
+async def test_a_new_browser_is_logged_out_and_keeps_its_anonymous_id(guest: Browser) -> None:
+    brought = guest.anonymous_id
+    session = await guest.open()
     assert session["state"] == "logged_out"
     assert session["anonymous_id"] == brought
     assert "by" not in session and "first_name" not in session
     assert session["visitor_token"].startswith("vt_")
 
 
-async def test_a_browser_comes_back_as_the_same_visitor(browser: Browser) -> None:
-    first = await browser.open()
-    again = await browser.open()
+async def test_a_browser_comes_back_as_the_same_visitor(guest: Browser) -> None:
+    first = await guest.open()
+    again = await guest.open()
     assert again["visitor_token"] == first["visitor_token"]
 
 
-async def test_an_unknown_site_is_not_found(browser: Browser) -> None:
-    browser.site_id = "NOSUCH"
-    assert (await browser.ask_session()).status_code == 404
+async def test_an_unknown_site_is_not_found(guest: Browser) -> None:
+    guest.site_id = "NOSUCH"
+    assert (await guest.ask_session()).status_code == 404
 
 
 async def test_a_token_of_another_store_begins_a_new_visitor(shop: Shop, strangers: Shop) -> None:
@@ -31,10 +31,10 @@ async def test_a_token_of_another_store_begins_a_new_visitor(shop: Shop, strange
     assert session["visitor_token"] != theirs.token
 
 
-async def test_a_token_that_is_none_of_ours_is_refused(browser: Browser) -> None:
-    await browser.open()
-    for wrong in ("", "vt_1_guess", f"{browser.token}x", "vt_999999_guess", "kx_1_x", "vt_abc_x"):
-        answer = await browser.get("/for-you", headers={"Authorization": f"Bearer {wrong}"})
+async def test_a_token_that_is_none_of_ours_is_refused(guest: Browser) -> None:
+    await guest.open()
+    for wrong in ("", "vt_1_guess", f"{guest.token}x", "vt_999999_guess", "kx_1_x", "vt_abc_x"):
+        answer = await guest.get("/for-you", headers={"Authorization": f"Bearer {wrong}"})
         assert answer.status_code == 401, wrong
         assert answer.json()["error"]["code"] == "visitor_token_invalid"
 
@@ -46,9 +46,9 @@ async def test_another_stores_token_opens_nothing_of_ours(shop: Shop, strangers:
     assert (await theirs.call("PUT", "/favorites/P1")).status_code == 404
 
 
-async def test_a_page_of_a_foreign_origin_is_refused(browser: Browser) -> None:
-    await browser.open()
-    answer = await browser.get("/for-you", headers={"Origin": "https://evil.example"})
+async def test_a_page_of_a_foreign_origin_is_refused(guest: Browser) -> None:
+    await guest.open()
+    answer = await guest.get("/for-you", headers={"Origin": "https://evil.example"})
     assert answer.status_code == 403
     assert answer.json()["error"]["code"] == "origin_not_allowed"
 
@@ -60,13 +60,13 @@ async def test_a_session_from_a_foreign_origin_is_refused(shop: Shop) -> None:
         assert answer.status_code == 403, origin
 
 
-async def test_a_token_works_only_on_the_origin_it_was_given_to(shop: Shop, browser: Browser) -> None:
+async def test_a_token_works_only_on_the_origin_it_was_given_to(shop: Shop, guest: Browser) -> None:
     await shop.store.api.patch("/api/v1/account", json={"origins": [shop.store.origin, "https://www.willow.example"]})
     body = {"site_id": shop.store.site_id}
     answer = await shop.web.post("/hub/v1/session", json=body, headers={"Origin": shop.store.origin})
-    browser.adopt(answer)
-    assert (await browser.get("/for-you", headers={"Origin": shop.store.origin})).status_code == 200
-    assert (await browser.get("/for-you", headers={"Origin": "https://www.willow.example"})).status_code == 403
+    guest.adopt(answer)
+    assert (await guest.get("/for-you", headers={"Origin": shop.store.origin})).status_code == 200
+    assert (await guest.get("/for-you", headers={"Origin": "https://www.willow.example"})).status_code == 403
 
 
 async def test_an_anonymous_id_of_a_proven_visitor_cannot_be_claimed(shop: Shop) -> None:
@@ -99,7 +99,7 @@ async def test_bad_session_bodies_are_refused_with_the_field(shop: Shop) -> None
     assert malformed.json()["error"]["code"] == "invalid_json"
 
 
-async def test_a_sighting_of_the_snippet_reaches_the_connection(shop: Shop, browser: Browser) -> None:
-    await browser.open(page_url="https://willow.example/p/1", links_taken_over=3)
+async def test_a_sighting_of_the_snippet_reaches_the_connection(shop: Shop, guest: Browser) -> None:
+    await guest.open(page_url="https://willow.example/p/1", links_taken_over=3)
     health = (await shop.store.api.get("/api/v1/store/connection")).json()["health"]
     assert (health["snippet_page"], health["links_taken_over"]) == ("https://willow.example/p/1", 3)

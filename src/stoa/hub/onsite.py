@@ -23,6 +23,7 @@ from stoa.kit.db import transaction
 from stoa.kit.errors import NotFound, Refusal
 from stoa.kit.http import RawRequest, RawResponse
 from stoa.kit.ids import AccountId
+from stoa.kit.text import clean
 
 PREFIX = "/onsite/"
 BODY_LIMIT = 0
@@ -91,12 +92,17 @@ async def _loader(site_id: str) -> Asset:
     held = _written.get(site_id)
     if held and held[0] > time.monotonic():
         return held[1]
-    account_id = await accounts.account_of_site(site_id)
+    account_id = await accounts.account_of_site(clean(site_id))
     asset = _asset(".js", _source().replace(PLACE, await _boot(account_id), 1))
     if len(_written) >= MAX_REMEMBERED:
         _written.clear()
     _written[site_id] = (time.monotonic() + REMEMBERED_SECONDS, asset)
     return asset
+
+
+def forget_written() -> None:
+    """Settings changed: the next loader of this process is written anew."""
+    _written.clear()
 
 
 async def _boot(account_id: AccountId) -> bytes:

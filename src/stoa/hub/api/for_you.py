@@ -1,6 +1,7 @@
 """`/hub/v1`: configuration, the first tab, favourites, and what the hub tells of itself."""
 
 from typing import Annotated, Any
+from urllib.parse import unquote
 
 import msgspec
 from litestar import Request, delete, get, post, put
@@ -15,6 +16,7 @@ from stoa.hub.visit import Visit
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid
 from stoa.kit.ids import to_text
+from stoa.kit.text import clean
 
 METRICS = {
     "opened": "Hub Opened",
@@ -54,16 +56,15 @@ async def get_favorites(db: Db, visit: Visit) -> dict[str, Any]:
 
 
 @put("/favorites/{product_id:path}")
-async def add_favorite(db: Db, visit: Visit, product_id: str) -> dict[str, Any]:
-    """The store's own product ids may hold slashes (`gid://…`)."""
-    product = await catalog.get(db, visit.account_id, product_id.removeprefix("/"))
+async def add_favorite(request: Request, db: Db, visit: Visit) -> dict[str, Any]:
+    product = await catalog.get(db, visit.account_id, _product_id(request))
     await favorites.add(db, visit.account_id, visit.owner, product)
     return await favorites_of(db, visit)
 
 
 @delete("/favorites/{product_id:path}", status_code=200)
-async def remove_favorite(db: Db, visit: Visit, product_id: str) -> dict[str, Any]:
-    product = await catalog.get(db, visit.account_id, product_id.removeprefix("/"))
+async def remove_favorite(request: Request, db: Db, visit: Visit) -> dict[str, Any]:
+    product = await catalog.get(db, visit.account_id, _product_id(request))
     await favorites.remove(db, visit.account_id, visit.owner, product)
     return await favorites_of(db, visit)
 
@@ -85,6 +86,11 @@ async def interact(visit: Visit, data: Interaction) -> None:
     )
     event = ingest.Incoming(who=who, metric=metric, properties=dict(data.properties), time=visit.now, source="hub")
     await ingest.accept(visit.account_id, [event])
+
+
+def _product_id(request: Request) -> str:
+    """The store's own id, from the path as it came: ids such as `gid://shop/Product/7` hold slashes that are folded."""
+    return clean(unquote(request.scope["raw_path"].decode("latin-1")).partition("/favorites/")[2])
 
 
 handlers = [get_config, get_for_you, get_favorites, add_favorite, remove_favorite, interact]

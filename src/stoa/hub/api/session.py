@@ -28,13 +28,13 @@ Short = Annotated[str, Meta(max_length=255)]
 class Opening(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What a page tells when it is shown: who was here, and what it carries about who is here now."""
 
-    site_id: Annotated[str, Meta(max_length=50)]
+    site_id: Annotated[str, Meta(pattern="^[A-Za-z0-9]{1,50}$")]
     anonymous_id: Short | None = None
     visitor_token: Short | None = None
     kx: Short | None = None
     identity_token: Annotated[str, Meta(max_length=10_000)] | None = None
     signed_in: bool | None = None
-    locale: Annotated[str, Meta(max_length=35)] | None = None
+    locale: Annotated[str, Meta(max_length=35, pattern="^[A-Za-z0-9_-]*$")] | None = None
     page_url: Annotated[str, Meta(max_length=2048)] | None = None
     links_taken_over: Annotated[int, Meta(ge=0, le=100_000)] | None = None
 
