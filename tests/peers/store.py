@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,6 +35,7 @@ class StorePeer:
         self.asked: list[Asked] = []
         self.answers: dict[str, Told] = {}
         self.url = ""
+        self.on_call: Callable[[], object] = lambda: None
 
     def says(self, path: str, what: Any, status: int = 200, **told: Any) -> str:
         """From now on this path answers so; the address to reach it by."""
@@ -50,6 +51,7 @@ class StorePeer:
             headers = {name.lower(): value for name, value in (line.split(": ", 1) for line in lines)}
             body = await reader.readexactly(int(headers.get("content-length", "0")))
             self.asked.append(Asked(method, path, headers, body))
+            self.on_call()
             await self._answer(writer, self.answers.get(path, Told(404)))
         finally:
             writer.close()

@@ -32,7 +32,7 @@ async def take_in(db: Db, account_id: AccountId, given: Sequence[GivenCustomer])
     if not fresh:
         return
     ordered = [fresh[external_id] for external_id in sorted(fresh)]
-    owners = await _make_known(db, account_id, ordered)
+    owners = await _make_known(db, account_id, ordered, known)
     rows = [
         _row(customer, owner, known.get(customer.external_id), now)
         for customer, owner in zip(ordered, owners, strict=True)
@@ -58,12 +58,18 @@ async def addresses_of(db: Db, account_id: AccountId, profile_ids: Sequence[UUID
     return {profile_id: addresses for profile_id, addresses in found.items() if addresses}
 
 
-async def _make_known(db: Db, account_id: AccountId, given: Sequence[GivenCustomer]) -> list[UUID]:
+async def _make_known(
+    db: Db, account_id: AccountId, given: Sequence[GivenCustomer], known: Mapping[str, Mapping[str, Any]]
+) -> list[UUID]:
     """The profiles of these customers, found or made, with what the store says of them."""
+    before = [
+        (customer, known[customer.external_id]["profile_id"]) for customer in given if customer.external_id in known
+    ]
     while True:
+        await _follow_changed_identifiers(db, account_id, before)
         whos = [_who(customer) for customer in given]
         owners = await profiles.find_or_make_many(db, account_id, whos, may_merge=True)
-        await _follow_changed_identifiers(db, account_id, given, owners)
+        await _follow_changed_identifiers(db, account_id, list(zip(given, owners, strict=True)))
         said = [Said(owner, _traits(customer)) for customer, owner in zip(given, owners, strict=True)]
         there, _ = await profiles.update_many(db, account_id, said)
         # One that was merged away between the statements leads to another the next time.
@@ -90,22 +96,24 @@ def _traits(customer: GivenCustomer) -> Traits:
 
 
 async def _follow_changed_identifiers(
-    db: Db, account_id: AccountId, given: Sequence[GivenCustomer], owners: Sequence[UUID]
+    db: Db, account_id: AccountId, theirs: Sequence[tuple[GivenCustomer, UUID]]
 ) -> None:
-    """Who has another address or number in the store than we show, is shown with the store's.
+    """Who has another address or number in the store than we show is found by the store's, and no more by the former.
 
-    One that leads to somebody else stays with them: two people share it.
+    One that leads to somebody else stays with them. Asked before finding, so that the former does not stay beside the
+    new one, and after it, because finding may have joined a guest who had the new one.
     """
-    shown = await profiles.named(db, account_id, owners)
-    for customer, owner in zip(given, owners, strict=True):
+    shown = await profiles.named(db, account_id, [owner for _, owner in theirs])
+    for customer, owner in theirs:
         profile = shown.get(owner)
         for kind in ("email", "phone"):
             value = getattr(customer, kind)
             is_changed = value is not UNSET and profile is not None and value != getattr(profile, kind)
             if is_changed and profile.external_id == customer.external_id:
                 with suppress(Conflict):
-                    change = IdentifierChange(**{kind: value})
-                    await profiles.change_identifiers(db, account_id, owner, change)
+                    async with db.begin_nested():
+                        change = IdentifierChange(**{kind: value})
+                        await profiles.change_identifiers(db, account_id, owner, change)
 
 
 def _row(given: GivenCustomer, profile_id: UUID, before: Mapping[str, Any] | None, now: datetime) -> dict[str, Any]:
