@@ -7,20 +7,15 @@ const names: Record<string, string> = { es: "Tu cuenta", it: "Il tuo account", k
 /** The icon, a head over shoulders, is drawn by borders: no markup to build, no picture to fetch. */
 const css = (side: string, color: string, ink: string) =>
   `:host{position:fixed!important;z-index:2147483000!important;bottom:calc(20px + env(safe-area-inset-bottom))!important;${side}:20px!important}` +
-  `:host([hidden]){display:none!important}` +
   `button{all:unset;display:grid;place-content:center;justify-items:center;gap:2px;width:56px;height:56px;border-radius:50%;cursor:pointer;background:${color};color:${ink};box-shadow:0 4px 20px #0005}` +
   `button:focus-visible{outline:3px solid ${color};outline-offset:3px;box-shadow:0 0 0 3px ${ink}}` +
   `button:before,button:after{content:"";width:7px;height:7px;border:2px solid;border-radius:50%}` +
   `button:after{width:16px;border-radius:10px 10px 3px 3px}`;
 
-/** White or black, whichever reads better on a colour: the line runs where both have the same contrast. */
+/** White or black, whichever shows better on a colour: a rough weight of its parts tells the two apart well enough. */
 function inkOn(color: string): string {
-  const [red, green, blue] = [1, 3, 5].map((at) => (parseInt(color.slice(at, at + 2), 16) / 255) ** 2.2) as [
-    number,
-    number,
-    number,
-  ];
-  return red * 0.21 + green * 0.72 + blue * 0.07 > 0.18 ? "#000" : "#fff";
+  const parts = parseInt(color.slice(1), 16);
+  return (parts >> 16) * 2 + ((parts >> 8) & 255) * 7 + (parts & 255) > 1150 ? "#000" : "#fff";
 }
 
 export function showLauncher(open: (view: string, opener: HTMLElement) => void, intend: () => void): void {

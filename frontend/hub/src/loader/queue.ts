@@ -5,7 +5,7 @@
 import type { TrackOptions } from "../contract/core";
 import { boot, isPreview } from "./boot";
 import { request } from "./request";
-import { lasting, newId } from "./storage";
+import { lasting, newId, prefix } from "./storage";
 import { keyFor, overdue } from "./queue-rules";
 
 let pause = 0;
@@ -60,7 +60,7 @@ function soon(delay: number): void {
 /** `timer` stays set while sending: one flush at a time. */
 async function flush(): Promise<void> {
   try {
-    await navigator.locks.request(`stoa.${boot.site_id}.queue`, sendAll);
+    await navigator.locks.request(prefix, sendAll);
   } catch {
     // No locks in this browser, on plain http, or with storage blocked.
     await sendAll();

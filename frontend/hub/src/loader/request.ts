@@ -13,6 +13,6 @@ export function request(method: string, path: string, body?: unknown, token?: st
     credentials: "omit",
     // Browsers refuse keepalive bodies over 64 kB.
     keepalive: !!text && text.length < 2e4,
-    signal: AbortSignal.timeout?.(15e3) ?? null,
+    signal: AbortSignal.timeout(15e3),
   });
 }

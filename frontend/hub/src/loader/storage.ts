@@ -2,7 +2,7 @@
 import type { Store } from "../contract/core";
 import { boot, isPreview } from "./boot";
 
-const prefix = `stoa.${boot.site_id}.`;
+export const prefix = `stoa.${boot.site_id}.`;
 
 function openStore(name: "localStorage" | "sessionStorage"): Store {
   let area: Storage | undefined;

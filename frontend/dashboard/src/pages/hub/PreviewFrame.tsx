@@ -1,7 +1,7 @@
 import { useElementSize } from "@mantine/hooks";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { VisitorState } from "../../api/types/hub";
-import { useKeptFocus } from "./kept-focus";
+import { useKeptFocus, useLastKeyAt } from "./kept-focus";
 import classes from "./PreviewFrame.module.css";
 
 export type PreviewWidth = "phone" | "desktop";
@@ -14,6 +14,7 @@ interface Shown {
 
 const PHONE = 390;
 const DESKTOP = 1160;
+const PAUSE = 800;
 
 interface PreviewFrameProps {
   siteId: string;
@@ -50,6 +51,7 @@ function usePreviewMessages(shown: Shown | undefined, view: string) {
   const frame = useRef<HTMLIFrameElement>(null);
   // How often the page in the frame said it listens: it begins anew when it is reloaded.
   const [starts, setStarts] = useState(0);
+  const lastKeyAt = useLastKeyAt();
   const toldView = useRef<string | undefined>(undefined);
   const text = JSON.stringify(shown);
   const hear = useCallback((message: MessageEvent<unknown>) => {
@@ -65,9 +67,15 @@ function usePreviewMessages(shown: Shown | undefined, view: string) {
   }, [hear]);
   useEffect(() => {
     if (starts === 0 || text === undefined) return;
-    const message = { type: "stoa:preview", ...(JSON.parse(text) as Shown), ...(toldView.current === view ? {} : { view }) };
-    toldView.current = view;
-    frame.current?.contentWindow?.postMessage(message, location.origin);
-  }, [starts, text, view]);
+    const tell = () => {
+      const message = { type: "stoa:preview", ...(JSON.parse(text) as Shown), ...(toldView.current === view ? {} : { view }) };
+      toldView.current = view;
+      frame.current?.contentWindow?.postMessage(message, location.origin);
+    };
+    // The first message opens the hub, which takes the focus for a moment: not in the middle of a word.
+    const isFirst = toldView.current === undefined;
+    const timer = window.setTimeout(tell, isFirst ? lastKeyAt.current + PAUSE - Date.now() : 0);
+    return () => window.clearTimeout(timer);
+  }, [starts, text, view, lastKeyAt]);
   return frame;
 }

@@ -1,4 +1,4 @@
-import { useEffect, type RefObject } from "react";
+import { useEffect, useRef, type RefObject } from "react";
 
 /**
  * A dialog that opens in the frame takes the focus, as it should on a store's page; whoever types into the form beside
@@ -32,4 +32,17 @@ export function useKeptFocus(frame: RefObject<HTMLIFrameElement | null>): void {
       window.removeEventListener("blur", takeBackSoon);
     };
   }, [frame]);
+}
+
+/** When a key was last pressed in this page. */
+export function useLastKeyAt(): RefObject<number> {
+  const at = useRef(0);
+  useEffect(() => {
+    const note = () => {
+      at.current = Date.now();
+    };
+    document.addEventListener("keydown", note);
+    return () => document.removeEventListener("keydown", note);
+  }, []);
+  return at;
 }

@@ -145,9 +145,6 @@ function Totals({ order }: { order: Order }) {
         <dt>{t("total")}</dt>
         <dd>{amount(order.total_minor)}</dd>
       </div>
-      {!!order.tax_minor && includesTax(order) && (
-        <p class="muted">{t("tax_included", { amount: amount(order.tax_minor) })}</p>
-      )}
       {order.refunds?.map((refund) => (
         <div key={refund.id}>
           <dt>{t("refund", { date: day(refund.at) })}</dt>
@@ -196,6 +193,9 @@ function Whole({ order }: { order: Order }) {
           ))}
         </ul>
         <Totals order={order} />
+        {!!order.tax_minor && includesTax(order) && (
+          <p class="muted">{t("tax_included", { amount: money(order.tax_minor, order.currency) })}</p>
+        )}
       </section>
       {(order.shipping_address || order.billing_address || order.email) && (
         <div class="card pair" part="card">
