@@ -5,6 +5,7 @@ from sqlalchemy import text
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 
+SOMETHING_WAITS = "select exists (select from inbox)"
 # One step of the index per account, however many rows each has.
 ACCOUNTS = text(
     """

@@ -27,7 +27,8 @@ Row = tuple[int, str]
 
 async def run_resolver(stop: asyncio.Event) -> None:
     """Resolves what comes in until told to stop. Any number of workers may do so at once."""
-    await loops.for_ever("resolver", Resolver().step, stop)
+    watch = loops.Watch(queries.SOMETHING_WAITS)
+    await loops.for_ever("resolver", Resolver().step, stop, watch=watch)
 
 
 async def settle() -> None:

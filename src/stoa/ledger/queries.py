@@ -12,6 +12,7 @@ from stoa.kit.rowsets import rowset
 from stoa.ledger.events import Entry, Event, Reading
 from stoa.ledger.models import DeadLetter, EventRow, Metric, Outbox
 
+SOMETHING_IS_DUE = "select exists (select from outbox where next_at <= %s)"
 INSERT_EVENTS = text(
     """
     insert into event

@@ -53,7 +53,7 @@ class Deferred(msgspec.Struct):
 
 async def run_reactor(stop: asyncio.Event) -> None:
     """Lets consumers react until told to stop. Any number of workers may do so at once."""
-    await loops.for_ever("reactor", react, stop)
+    await loops.for_ever("reactor", react, stop, watch=loops.Watch(queries.SOMETHING_IS_DUE, clock.now))
 
 
 async def react() -> bool:
