@@ -2,12 +2,11 @@
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.dialects import postgresql
 
 from stoa.kit import clock
-from stoa.kit.db import Db
 from stoa.kit.ids import new_id
 from stoa.profiles.queries import identifiers, listing, rows, search
+from tests.explaining import Explaining, shun_small_table_ways
 
 QUESTIONS = {
     "search": (
@@ -41,32 +40,12 @@ TERMS = "insert into profile_term select account_id, profile_id, email from prof
 KEYS = "insert into identifier select account_id, 'email', email, profile_id from profile where account_id = :account"
 
 
-class Explaining:
-    """Stands where the transaction stands and asks the database how it would answer."""
-
-    def __init__(self, db: Db) -> None:
-        self.db = db
-        self.plan = ""
-
-    async def execute(self, statement, values=None):
-        compiled = statement.compile(dialect=postgresql.psycopg.dialect(), compile_kwargs={"render_postcompile": True})
-        connection = await (await self.db.connection()).get_raw_connection()
-        cursor = await connection.driver_connection.execute(f"explain {compiled}", compiled.params | (values or {}))
-        self.plan = "\n".join(line for (line,) in await cursor.fetchall())
-        return await self.db.execute(statement, values)
-
-    async def scalars(self, statement, values=None):
-        return (await self.execute(statement, values)).scalars()
-
-
 @pytest.mark.parametrize("question", QUESTIONS)
 async def test_an_index_answers(willow, db_for, question):
     async with db_for(willow.account_id) as db:
         for statement in (MANY, TERMS, KEYS):
             await db.execute(text(statement), {"account": willow.account_id})
-        # On a table this small and never analysed it might read everything; whether it may use the index is asked here.
-        for way in ("hashjoin", "mergejoin", "seqscan"):
-            await db.execute(text(f"set local enable_{way} = off"))
+        await shun_small_table_ways(db)
         ask, index = QUESTIONS[question]
         explaining = Explaining(db)
         await ask(explaining, willow.account_id)
