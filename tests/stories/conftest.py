@@ -8,13 +8,17 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.stories.hub import Hub
+from tests.stories.owner import Owner, Shopper
+from tests.stories.pages import Site, serving
 from tests.waiting import until
 
 READY = re.compile(r"Stoa is ready: (http://\S+)")
@@ -27,6 +31,11 @@ BROWSER_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A story that fails leaves a picture of every page it had open in `test-results/`."""
+    config.option.screenshot = "only-on-failure"
 
 
 @dataclass(frozen=True)
@@ -90,3 +99,63 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     path = os.environ.get("STOA_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     chosen = {"executable_path": path} if path else {}
     return browser_type_launch_args | {"args": BROWSER_ARGUMENTS} | chosen
+
+
+@pytest.fixture(scope="session")
+def database() -> None:
+    """In the place of the other tests' database: an installation has one of its own."""
+
+
+@pytest.fixture
+def _as_web() -> None:
+    """In the place of the other tests' database role, set on an event loop that cannot run beside Playwright's."""
+
+
+@pytest.fixture(scope="session")
+def owner(stoa: Stoa) -> Iterator[Owner]:
+    made = Owner(stoa.url, stoa.demo["api_key"])
+    yield made
+    made.http.close()
+
+
+@pytest.fixture
+def hub(page: Page) -> Hub:
+    return Hub(page)
+
+
+@pytest.fixture
+def hub_settings(owner: Owner) -> Iterator[Callable[..., Any]]:
+    """Changes the hub for one story, and back."""
+    before = owner.get("/hub")
+    yield owner.change_hub
+    owner.change_hub(**{name: value for name, value in before.items() if name not in ("updated_at", "problems")})
+
+
+@pytest.fixture
+def dora(owner: Owner) -> Shopper:
+    """A customer nobody else's story knows."""
+    return owner.new_shopper("Dora")
+
+
+@pytest.fixture
+def another_browser(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browsers that know nothing of one another."""
+    made: list[BrowserContext] = []
+
+    def make(**settings: Any) -> BrowserContext:
+        made.append(browser.new_context(**browser_context_args | settings))
+        return made[-1]
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def site(owner: Owner) -> Iterator[Site]:
+    """Pages of another origin than Stoa's, which is one of the store's."""
+    with serving() as made:
+        origins = owner.get("/account")["origins"]
+        owner.call("PATCH", "/api/v1/account", {"origins": [*origins, made.url]})
+        yield made
+        owner.call("PATCH", "/api/v1/account", {"origins": origins})
