@@ -24,7 +24,7 @@ def server(database: str) -> Iterator[str]:
     command = [sys.executable, "-m", "stoa.main.cli", "web", "--port", str(port)]
     process = subprocess.Popen(command, env=dict(os.environ))
     try:
-        until(lambda: _listens(port) or process.poll() is not None, seconds=30)
+        until(lambda: _listens(port) or process.poll() is not None, seconds=60)
         assert process.poll() is None, "the server did not start"
         yield f"http://127.0.0.1:{port}"
     finally:

@@ -179,20 +179,20 @@ async def test_a_list_is_typed_and_filtered(klaviyo: KlaviyoAPI, carla: str) -> 
     assert emails('equals(subscriptions.email.marketing.suppression.reason,"HARD_BOUNCE")') == []
 
 
-@pytest.mark.parametrize("sort", ["id", "-id", "created", "-created", "updated", "-updated", "email", "-email"])
-async def test_every_page_of_profiles_is_read_once(klaviyo: KlaviyoAPI, sort: str) -> None:
+async def test_every_page_of_profiles_is_read_once_in_every_order(klaviyo: KlaviyoAPI) -> None:
     made = [klaviyo.Profiles.create_profile(profile(email=f"p{number}@shopper.example")).data.id for number in range(5)]
     made += [klaviyo.Profiles.create_profile(profile(external_id=f"X{number}")).data.id for number in range(4)]
-    seen, cursor = [], None
-    while True:
-        found = klaviyo.Profiles.get_profiles(sort=sort, page_size=2, page_cursor=cursor)
-        seen += [one.id for one in found.data]
-        cursor = found.links.next
-        if cursor is None:
-            break
-    assert sorted(seen) == sorted(made)
-    if sort.endswith(("id", "created")):
-        assert seen == (made[::-1] if sort.startswith("-") else made)
+    for sort in ("id", "-id", "created", "-created", "updated", "-updated", "email", "-email"):
+        seen, cursor = [], None
+        while True:
+            found = klaviyo.Profiles.get_profiles(sort=sort, page_size=2, page_cursor=cursor)
+            seen += [one.id for one in found.data]
+            cursor = found.links.next
+            if cursor is None:
+                break
+        assert sorted(seen) == sorted(made), sort
+        if "email" not in sort:
+            assert seen == (made[::-1] if sort.startswith("-") else made), sort
 
 
 async def test_a_page_too_large_or_a_filter_too_wild_is_refused(klaviyo: KlaviyoAPI) -> None:

@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 from datetime import UTC, datetime, timedelta
+from itertools import product
 
 import httpx
 import pytest
@@ -40,9 +41,9 @@ async def test_the_answer_is_what_every_client_waits_for(keyed: httpx.AsyncClien
     assert answer.headers["content-type"] == "application/json"
 
 
-@pytest.mark.parametrize("path", ["/v1/track", "/v1/track/", "//v1/track"])
-async def test_slashes_are_all_the_same(keyed: httpx.AsyncClient, path: str) -> None:
-    assert (await keyed.post(f"http://stoa.test{path}", json=TRACK)).status_code == 200
+async def test_slashes_are_all_the_same(keyed: httpx.AsyncClient) -> None:
+    for path in ("/v1/track", "/v1/track/", "//v1/track"):
+        assert (await keyed.post(f"http://stoa.test{path}", json=TRACK)).status_code == 200
 
 
 async def test_the_write_key_in_each_of_its_places(web: httpx.AsyncClient, willow: Store) -> None:
@@ -58,14 +59,11 @@ async def test_the_write_key_in_each_of_its_places(web: httpx.AsyncClient, willo
     assert (await web.post("/v1/batch", json=batch)).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "credentials", ["", "Basic", "Basic !!!", "Basic /w==", basic("wrong:"), "Bearer x", "Digest x"]
-)
-async def test_without_a_good_key_nothing_is_taken(web: httpx.AsyncClient, credentials: str) -> None:
-    answer = await web.post("/v1/track", json=TRACK, headers={"authorization": credentials})
-    assert answer.status_code == 401
-    assert answer.json()["code"] == "invalid_write_key"
-    assert answer.json()["message"]
+async def test_without_a_good_key_nothing_is_taken(web: httpx.AsyncClient) -> None:
+    for credentials in ("", "Basic", "Basic !!!", "Basic /w==", basic("wrong:"), "Bearer x", "Digest x"):
+        answer = await web.post("/v1/track", json=TRACK, headers={"authorization": credentials})
+        assert (answer.status_code, answer.json()["code"]) == (401, "invalid_write_key")
+        assert answer.json()["message"]
 
 
 async def test_what_a_batch_says_holds_for_its_messages(keyed: httpx.AsyncClient, events) -> None:
@@ -113,30 +111,30 @@ async def test_a_small_archive_of_gigabytes_is_not(keyed: httpx.AsyncClient) -> 
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 
-@pytest.mark.parametrize(
-    ("body", "encoding"), [(b"not gzip", "gzip"), (gzip.compress(b"{}" * 999)[:-9], "gzip"), (b"{}", "br")]
-)
-async def test_an_archive_that_is_none_is_a_400(keyed: httpx.AsyncClient, body: bytes, encoding: str) -> None:
-    answer = await keyed.post("/v1/batch", content=body, headers={"content-encoding": encoding})
-    assert answer.status_code == 400
-    assert answer.json().keys() == {"code", "message"}
-
-
-@pytest.mark.parametrize("call", CALLS)
-async def test_nonsense_is_a_4xx_of_the_format(keyed: httpx.AsyncClient, call: str) -> None:
-    for name, content in NONSENSE.items():
-        answer = await keyed.post(f"/v1/{call}", content=content)
-        assert answer.status_code == 400, (name, answer.text)
+async def test_an_archive_that_is_none_is_a_400(keyed: httpx.AsyncClient) -> None:
+    cut_off = gzip.compress(b"{}" * 999)[:-9]
+    for body, encoding in ((b"not gzip", "gzip"), (cut_off, "gzip"), (b"{}", "br")):
+        answer = await keyed.post("/v1/batch", content=body, headers={"content-encoding": encoding})
+        assert answer.status_code == 400
         assert answer.json().keys() == {"code", "message"}
 
 
-@pytest.mark.parametrize("call", ["track", "identify", "page"])
-async def test_a_field_of_a_wrong_type_is_a_400_or_ignored(keyed: httpx.AsyncClient, call: str) -> None:
-    for field in ("userId", "event", "properties", "traits", "context", "timestamp", "sentAt", "messageId"):
-        for wrong in (7, True, [], {}, [[]], "\x00", "x" * 200_000, 1e300, {"a": [[]]}, {"traits": 7, "page": 7}):
-            answer = await keyed.post(f"/v1/{call}", json=TRACK | {field: wrong})
-            assert answer.status_code in (200, 400), (field, answer.text)
-            assert answer.json().keys() in ({"success"}, {"code", "message"})
+async def test_nonsense_is_a_400_of_the_format(keyed: httpx.AsyncClient) -> None:
+    for call, (name, content) in product(CALLS, NONSENSE.items()):
+        answer = await keyed.post(f"/v1/{call}", content=content)
+        assert answer.status_code == 400, (call, name, answer.text)
+        assert answer.json().keys() == {"code", "message"}
+
+
+WRONG = (7, True, [], {}, [[]], "\x00", "x" * 200_000, 1e300, {"a": [[]]}, {"traits": 7, "page": 7})
+FIELDS = ("userId", "event", "properties", "traits", "context", "timestamp", "sentAt", "messageId")
+
+
+async def test_a_field_of_a_wrong_type_is_a_400_or_ignored(keyed: httpx.AsyncClient) -> None:
+    for call, field, wrong in product(("track", "identify", "page"), FIELDS, WRONG):
+        answer = await keyed.post(f"/v1/{call}", json=TRACK | {field: wrong})
+        assert answer.status_code in (200, 400), (call, field, answer.text)
+        assert answer.json().keys() in ({"success"}, {"code", "message"})
 
 
 BAD_MESSAGES = [
