@@ -12,7 +12,7 @@ export const words = {
     events: "Events, 24 hours",
     orders: "Orders, 24 hours",
     revenue: "Revenue, 24 hours",
-    hubOpens: "Hub opened, 24 hours",
+    hubOpens: "Hub opens, 24 hours",
     profiles: "Profiles",
   },
   setupTitle: "Set up your store",

@@ -63,7 +63,13 @@ function StoreFields({ shown, set, errorAt, mayWrite }: FormProps) {
   return (
     <Panel title="Store">
       <Stack>
-        <TextInput label="Name" value={shown.name ?? ""} error={errorAt("name")} readOnly={!mayWrite} onChange={(event) => set({ name: event.currentTarget.value })} />
+        <TextInput
+          label="Name"
+          value={shown.name ?? ""}
+          error={errorAt("name")}
+          readOnly={!mayWrite}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+        />
         <TextInput
           label="Website"
           type="url"
@@ -92,8 +98,22 @@ function PlaceFields({ shown, set, errorAt, mayWrite }: FormProps) {
   return (
     <Panel title="Place and language">
       <Stack>
-        <Select {...choice} label="Time zone" data={timeZoneChoices(shown.time_zone)} value={shown.time_zone ?? null} error={errorAt("time_zone")} onChange={(zone) => zone !== null && set({ time_zone: zone })} />
-        <Select {...choice} label="Currency" data={currencyChoices(shown.currency)} value={shown.currency ?? null} error={errorAt("currency")} onChange={(currency) => currency !== null && set({ currency })} />
+        <Select
+          {...choice}
+          label="Time zone"
+          data={timeZoneChoices(shown.time_zone)}
+          value={shown.time_zone ?? null}
+          error={errorAt("time_zone")}
+          onChange={(zone) => zone !== null && set({ time_zone: zone })}
+        />
+        <Select
+          {...choice}
+          label="Currency"
+          data={currencyChoices(shown.currency)}
+          value={shown.currency ?? null}
+          error={errorAt("currency")}
+          onChange={(currency) => currency !== null && set({ currency })}
+        />
         <Select
           {...choice}
           label="Language"

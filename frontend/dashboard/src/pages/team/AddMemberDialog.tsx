@@ -1,5 +1,5 @@
 import { Alert, Button, Group, PasswordInput, Select, Stack, TextInput } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { useState, type ChangeEvent, type FormEvent } from "react";
 import { fieldErrors } from "../../api/field-errors";
 import type { Role } from "../../api/types/session";
 import { useMe } from "../../session/member";
@@ -11,11 +11,9 @@ import { rolesFor } from "./roles";
 const SHORTEST_PASSWORD = 10;
 
 export function AddMemberDialog({ onClose }: { onClose: () => void }) {
-  const { role: giver } = useMe();
   const [member, setMember] = useState<NewMember>({ email: "", name: "", role: "agent", password: "" });
   const add = useAddMember();
   const errors = fieldErrors(add.error, ["email", "name", "role", "password"]);
-  const set = (part: Partial<NewMember>) => setMember({ ...member, ...part });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const trimmed = { ...member, email: member.email.trim(), name: member.name.trim() };
@@ -26,7 +24,6 @@ export function AddMemberDialog({ onClose }: { onClose: () => void }) {
       },
     });
   };
-  const text = { required: true, withAsterisk: false } as const;
   return (
     <Dialog title="Add someone to the team" onClose={onClose}>
       <form onSubmit={submit}>
@@ -36,20 +33,7 @@ export function AddMemberDialog({ onClose }: { onClose: () => void }) {
               {errors.rest}
             </Alert>
           )}
-          <TextInput {...text} label="Name" value={member.name} error={errors.at("name")} onChange={(event) => set({ name: event.currentTarget.value })} data-autofocus />
-          <TextInput {...text} label="Email" type="email" value={member.email} error={errors.at("email")} onChange={(event) => set({ email: event.currentTarget.value })} />
-          <Select label="Role" data={rolesFor(giver)} allowDeselect={false} value={member.role} error={errors.at("role")} onChange={(role) => set({ role: role as Role })} />
-          <PasswordInput
-            {...text}
-            label="First password"
-            description={`At least ${SHORTEST_PASSWORD} characters.`}
-            minLength={SHORTEST_PASSWORD}
-            autoComplete="new-password"
-            visibilityToggleButtonProps={{ "aria-label": "Show or hide the password", tabIndex: 0 }}
-            value={member.password}
-            error={errors.at("password")}
-            onChange={(event) => set({ password: event.currentTarget.value })}
-          />
+          <MemberFields member={member} set={(part) => setMember({ ...member, ...part })} errorAt={errors.at} />
           <Group justify="flex-end">
             <Button type="submit" loading={add.isPending}>
               Add
@@ -58,5 +42,44 @@ export function AddMemberDialog({ onClose }: { onClose: () => void }) {
         </Stack>
       </form>
     </Dialog>
+  );
+}
+
+interface MemberFieldsProps {
+  member: NewMember;
+  set: (part: Partial<NewMember>) => void;
+  errorAt: (field: string) => string | undefined;
+}
+
+function MemberFields({ member, set, errorAt }: MemberFieldsProps) {
+  const { role: giver } = useMe();
+  const text = (field: "name" | "email" | "password") => ({
+    required: true,
+    withAsterisk: false,
+    value: member[field],
+    error: errorAt(field),
+    onChange: (event: ChangeEvent<HTMLInputElement>) => set({ [field]: event.currentTarget.value }),
+  });
+  return (
+    <>
+      <TextInput {...text("name")} label="Name" data-autofocus />
+      <TextInput {...text("email")} label="Email" type="email" />
+      <Select
+        label="Role"
+        data={rolesFor(giver)}
+        allowDeselect={false}
+        value={member.role}
+        error={errorAt("role")}
+        onChange={(role) => set({ role: role as Role })}
+      />
+      <PasswordInput
+        {...text("password")}
+        label="First password"
+        description={`At least ${SHORTEST_PASSWORD} characters.`}
+        minLength={SHORTEST_PASSWORD}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={{ "aria-label": "Show or hide the password", tabIndex: 0 }}
+      />
+    </>
   );
 }
