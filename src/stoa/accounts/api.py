@@ -115,7 +115,7 @@ async def sign_in(db: Db, data: Credentials) -> Response[Me]:
         raise NotAllowed("You are not a member of any store.")
     await enter(db, theirs[0])
     joined = await queries.membership(db, theirs[0], member.member_id)
-    actor = Actor(theirs[0], member.email, rules.ROLES[joined.role], role=joined.role, member_id=member.member_id)
+    actor = Actor(theirs[0], member.name, rules.ROLES[joined.role], role=joined.role, member_id=member.member_id)
     return Response(await _me(db, actor, member), cookies=[_cookie(cookie)])
 
 
@@ -158,7 +158,7 @@ async def change_account(db: Db, actor: Actor, data: AccountChange) -> AccountVi
     for key, value in changes.items():
         setattr(account, key, checks[key](value))
     await db.flush()
-    await accounts.audit(db, actor, "account.changed", details=sorted(changes))
+    await accounts.audit(db, actor, "account.changed", fields=sorted(changes))
     accounts.forget_remembered()
     return _account(account)
 

@@ -124,4 +124,4 @@ async def actor_of_cookie(db: Db, cookie: str, site_id: str | None) -> Actor:
     joined = await queries.membership(db, wanted, member.member_id)
     if joined is None:
         raise NotSignedIn("Sign in first.")
-    return Actor(wanted, member.email, rules.ROLES[joined.role], role=joined.role, member_id=member.member_id)
+    return Actor(wanted, member.name, rules.ROLES[joined.role], role=joined.role, member_id=member.member_id)
