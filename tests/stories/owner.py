@@ -1,7 +1,8 @@
 """What the store's people and its server do through the API, so that a story has somebody to be about."""
 
+import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from secrets import token_hex
 from typing import Any
@@ -14,7 +15,7 @@ _numbers = count(1)
 
 
 def ago(**span: float) -> str:
-    return (datetime.now(timezone.utc) - timedelta(**span)).isoformat()
+    return (datetime.now(UTC) - timedelta(**span)).isoformat()
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,10 @@ class Owner:
         """The six digits of the newest letter to this address, as soon as there is another than `besides`."""
 
         def find() -> str | None:
-            letters = self.call("GET", "/dev/mail/messages", to=email)
-            codes = (
-                [word for word in letters[0]["text"].split() if len(word) == 6 and word.isdigit()] if letters else []
-            )
-            return codes[0] if codes and codes[0] != besides else None
+            for letter in self.call("GET", "/dev/mail/messages", to=email)[:1]:
+                digits = re.search(r"\b\d{6}\b", letter["text"])
+                return digits[0] if digits and digits[0] != besides else None
+            return None
 
         return until(find)
 

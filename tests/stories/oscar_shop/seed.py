@@ -1,0 +1,41 @@
+"""A few things to buy, where they are sent to, and one customer who has been here before."""
+
+from decimal import Decimal
+
+import django
+
+django.setup()
+
+from django.contrib.auth import get_user_model  # noqa: E402
+from django.db import transaction  # noqa: E402
+from oscar.core.loading import get_model  # noqa: E402
+
+GOODS = [
+    ("Olive bowl", "OLI-1", "24.00", 20, "Bowls"),
+    ("Beeswax candle", "CAN-1", "12.50", 50, "Candles"),
+    ("Last teapot", "TEA-1", "89.00", 1, "Pots"),
+]
+CUSTOMER = ("carla@heron.example", "carla loves herons", "Carla", "Conti")
+
+
+@transaction.atomic
+def seed() -> None:
+    countries = get_model("address", "Country").objects
+    for code, name in [("GB", "United Kingdom"), ("IT", "Italy")]:
+        countries.create(iso_3166_1_a2=code, name=name, printable_name=name, is_shipping_country=True)
+    product_class = get_model("catalogue", "ProductClass").objects.create(name="Thing")
+    partner = get_model("partner", "Partner").objects.create(name="Heron")
+    for title, upc, price, stock, category in GOODS:
+        product = get_model("catalogue", "Product").objects.create(title=title, upc=upc, product_class=product_class)
+        product.categories.add(get_model("catalogue", "Category").add_root(name=category))
+        product.stockrecords.create(partner=partner, partner_sku=upc, price=Decimal(price), num_in_stock=stock)
+    email, password, first_name, last_name = CUSTOMER
+    get_user_model().objects.create_user(
+        email.partition("@")[0], email, password, first_name=first_name, last_name=last_name
+    )
+    for name in ("Shipped", "Delivered"):
+        get_model("order", "ShippingEventType").objects.create(name=name)
+
+
+if __name__ == "__main__":
+    seed()
