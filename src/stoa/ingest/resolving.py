@@ -77,7 +77,7 @@ async def _append(db: Db, account_id: AccountId, items: Sequence[Ready], outcome
     latest: dict[UUID, datetime] = {}
     for item, profile_id in zip(items, outcomes, strict=True):
         if item.event is not None and isinstance(profile_id, UUID):
-            entries.append(_entry(item.event, profile_id))
+            entries.append(_entry(item, item.event, profile_id))
             before = latest.get(profile_id)
             if before is None or before < item.event.at:
                 latest[profile_id] = item.event.at
@@ -95,16 +95,14 @@ async def _append(db: Db, account_id: AccountId, items: Sequence[Ready], outcome
         await visitors.note_views(db, account_id, views)
 
 
-def _entry(event: rules.Happening, profile_id: UUID) -> ledger.Entry:
-    unique_id = event.unique_id
-    if unique_id is None and event.is_dated:
-        unique_id = rules.content_id(profile_id, event)
+def _entry(item: Ready, event: rules.Happening, profile_id: UUID) -> ledger.Entry:
     return ledger.Entry(
         metric=event.metric,
         profile_id=profile_id,
         at=event.at,
         properties=event.properties,
-        unique_id=unique_id,
+        unique_id=event.unique_id,
+        key=rules.key_of(item, profile_id),
         value=event.value,
         currency=event.currency,
         source=event.source,

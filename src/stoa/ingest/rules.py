@@ -93,10 +93,26 @@ def check_time(at: datetime, *, now: datetime, field: str = "time") -> datetime:
     return at
 
 
+def key_of(item: Ready, profile_id: UUID) -> str | None:
+    """What makes an event the same one again, by whom it concerns: for a page by the words it used, because it may only
+    repeat itself; for a key's holder by the profile, as the wire formats have it. None: never the same.
+    """
+    event = item.event
+    if event is None or (event.unique_id is None and not event.is_dated):
+        return None
+    named = event.unique_id or content_id(profile_id, event)
+    whom = str(profile_id) if item.may_merge else "page:" + _digest([*item.who.pairs(), item.kx])
+    return f"{whom}/{named}"
+
+
 def content_id(profile_id: UUID, event: Happening) -> str:
     """What tells a dated event without an id of its own from others: only one equal in everything is the same."""
     said = [str(profile_id), int(event.at.timestamp()), event.value, event.currency, event.properties]
-    return "content:" + hashlib.blake2b(_sorted_json.encode(said), digest_size=16).hexdigest()
+    return "content:" + _digest(said)
+
+
+def _digest(said: object) -> str:
+    return hashlib.blake2b(_sorted_json.encode(said), digest_size=16).hexdigest()
 
 
 def _happening(item: Incoming, received_at: datetime, body: str | None) -> Happening:

@@ -41,12 +41,12 @@ async def append(db: Db, account_id: AccountId, entries: Sequence[Entry]) -> lis
 async def _not_there_yet(db: Db, account_id: AccountId, ids: dict[str, int], entries: Sequence[Entry]) -> list[Entry]:
     firsts: dict[tuple[int, str], Entry] = {}
     for entry in entries:
-        if entry.unique_id is not None:
-            firsts.setdefault((ids[entry.metric], entry.unique_id), entry)
-    keys = sorted((metric_id, unique_id, entry.at) for (metric_id, unique_id), entry in firsts.items())
+        if entry.sameness is not None:
+            firsts.setdefault((ids[entry.metric], entry.sameness), entry)
+    keys = sorted((metric_id, key, entry.at) for (metric_id, key), entry in firsts.items())
     taken = await queries.insert_keys(db, account_id, keys) if keys else set()
     kept = {firsts[key].event_id for key in taken}
-    return [entry for entry in entries if entry.unique_id is None or entry.event_id in kept]
+    return [entry for entry in entries if entry.sameness is None or entry.event_id in kept]
 
 
 async def _tell(db: Db, account_id: AccountId, entries: Sequence[Entry], *, at: datetime) -> None:

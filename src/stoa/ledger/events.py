@@ -13,8 +13,10 @@ from stoa.kit.ids import new_id
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One event about to be appended. The first of several with one (metric, unique_id) stays, later ones are
-    dropped.
+    """One event about to be appended. The first of several with one (metric, key) stays, later ones are dropped.
+
+    `key` is what makes it the same again; a fact of ours goes by its `unique_id` alone, what came through a door by
+    whom it concerns as well, so that nobody outside can take the place of what the store will say.
     """
 
     metric: str
@@ -22,11 +24,16 @@ class Entry:
     at: datetime
     properties: Mapping[str, Any] = field(default_factory=dict)
     unique_id: str | None = None
+    key: str | None = None
     value: Decimal | None = None
     currency: str | None = None
     source: str = "stoa"
     is_backfill: bool = False
     event_id: UUID = field(default_factory=new_id)
+
+    @property
+    def sameness(self) -> str | None:
+        return self.key or self.unique_id
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,7 +49,7 @@ class EventKey(Tenant):
     __tablename__ = "event_key"
 
     metric_id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    unique_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
     at: Mapped[datetime]
 
 

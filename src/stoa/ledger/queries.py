@@ -27,10 +27,10 @@ INSERT_EVENTS = text(
 )
 INSERT_KEYS = text(
     """
-    insert into event_key (account_id, metric_id, unique_id, at)
-    select :account_id, k.metric_id, k.unique_id, k.at
-    from json_to_recordset(cast(:rows as json)) as k (metric_id int, unique_id text, at timestamptz)
-    on conflict do nothing returning metric_id, unique_id
+    insert into event_key (account_id, metric_id, key, at)
+    select :account_id, k.metric_id, k.key, k.at
+    from json_to_recordset(cast(:rows as json)) as k (metric_id int, key text, at timestamptz)
+    on conflict do nothing returning metric_id, key
     """
 )
 INSERT_OUTBOX = text(
@@ -79,9 +79,9 @@ async def make_partition(db: Db, at: datetime) -> None:
 
 async def insert_keys(db: Db, account_id: AccountId, keys: Sequence[tuple[int, str, datetime]]) -> set[tuple[int, str]]:
     """Takes the keys nobody took before and returns them."""
-    rows = [{"metric_id": metric_id, "unique_id": unique_id, "at": at} for metric_id, unique_id, at in keys]
+    rows = [{"metric_id": metric_id, "key": key, "at": at} for metric_id, key, at in keys]
     taken = await db.execute(INSERT_KEYS, {"account_id": account_id, "rows": rowset(rows)})
-    return {(metric_id, unique_id) for metric_id, unique_id in taken.all()}
+    return {(metric_id, key) for metric_id, key in taken.all()}
 
 
 async def insert_events(db: Db, account_id: AccountId, entries: Sequence[Entry]) -> None:

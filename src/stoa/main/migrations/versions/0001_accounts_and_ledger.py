@@ -179,7 +179,7 @@ def _ledger() -> None:
         "event_key",
         sa.Column("account_id", sa.Integer, primary_key=True),
         sa.Column("metric_id", sa.Integer, primary_key=True),
-        sa.Column("unique_id", sa.Text, primary_key=True),
+        sa.Column("key", sa.Text, primary_key=True),
         sa.Column("at", MOMENT, nullable=False),
     )
     protect("event_key", web="select, insert, delete", worker="select, insert, delete")
