@@ -10,6 +10,7 @@ from stoa.catalog.models import ProductRow
 from stoa.catalog.products import Product, Variant
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import rows_like, rowset
 
 _KEY = ("account_id", "product_id")
 
@@ -45,18 +46,18 @@ async def last_updates(db: Db, account_id: AccountId, product_ids: Collection[st
             ProductRow.account_id == account_id, ProductRow.product_id.in_(product_ids)
         )
     )
-    return {product_id: updated_at for product_id, updated_at in rows}
+    return dict(rows.all())
 
 
 async def put(db: Db, account_id: AccountId, rows: Sequence[dict[str, Any]]) -> None:
     """Writes whole rows over what is there; what a feed ever brought stays marked as fed."""
     table = ProductRow.__table__
-    statement = upsert(table)
+    statement = upsert(table).from_select(list(table.columns), rows_like(table))
     given = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in _KEY}
     given["is_fed"] = table.c.is_fed | statement.excluded["is_fed"]
     await db.execute(
         statement.on_conflict_do_update(index_elements=_KEY, set_=given),
-        [{"account_id": account_id, **row} for row in rows],
+        {"rows": rowset([{"account_id": account_id, **row} for row in rows])},
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import rows_like, rowset
 from stoa.orders.models import FulfilmentRow, LineRow, OrderRow, RefundRow
 from stoa.orders.order import Day, Order
 from stoa.orders.rows import read_order
@@ -58,7 +59,7 @@ async def put(db: Db, account_id: AccountId, rows: Sequence[dict[str, Any]]) -> 
     sign-in may give the order away meanwhile.
     """
     table = OrderRow.__table__
-    statement = upsert(table)
+    statement = upsert(table).from_select(list(table.columns), rows_like(table))
     excluded = statement.excluded
     given = {column.name: excluded[column.name] for column in table.columns if column.name not in _KEPT_BY_UPSERT}
     is_same = and_(*(table.c[name].is_not_distinct_from(excluded[name]) for name in _PERSON))
@@ -67,7 +68,7 @@ async def put(db: Db, account_id: AccountId, rows: Sequence[dict[str, Any]]) -> 
     given["is_proven"] = excluded.is_proven | (is_same & table.c.is_proven)
     await db.execute(
         statement.on_conflict_do_update(index_elements=_KEY, set_=given),
-        [{"account_id": account_id, **row} for row in rows],
+        {"rows": rowset([{"account_id": account_id, **row} for row in rows])},
     )
 
 
@@ -79,7 +80,8 @@ async def replace_parts(
         table = model.__table__
         await db.execute(delete(table).where(table.c.account_id == account_id, table.c.order_id.in_(order_ids)))
         if rows := parts.get(table):
-            await db.execute(table.insert(), [{"account_id": account_id, **row} for row in rows])
+            statement = table.insert().from_select(list(table.columns), rows_like(table))
+            await db.execute(statement, {"rows": rowset([{"account_id": account_id, **row} for row in rows])})
 
 
 async def of_profile(

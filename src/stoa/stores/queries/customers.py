@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import rows_like, rowset
 from stoa.stores.models import CustomerRow
 
 _KEY = ("account_id", "external_id")
@@ -32,13 +33,10 @@ async def of_profiles(db: Db, account_id: AccountId, profile_ids: Collection[UUI
 
 
 async def put(db: Db, account_id: AccountId, rows: Sequence[dict[str, Any]]) -> None:
-    statement = upsert(CustomerRow.__table__)
-    given = {
-        column.name: statement.excluded[column.name]
-        for column in CustomerRow.__table__.columns
-        if column.name not in _KEY
-    }
+    table = CustomerRow.__table__
+    statement = upsert(table).from_select(list(table.columns), rows_like(table))
+    given = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in _KEY}
     await db.execute(
         statement.on_conflict_do_update(index_elements=_KEY, set_=given),
-        [{"account_id": account_id, **row} for row in rows],
+        {"rows": rowset([{"account_id": account_id, **row} for row in rows])},
     )
