@@ -7,6 +7,28 @@ from stoa.kit import clock
 from tests.orders.reading import events, one_event, profile
 from tests.stores.make import address, ago, line, moment, order, parcel, product, put_well, refund
 
+BOUGHT = {
+    "ProductID": "P-1",
+    "VariantID": "V-1",
+    "SKU": "OB-S",
+    "ProductName": "Olive bowl",
+    "Quantity": 2,
+    "ItemPrice": 49.0,
+    "RowTotal": 98.0,
+    "ProductURL": "https://willow.example/p/olive-bowl",
+    "ImageURL": "https://willow.example/olive.jpg",
+    "ProductCategories": ["Kitchen", "Gifts"],
+}
+SENT_TO = {
+    "FirstName": "Carla",
+    "LastName": "Conti",
+    "Address1": "Via Roma 1",
+    "City": "Siena",
+    "Country": "Italy",
+    "CountryCode": "IT",
+    "Phone": "+39021234567",
+}
+
 
 async def test_a_placed_order_tells_all_of_it(willow, db_for):
     variant = {"external_id": "V-1", "title": "Small", "sku": "OB-S", "price_minor": 4900}
@@ -37,29 +59,8 @@ async def test_a_placed_order_tells_all_of_it(willow, db_for):
         "ShippingCosts": 6.9,
         "Tax": 17.0,
         "Currency": "EUR",
-        "Items": [
-            {
-                "ProductID": "P-1",
-                "VariantID": "V-1",
-                "SKU": "OB-S",
-                "ProductName": "Olive bowl",
-                "Quantity": 2,
-                "ItemPrice": 49.0,
-                "RowTotal": 98.0,
-                "ProductURL": "https://willow.example/p/olive-bowl",
-                "ImageURL": "https://willow.example/olive.jpg",
-                "ProductCategories": ["Kitchen", "Gifts"],
-            }
-        ],
-        "ShippingAddress": {
-            "FirstName": "Carla",
-            "LastName": "Conti",
-            "Address1": "Via Roma 1",
-            "City": "Siena",
-            "Country": "Italy",
-            "CountryCode": "IT",
-            "Phone": "+39021234567",
-        },
+        "Items": [BOUGHT],
+        "ShippingAddress": SENT_TO,
     }
 
 
