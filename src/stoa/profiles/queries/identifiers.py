@@ -12,16 +12,19 @@ from stoa.profiles.matching import Names
 from stoa.profiles.models import Identifier, Profile
 from stoa.profiles.queries import among
 
-# One look into the index for each key, also while a young database knows nothing of its own sizes.
+# One look into the index for each key, whatever the planner thinks of the tables' sizes.
 OWNERS = text(
     """
-    select asked.kind, asked.value, p.profile_id, p.external_id, p.email, p.phone
+    select asked.kind, asked.value, i.profile_id, p.external_id, p.email, p.phone
     from json_to_recordset(cast(:rows as json)) as asked (kind text, value text)
     cross join lateral (
       select profile_id from identifier
       where account_id = :account_id and kind = asked.kind and value = asked.value limit 1
     ) as i
-    join profile p on p.account_id = :account_id and p.profile_id = i.profile_id
+    cross join lateral (
+      select external_id, email, phone from profile
+      where account_id = :account_id and profile_id = i.profile_id limit 1
+    ) as p
     """
 )
 INSERT_PROFILES = text(

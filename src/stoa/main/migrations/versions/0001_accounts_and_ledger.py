@@ -39,6 +39,7 @@ begin
   perform pg_advisory_xact_lock(hashtext('stoa_event_partition'));
   if to_regclass('public.' || name) is null then
     execute format('create table %I (like event including all)', name);
+    execute format('alter table %I alter column account_id set statistics 0', name);
     execute format('alter table event attach partition %I for values from (%L) to (%L)', name, lower_end, upper_end);
   end if;
   return name;
