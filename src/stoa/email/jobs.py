@@ -17,14 +17,14 @@ from stoa.kit.ids import AccountId
 from stoa.kit.jobs import every
 
 AT_ONCE = 20
-PAUSE = 0.5
 
 log = structlog.get_logger()
 
 
 async def run_mailer(stop: asyncio.Event) -> None:
     """Delivers until told to stop. Any number may run."""
-    await loops.for_ever("mailer", deliver_due, stop, pause=PAUSE)
+    watch = loops.Watch(queries.SOMETHING_IS_DUE, clock.now, lambda: clock.now() - rules.STALE_AFTER)
+    await loops.for_ever("mailer", deliver_due, stop, watch=watch)
 
 
 async def deliver_due() -> bool:

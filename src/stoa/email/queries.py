@@ -9,6 +9,10 @@ from stoa.email.rules import Settlement
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 
+SOMETHING_IS_DUE = """
+    select exists (select from mail where state = 'queued' and next_at <= %s)
+        or exists (select from mail where state = 'sending' and next_at <= %s)
+"""
 WITHOUT_WORDS: dict[str, object] = {"subject": "", "text": "", "html": None}
 
 

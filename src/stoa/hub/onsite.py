@@ -7,7 +7,6 @@ so what was written is remembered for a moment, and a browser that has it alread
 import gzip
 import hashlib
 import re
-import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,10 +15,9 @@ from urllib.parse import parse_qs
 import msgspec
 
 from stoa import accounts
-from stoa.hub.settings import read
+from stoa.hub.place import Place, place
 from stoa.hub.showing.config import boot
 from stoa.kit.config import settings
-from stoa.kit.db import transaction
 from stoa.kit.errors import NotFound, Refusal
 from stoa.kit.http import RawRequest, RawResponse
 from stoa.kit.ids import AccountId
@@ -28,7 +26,6 @@ from stoa.kit.text import clean
 PREFIX = "/onsite/"
 BODY_LIMIT = 0
 PLACE = b'"__STOA_BOOT__"'
-REMEMBERED_SECONDS = 2.0
 MAX_REMEMBERED = 1000
 HUB_FILE = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.(js|css|json|svg|woff2)")
 HASHED = re.compile(r"-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$")
@@ -84,33 +81,26 @@ def refused(_: RawRequest, refusal: Refusal) -> RawResponse:
     return RawResponse(refusal.status, _plain(), refusal.message.encode())
 
 
-_written: dict[str, tuple[float, Asset]] = {}
+_written: dict[AccountId, tuple[Place, bytes, Asset]] = {}
 
 
 async def _loader(site_id: str) -> Asset:
     """The loader with this store's settings in it."""
-    held = _written.get(site_id)
-    if held and held[0] > time.monotonic():
-        return held[1]
-    account_id = await accounts.account_of_site(clean(site_id))
-    asset = _asset(".js", _source().replace(PLACE, await _boot(account_id), 1))
+    here = await place(await accounts.account_of_site(clean(site_id)))
+    source = _source()
+    held = _written.get(here.account_id)
+    if held and held[0] is here and held[1] == source:
+        return held[2]
+    asset = _asset(".js", source.replace(PLACE, _boot(here), 1))
     if len(_written) >= MAX_REMEMBERED:
         _written.clear()
-    _written[site_id] = (time.monotonic() + REMEMBERED_SECONDS, asset)
+    _written[here.account_id] = (here, source, asset)
     return asset
 
 
-def forget_written() -> None:
-    """Settings changed: the next loader of this process is written anew."""
-    _written.clear()
-
-
-async def _boot(account_id: AccountId) -> bytes:
-    async with transaction(account_id) as db:
-        account = await accounts.get(db, account_id)
-        kept, _ = await read(db, account_id)
+def _boot(here: Place) -> bytes:
     url = settings().base_url
-    literal = msgspec.json.encode(boot(account, kept, url=url, hub=f"{url}{PREFIX}hub/hub.js"))
+    literal = msgspec.json.encode(boot(here, url=url, hub=f"{url}{PREFIX}hub/hub.js"))
     for bare, escaped in _ESCAPED.items():
         literal = literal.replace(bare, escaped)
     return literal

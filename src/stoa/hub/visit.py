@@ -1,30 +1,35 @@
 """One call of a browser: who it is, what that opens, and from where it comes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from stoa import favorites, visitors
-from stoa.accounts import Account
+from stoa import favorites, profiles, visitors
 from stoa.hub import rules
 from stoa.hub.limits import Window
+from stoa.hub.place import Place
 from stoa.hub.rules import Standing
+from stoa.kit import clock
+from stoa.kit.db import Db
+from stoa.kit.errors import NotFound
 from stoa.kit.ids import AccountId
+from stoa.profiles import Profile
 from stoa.visitors import State, Visitor
 
 
-@dataclass(frozen=True)
+@dataclass
 class Visit:
     """Decided once for the whole call, so that nothing runs out in the middle of it."""
 
-    account: Account
+    place: Place
     visitor: Visitor
     now: datetime
     ip: str
+    _person: Profile | None = field(default=None, init=False)
 
     @property
     def account_id(self) -> AccountId:
-        return AccountId(self.account.account_id)
+        return self.place.account_id
 
     @property
     def state(self) -> State:
@@ -43,6 +48,18 @@ class Visit:
     def owner(self) -> favorites.Owner:
         own_id = self.visitor.own_anonymous_id or self.visitor.anonymous_id
         return favorites.Owner(self.profile_id, own_id)
+
+    async def person(self, db: Db) -> Profile:
+        """The proven person, read once. Raises NotFound where nobody is."""
+        if self.profile_id is None:
+            raise NotFound
+        if self._person is None:
+            self._person = await profiles.get(db, self.account_id, self.profile_id)
+        return self._person
+
+    def later(self) -> "Visit":
+        """The same call, after what it did."""
+        return replace(self, now=clock.now())
 
     def require(self, resource: str) -> None:
         """Raises NotAllowed (`sign_in_required`) where the standing does not reach the resource."""

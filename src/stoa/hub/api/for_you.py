@@ -8,7 +8,6 @@ from litestar import Request, delete, get, post, put
 from msgspec import Meta
 
 from stoa import catalog, favorites, ingest
-from stoa.hub import settings
 from stoa.hub.limits import INTERACTIONS
 from stoa.hub.showing.config import config
 from stoa.hub.showing.for_you import favorites_of, for_you
@@ -39,8 +38,7 @@ class Interaction(msgspec.Struct, forbid_unknown_fields=True):
 @get("/config")
 async def get_config(request: Request, db: Db, visit: Visit, locale: str = "") -> dict[str, Any]:
     browser = [part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")]
-    kept, _ = await settings.read(db, visit.account_id)
-    return await config(db, visit, kept, [locale, *browser[:10]])
+    return await config(db, visit, [locale, *browser[:10]])
 
 
 @get("/for-you")

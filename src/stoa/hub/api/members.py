@@ -8,7 +8,7 @@ from litestar import get, patch, post
 from msgspec import Meta
 
 from stoa import accounts, profiles, stores, visitors
-from stoa.hub import onsite, sample
+from stoa.hub import place, sample
 from stoa.hub.settings import Change, Problem, Settings, change, problems, read
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db
@@ -39,7 +39,7 @@ async def get_hub(db: Db, actor: Actor) -> SettingsView:
 @patch("/hub", scope="hub:write")
 async def change_hub(db: Db, actor: Actor, data: Change) -> SettingsView:
     settings, groups = await change(db, actor.account_id, data)
-    onsite.forget_written()
+    place.forget(actor.account_id)
     await accounts.audit(db, actor, "hub.changed", groups=groups, visibility=settings.visibility)
     return await _view(db, actor)
 

@@ -3,22 +3,19 @@
 from typing import Any
 
 from litestar import Response, delete, get, patch, post, put
-from litestar.di import Provide
 from msgspec import UNSET
 
 from stoa import codes, orders, profiles, stores, visitors
 from stoa.hub import passing
 from stoa.hub.api.edits import Edit, checked
 from stoa.hub.api.sign_in import Answering, send_code, spend_guess
-from stoa.hub.api.visiting import provide_brief_visit
+from stoa.hub.api.visiting import BRIEF
 from stoa.hub.showing.profile import editable_customer, profile
 from stoa.hub.visit import Visit
 from stoa.kit.db import Db, transaction
 from stoa.kit.errors import Conflict
 from stoa.kit.ids import from_text
 from stoa.profiles import Identifiers
-
-BRIEF = {"visit": Provide(provide_brief_visit)}
 
 Shown = dict[str, Any]
 

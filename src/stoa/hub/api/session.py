@@ -8,9 +8,10 @@ from msgspec import Meta
 
 from stoa import accounts, ingest, stores, visitors
 from stoa.hub import identity, passing
-from stoa.hub.api.visiting import check_origin, ip_of, visitor_token
+from stoa.hub.api.visiting import Page, ip_of, page_at, visitor_token
 from stoa.hub.limits import RECOGNITIONS, SESSIONS
 from stoa.hub.nothing import Nothing
+from stoa.hub.place import place
 from stoa.hub.showing.session import session
 from stoa.hub.sightings import Sighting, saw_snippet
 from stoa.hub.visit import Visit
@@ -53,15 +54,15 @@ class SignOut(msgspec.Struct, forbid_unknown_fields=True):
 async def open_session(request: Request, db: Db, data: Opening) -> dict[str, Any]:
     """The visitor that was here before, or a new one; whatever the page brought may change who she is."""
     account_id = await accounts.account_of_site(data.site_id)
+    page = await page_at(request, await place(account_id))
     if data.identity_token is not None:
         await stores.fetch_keys_for(account_id, data.identity_token)
     await enter(db, account_id)
-    account = await accounts.get(db, account_id)
-    visitor, token = await _arrive(request, db, account, data)
+    visitor, token = await _arrive(request, db, page, data)
     if visitor.preview_state is None:
         await _learn(db, account_id, visitor, data)
         await saw_snippet(db, account_id, Sighting(data.page_url, data.links_taken_over))
-    return await session(db, Visit(account, visitor, clock.now(), ip_of(request)), token)
+    return await session(db, Visit(page.place, visitor, clock.now(), ip_of(request)), token)
 
 
 @post("/recognition", status_code=200)
@@ -81,13 +82,13 @@ async def recognize(request: Request, db: Db, visit: Visit, data: Form) -> dict[
     )
     await ingest.accept(visit.account_id, [said])
     await visitors.recognize_by_form(db, visit.account_id, visit.visitor, first_name)
-    return await session(db, _later(visit), visitor_token(request).text)
+    return await session(db, visit.later(), visitor_token(request).text)
 
 
 @post("/forget", status_code=200)
 async def forget(request: Request, db: Db, visit: Visit, data: Nothing | None = None) -> dict[str, Any]:
     await passing.follow(db, visit.account_id, await visitors.forget(db, visit.account_id, visit.visitor))
-    return await session(db, _later(visit), visitor_token(request).text)
+    return await session(db, visit.later(), visitor_token(request).text)
 
 
 @post("/sign-out", status_code=200)
@@ -96,29 +97,28 @@ async def sign_out(request: Request, db: Db, visit: Visit, data: SignOut | None 
     is_everywhere = data is not None and data.everywhere
     for passage in await visitors.sign_out(db, visit.account_id, visit.visitor, is_everywhere=is_everywhere):
         await passing.follow(db, visit.account_id, passage)
-    answer = await session(db, _later(visit), visitor_token(request).text)
+    answer = await session(db, visit.later(), visitor_token(request).text)
     logout_url = (await stores.addresses(db, visit.account_id)).logout_url if was_by_token else None
     return answer | ({"redirect_url": logout_url} if logout_url else {})
 
 
-async def _arrive(request: Request, db: Db, account: accounts.Account, data: Opening) -> tuple[Visitor, str]:
+async def _arrive(request: Request, db: Db, page: Page, data: Opening) -> tuple[Visitor, str]:
     """The visitor of the token, where that is one of this store and of this page; otherwise a new one."""
-    account_id = AccountId(account.account_id)
+    account_id = page.place.account_id
     token = tokens.parse(data.visitor_token, "vt") if data.visitor_token else None
     visitor = None
     if token is not None and token.account_id == account_id:
         visitor = await visitors.resume(db, token, is_locked=True)
-    check_origin(request, account, visitor)
+    page.refuse_strangers(visitor)
     if token is not None and visitor is not None and not visitors.has_expired(visitor, clock.now()):
         if visitor.preview_state is None:
             visitor.locale = data.locale or visitor.locale
             await passing.follow(db, account_id, await visitors.keep(db, account_id, visitor))
         return visitor, token.text
     SESSIONS.spend_for(account_id, ip_of(request))
-    origin = request.headers.get("origin")
     arrival = Arrival(
         anonymous_id=data.anonymous_id,
-        origin=origin.lower() if origin else None,
+        origin=page.origin,
         locale=data.locale,
         user_agent=request.headers.get("user-agent", ""),
     )
@@ -132,11 +132,6 @@ async def _learn(db: Db, account_id: AccountId, visitor: Visitor, data: Opening)
         await identity.vouched(db, account_id, visitor, data.identity_token)
     if data.kx is not None:
         await passing.follow(db, account_id, await visitors.follow_link(db, account_id, visitor, data.kx))
-
-
-def _later(visit: Visit) -> Visit:
-    """The same call, after what it did."""
-    return Visit(visit.account, visit.visitor, clock.now(), visit.ip)
 
 
 handlers = [open_session, recognize, forget, sign_out]

@@ -7,15 +7,15 @@ import msgspec
 from litestar import Request, post
 from msgspec import Meta
 
-from stoa import codes
+from stoa import codes, visitors
 from stoa.hub import identity
-from stoa.hub.api.visiting import visitor_token
+from stoa.hub.api.visiting import BRIEF, visitor_token
 from stoa.hub.limits import GUESSES, SIGN_INS
 from stoa.hub.showing.session import session
 from stoa.hub.visit import Visit
 from stoa.kit import clock
 from stoa.kit.db import Db, transaction
-from stoa.kit.errors import Invalid
+from stoa.kit.errors import Invalid, NotFound
 from stoa.kit.text import normal_email
 
 Email = Annotated[str, Meta(max_length=254)]
@@ -44,12 +44,16 @@ async def ask_for_code(db: Db, visit: Visit, data: Asking) -> CodeSent:
     return await send_code(db, visit, codes.SIGN_IN, data.email)
 
 
-@post("/sign-in/verify", status_code=200)
-async def sign_in(request: Request, db: Db, visit: Visit, data: Answering) -> dict[str, Any]:
+@post("/sign-in/verify", status_code=200, dependencies=BRIEF)
+async def sign_in(request: Request, visit: Visit, data: Answering) -> dict[str, Any]:
     email = await spend_guess(visit, codes.SIGN_IN, data)
-    await identity.proven_by_code(db, visit.account_id, visit.visitor, email)
-    later = Visit(visit.account, visit.visitor, clock.now(), visit.ip)
-    return await session(db, later, visitor_token(request).text)
+    token = visitor_token(request)
+    async with transaction(visit.account_id) as db:
+        visitor = await visitors.resume(db, token, is_locked=True)
+        if visitor is None:
+            raise NotFound
+        await identity.proven_by_code(db, visit.account_id, visitor, email)
+        return await session(db, Visit(visit.place, visitor, clock.now(), visit.ip), token.text)
 
 
 async def send_code(db: Db, visit: Visit, purpose: str, email: str) -> CodeSent:
@@ -58,8 +62,8 @@ async def send_code(db: Db, visit: Visit, purpose: str, email: str) -> CodeSent:
         email=email,
         asker_id=visit.visitor.visitor_id,
         ip=visit.ip,
-        locale=visit.visitor.locale or visit.account.locale,
-        store_name=visit.account.name,
+        locale=visit.visitor.locale or visit.place.locale,
+        store_name=visit.place.name,
     )
     sent = await codes.send(db, visit.account_id, wish)
     return CodeSent("code_sent", sent.resend_at, sent.expires_at)

@@ -4,29 +4,30 @@ from typing import Any
 
 import msgspec
 
-from stoa import accounts, profiles, stores
-from stoa.hub.settings import Account, Launcher, Settings, account_paths, ignored_paths
+from stoa import stores
+from stoa.hub.place import Place
+from stoa.hub.settings import Account, Settings, account_paths, ignored_paths
 from stoa.hub.visit import Visit
 from stoa.kit.db import Db
 
 TABS = ("for-you", "orders", "profile")
 
 
-async def config(db: Db, visit: Visit, settings: Settings, wanted: list[str]) -> dict[str, Any]:
+async def config(db: Db, visit: Visit, wanted: list[str]) -> dict[str, Any]:
     """`wanted`: the languages asked for, the page's first."""
-    account = visit.account
-    locale = await _locale(db, visit, settings, wanted)
+    place, settings = visit.place, visit.place.settings
     addresses = await stores.addresses(db, visit.account_id)
+    locale = await _locale(db, visit, wanted)
     texts = settings.texts.get(locale)
     shown: dict[str, Any] = {
-        "site_id": account.site_id,
-        "store_name": account.name,
+        "site_id": place.site_id,
+        "store_name": place.name,
         "visibility": settings.visibility,
         "locale": locale,
         "locales": settings.locales,
         "direction": "ltr",
-        "currency": account.currency,
-        "time_zone": account.time_zone,
+        "currency": place.currency,
+        "time_zone": place.time_zone,
         "design": settings.design,
         "launcher": settings.launcher,
         "tabs": TABS,
@@ -40,15 +41,15 @@ async def config(db: Db, visit: Visit, settings: Settings, wanted: list[str]) ->
     return {name: value for name, value in shown.items() if value is not None}
 
 
-def boot(account: accounts.Account, settings: Settings, *, url: str, hub: str) -> dict[str, Any]:
+def boot(place: Place, *, url: str, hub: str) -> dict[str, Any]:
     """What the loader has to know before the hub is loaded."""
-    launcher: Launcher = settings.launcher
+    settings = place.settings
     return {
-        "site_id": account.site_id,
+        "site_id": place.site_id,
         "url": url,
         "visibility": settings.visibility,
         "account": paths(settings.account),
-        "launcher": msgspec.to_builtins(launcher),
+        "launcher": msgspec.to_builtins(settings.launcher),
         "locales": settings.locales,
         "default_locale": settings.default_locale,
         "hub": hub,
@@ -59,14 +60,18 @@ def paths(account: Account) -> dict[str, Any]:
     return {"path": account.path, "paths": account_paths(account), "ignored_paths": ignored_paths(account)}
 
 
-async def _locale(db: Db, visit: Visit, settings: Settings, wanted: list[str]) -> str:
+async def _locale(db: Db, visit: Visit, wanted: list[str]) -> str:
     """The page's language, then hers, then her browser's, then the store's."""
-    page, *browser = wanted or [""]
-    hers = ""
-    if visit.profile_id is not None:
-        hers = (await profiles.get(db, visit.account_id, visit.profile_id)).locale or ""
-    spoken = (tag.partition("-")[0].partition("_")[0].lower() for tag in (page, hers, *browser))
-    return next((tag for tag in spoken if tag in settings.locales), settings.default_locale)
+    settings = visit.place.settings
+    page, *browser = [_language(tag) for tag in wanted] or [""]
+    if page in settings.locales:
+        return page
+    hers = _language((await visit.person(db)).locale or "") if visit.profile_id is not None else ""
+    return next((tag for tag in (hers, *browser) if tag in settings.locales), settings.default_locale)
+
+
+def _language(tag: str) -> str:
+    return tag.partition("-")[0].partition("_")[0].lower()
 
 
 def _sign_in(settings: Settings, addresses: stores.Addresses) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stoa import favorites, profiles, visitors
+from stoa import favorites, visitors
 from stoa.hub import rules
 from stoa.hub.showing.order import ON_THEIR_WAY, is_on_its_way, orders_of, show_order
 from stoa.hub.visit import Visit
@@ -35,6 +35,4 @@ async def favorites_of(db: Db, visit: Visit) -> dict[str, Any]:
 
 async def first_name(db: Db, visit: Visit) -> str | None:
     """Of the proven person; otherwise only what was typed into a form in this browser."""
-    if visit.profile_id is None:
-        return visit.visitor.first_name
-    return (await profiles.get(db, visit.account_id, visit.profile_id)).first_name
+    return visit.visitor.first_name if visit.profile_id is None else (await visit.person(db)).first_name

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from stoa import orders, profiles
+from stoa import orders
 from stoa.hub import rules
 from stoa.hub.rules import Standing
 from stoa.hub.visit import Visit
@@ -36,7 +36,7 @@ async def orders_of(
         proven_only=False,
     )
     page = found[:limit]
-    proven_email = await _proven_email(db, visit, visit.profile_id)
+    proven_email = await _proven_email(db, visit)
     mine = [order for order in page if is_hers(order, proven_email)]
     return mine, (page[-1].placed_at, page[-1].order_id) if len(found) > limit else None
 
@@ -48,7 +48,7 @@ async def order_of(db: Db, visit: Visit, order_id: UUID) -> Order:
     order = await orders.get(db, visit.account_id, order_id)
     oldest = rules.oldest_order(visit.standing, visit.now)
     is_seen = order.profile_id == visit.profile_id and (oldest is None or order.placed_at >= oldest)
-    if not is_seen or not is_hers(order, await _proven_email(db, visit, visit.profile_id)):
+    if not is_seen or not is_hers(order, await _proven_email(db, visit)):
         raise NotFound
     return order
 
@@ -58,13 +58,13 @@ def is_hers(order: Order, proven_email: str | None) -> bool:
     return order.is_proven or (proven_email is not None and order.email == proven_email)
 
 
-async def _proven_email(db: Db, visit: Visit, profile_id: UUID) -> str | None:
+async def _proven_email(db: Db, visit: Visit) -> str | None:
     """A code proves the address it was sent to, a link the one we write to; a store's token proves a customer."""
     match visit.visitor.by:
         case "code":
             return visit.visitor.subject
         case "kx":
-            return (await profiles.get(db, visit.account_id, profile_id)).email
+            return (await visit.person(db)).email
         case _:
             return None
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stoa import profiles, stores, visitors
+from stoa import stores, visitors
 from stoa.hub import rules
 from stoa.hub.visit import Visit
 from stoa.kit.db import Db
@@ -15,7 +15,7 @@ async def profile(db: Db, visit: Visit) -> dict[str, Any]:
     if visit.profile_id is None:
         # A preview of a store that has no customer yet.
         return rules.visible("profile", visit.standing, {"addresses": [], "is_editable": False, "devices": []})
-    person = await profiles.get(db, visit.account_id, visit.profile_id)
+    person = await visit.person(db)
     links = await stores.addresses(db, visit.account_id)
     kept = (await stores.addresses_of(db, visit.account_id, [person.profile_id])).get(person.profile_id, [])
     devices = await visitors.devices(db, visit.account_id, person.profile_id, now=visit.now)
@@ -42,7 +42,7 @@ async def customer_id(db: Db, visit: Visit) -> str | None:
     customers = await stores.customers_of(db, visit.account_id, visit.profile_id)
     if customers:
         return customers[0].external_id
-    return (await profiles.get(db, visit.account_id, visit.profile_id)).external_id
+    return (await visit.person(db)).external_id
 
 
 async def editable_customer(db: Db, visit: Visit) -> str:
