@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { read } from "../api/client";
 import type { StoreEvent } from "../api/types/events";
 import type { Page } from "../api/types/paging";
@@ -45,6 +45,8 @@ export function useFeed(filter: FeedFilter) {
   }, [arrived, cache, keyText]);
   // A failed re-read is made good by the next notice or reconnection.
   useLive("events", () => void readArrivals().catch(() => undefined));
+  // Who comes back to the page has heard no notice meanwhile.
+  useEffect(() => void readArrivals().catch(() => undefined), [readArrivals]);
   return { ...query, rows: query.data?.pages.flatMap((page) => page.items) ?? [], arrived };
 }
 

@@ -13,8 +13,7 @@ export const EMPTY: Record<DeadLetterState, string> = {
 };
 
 const STAGES: Record<string, string> = {
-  resolve: "Taking it in",
-  accept: "Taking it in",
+  ingest: "Taking it in",
   react: "Reacting to it",
   webhook: "Webhook",
 };
