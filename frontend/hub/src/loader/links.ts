@@ -11,6 +11,8 @@ type Open = (view: string, opener: HTMLElement) => void;
 
 const waiting: HTMLAnchorElement[] = [];
 let isWorking = false;
+/** How many were found so far; the merchant's dashboard shows that the takeover works. */
+export let takenOver = 0;
 
 function viewOf(link: HTMLAnchorElement): string | undefined {
   if (link.closest(IGNORE)) return undefined;
@@ -18,9 +20,9 @@ function viewOf(link: HTMLAnchorElement): string | undefined {
 }
 
 function rewrite(link: HTMLAnchorElement): void {
-  const address = link.getAttribute("href");
-  if (address !== null && viewOf(link) === "" && viewInHash(link.hash) === undefined)
-    link.setAttribute("href", withHash(address));
+  if (viewOf(link) !== "" || viewInHash(link.hash) !== undefined) return;
+  takenOver++;
+  link.setAttribute("href", withHash(link.getAttribute("href") as string));
 }
 
 /** A page may hold hundreds of links: a slice at a time, only when the browser has nothing better to do. */

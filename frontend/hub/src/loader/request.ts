@@ -9,10 +9,10 @@ export function request(method: string, path: string, body?: unknown, token?: st
       ...(text && { "Content-Type": "application/json" }),
       ...(token && { Authorization: `Bearer ${token}` }),
     },
-    body: text ?? null,
+    body: text,
     credentials: "omit",
     // Browsers refuse keepalive bodies over 64 kB.
     keepalive: !!text && text.length < 2e4,
-    signal: AbortSignal.timeout(15e3),
-  });
+    signal: AbortSignal.timeout?.(15e3),
+  } as RequestInit);
 }

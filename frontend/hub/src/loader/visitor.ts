@@ -5,6 +5,7 @@
 import type { Session } from "../contract/core";
 import { boot, isPreview, pageLocale, snippet } from "./boot";
 import { emit } from "./events";
+import { takenOver } from "./links";
 import { request } from "./request";
 import { isDue } from "./session-rules";
 import { lasting, newId, onOtherTab, passing, read } from "./storage";
@@ -83,10 +84,12 @@ async function ask(identityToken?: string, tries = 0): Promise<Session> {
     site_id: boot.site_id,
     anonymous_id: anonymousId(),
     visitor_token: current?.visitor_token,
-    kx: passing.get("kx") ?? undefined,
+    kx: passing.get("kx"),
     identity_token: identityToken,
     signed_in: isSignedOut && !identityToken ? false : undefined,
     locale: pageLocale,
+    page_url: location.origin + location.pathname,
+    links_taken_over: takenOver,
   });
   const answer = (await response.json()) as Session & { error: { code: string } };
   if (response.ok) {
