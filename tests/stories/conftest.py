@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner, Shopper
 from tests.stories.pages import Site, serving
 from tests.waiting import until
+
+# What is to come at once has its own limit where a story says so; elsewhere a busy machine may take its time.
+expect.set_options(timeout=10_000)
 
 READY = re.compile(r"Stoa is ready: (http://\S+)")
 BROWSER_ARGUMENTS = [

@@ -52,7 +52,7 @@ class Owner:
 
     def put(self, kind: str, *rows: dict[str, Any]) -> None:
         answer = self.call("PUT", f"/api/v1/store/{kind}", {kind: list(rows)})
-        assert answer["rejected"] == []
+        assert answer["rejected"] == [], answer["rejected"]
 
     def new_shopper(self, first_name: str = "Dora", **more: Any) -> Shopper:
         """A customer with nothing yet."""
