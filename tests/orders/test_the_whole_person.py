@@ -1,13 +1,16 @@
 """Orders take part when people are merged, exported and erased."""
 
+from sqlalchemy import text
+
 from stoa import profiles
 from tests.orders.reading import orders_of, profile
-from tests.stores.make import customer, line, order, put_well
+from tests.stores.make import customer, line, order, parcel, put_well, refund
 
 
 async def two_people(willow, db_for):
     await put_well(willow, "customers", customer(), customer(external_id="C-2", email="dan@example.com"))
-    await put_well(willow, "orders", order(), order(external_id="O-2", customer_external_id="C-2"))
+    parts = {"fulfilments": [parcel()], "refunds": [refund()]}
+    await put_well(willow, "orders", order(**parts), order(external_id="O-2", customer_external_id="C-2", **parts))
     return [(await profile(db_for, willow, external_id=each)).profile_id for each in ("C-1", "C-2")]
 
 
@@ -35,3 +38,6 @@ async def test_erasing_leaves_no_order_of_hers_and_all_of_others(willow, db_for)
         await profiles.erase(db, willow.account_id, carla)
     assert await orders_of(db_for, willow, carla, proven_only=False) == []
     assert len(await orders_of(db_for, willow, dan)) == 1
+    async with db_for(willow.account_id) as db:
+        for part in ("order_line", "order_fulfilment", "order_refund"):
+            assert await db.scalar(text(f"select count(*) from {part}")) == 1

@@ -91,7 +91,7 @@ async def test_a_rotation_shows_a_new_secret_and_how_long_the_former_works(willo
 async def test_changes_are_written_down(willow):
     await change(willow, login_url="/login")
     entry = (await willow.owner.get("/api/v1/audit")).json()["items"][0]
-    assert (entry["action"], entry["actor"]) == ("connection.changed", willow.owner_email)
+    assert (entry["action"], entry["actor"]) == ("connection.changed", "Ada")
 
 
 async def test_those_who_may_not_write_may_not_see_the_secret(willow, client):

@@ -34,7 +34,7 @@ async def take_in(db: Db, account_id: AccountId, given: Sequence[GivenOrder]) ->
     if not fresh:
         return
     orders = await _placed(db, account_id, list(fresh.values()), known, now)
-    await _write(db, account_id, orders, now)
+    await _write(db, account_id, orders, known, now)
     await _tell(db, account_id, orders, known, now)
 
 
@@ -103,13 +103,16 @@ async def _placed(
     return orders
 
 
-async def _write(db: Db, account_id: AccountId, orders: Sequence[Order], now: datetime) -> None:
+async def _write(
+    db: Db, account_id: AccountId, orders: Sequence[Order], known: Mapping[str, Known], now: datetime
+) -> None:
     await queries.put(db, account_id, [order_row(order, now=now) for order in orders])
     parts: dict = {}
     for order in orders:
         for table, rows in part_rows(order).items():
             parts.setdefault(table, []).extend(rows)
-    await queries.replace_parts(db, account_id, [order.order_id for order in orders], parts)
+    await queries.remove_parts(db, account_id, [order.order_id for order in orders if order.external_id in known])
+    await queries.put_parts(db, account_id, parts)
 
 
 async def _tell(

@@ -17,4 +17,4 @@ async def _export(db: Db, account_id: AccountId, profile_id: UUID) -> Any:
     return msgspec.to_builtins(orders)
 
 
-HOLDINGS = [Holding(table=OrderRow.__table__, on_merge="move", export=_export)]
+HOLDINGS = [Holding(table=OrderRow.__table__, on_merge="move", export=_export, erase=queries.erase)]

@@ -2,17 +2,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, ForeignKeyConstraint, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Index, Integer, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from stoa.kit.schema import Tenant
-
-
-def _of_order() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(
-        ["account_id", "order_id"], ["shop_order.account_id", "shop_order.order_id"], ondelete="CASCADE"
-    )
 
 
 class OrderRow(Tenant):
@@ -57,8 +51,11 @@ class OrderRow(Tenant):
 
 
 class LineRow(Tenant):
+    """A line of an order. All parts are written and removed in the order's own transaction; no foreign key says so,
+    because its checks took most of the time of a large import.
+    """
+
     __tablename__ = "order_line"
-    __table_args__ = (_of_order(),)
 
     order_id: Mapped[UUID] = mapped_column(primary_key=True)
     external_id: Mapped[str] = mapped_column(Text, primary_key=True)
@@ -79,7 +76,6 @@ class FulfilmentRow(Tenant):
     """A parcel of an order. No line ids: all of the order is in it."""
 
     __tablename__ = "order_fulfilment"
-    __table_args__ = (_of_order(),)
 
     order_id: Mapped[UUID] = mapped_column(primary_key=True)
     external_id: Mapped[str] = mapped_column(Text, primary_key=True)
@@ -95,7 +91,6 @@ class FulfilmentRow(Tenant):
 
 class RefundRow(Tenant):
     __tablename__ = "order_refund"
-    __table_args__ = (_of_order(),)
 
     order_id: Mapped[UUID] = mapped_column(primary_key=True)
     external_id: Mapped[str] = mapped_column(Text, primary_key=True)

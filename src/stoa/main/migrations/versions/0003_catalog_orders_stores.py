@@ -121,9 +121,6 @@ def _part_of_order(name: str, *columns: sa.Column) -> None:
         sa.Column("external_id", sa.Text, primary_key=True),
         sa.Column("position", sa.Integer, nullable=False),
         *columns,
-        sa.ForeignKeyConstraint(
-            ["account_id", "order_id"], ["shop_order.account_id", "shop_order.order_id"], ondelete="CASCADE"
-        ),
     )
     protect(name)
 
