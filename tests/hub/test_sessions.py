@@ -84,7 +84,7 @@ async def test_bad_session_bodies_are_refused_with_the_field(shop: Shop) -> None
         ({}, "site_id", "invalid_field"),
         ({"site_id": 7}, "site_id", "invalid_field"),
         ({"site_id": site_id, "kx": "x" * 1_000_000}, "", "body_too_large"),
-        ({"site_id": site_id, "kx": "x" * 1000}, "kx", "invalid_field"),
+        ({"site_id": site_id, "anonymous_id": "x" * 1000}, "anonymous_id", "invalid_field"),
         ({"site_id": site_id, "surprise": 1}, "surprise", "unknown_field"),
         ({"site_id": site_id, "signed_in": "no"}, "signed_in", "invalid_field"),
     ]

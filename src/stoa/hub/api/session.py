@@ -32,11 +32,11 @@ class Opening(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     site_id: Annotated[str, Meta(pattern="^[A-Za-z0-9]{1,50}$")]
     anonymous_id: Short | None = None
     visitor_token: Short | None = None
-    kx: Short | None = None
+    kx: Annotated[str, Meta(max_length=10_000)] | None = None
     identity_token: Annotated[str, Meta(max_length=10_000)] | None = None
     signed_in: bool | None = None
     locale: Annotated[str, Meta(max_length=35, pattern="^[A-Za-z0-9_-]*$")] | None = None
-    page_url: Annotated[str, Meta(max_length=2048)] | None = None
+    page_url: Annotated[str, Meta(max_length=20_000)] | None = None
     links_taken_over: Annotated[int, Meta(ge=0, le=100_000)] | None = None
 
 
