@@ -4,6 +4,7 @@ from sqlalchemy import text
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import rowset
 
 SOMETHING_WAITS = "select exists (select from inbox)"
 # One step of the index per account, however many rows each has.
@@ -20,17 +21,23 @@ ACCOUNTS = text(
 )
 OLDEST = text(
     """
-    select inbox_id from (
-      select inbox_id, sum(octet_length(body)) over (order by inbox_id) - octet_length(body) as before
-      from (select inbox_id, body from inbox where account_id = :account_id order by inbox_id limit :rows) as oldest
+    select inbox_id, body from (
+      select inbox_id, body, sum(octet_length(body)) over (order by inbox_id) - octet_length(body) as before
+      from (
+        select inbox_id, body from inbox
+        where account_id = :account_id
+          and inbox_id not in (select id from json_to_recordset(cast(:besides as json)) as taken (id bigint))
+        order by inbox_id limit :rows
+      ) as oldest
     ) as measured
     where before < :bytes order by inbox_id
     """
 )
-TAKE = text(
+REMOVE = text(
     """
-    delete from inbox where account_id = :account_id and inbox_id = any(cast(:ids as bigint[]))
-    returning inbox_id, body
+    delete from inbox i using json_to_recordset(cast(:rows as json)) as done (id bigint)
+    where i.account_id = :account_id and i.inbox_id = done.id
+    returning i.inbox_id
     """
 )
 PUT = text("insert into inbox (account_id, body) values (:account_id, :body)")
@@ -41,16 +48,21 @@ async def accounts_with_inbox(db: Db) -> list[AccountId]:
     return [AccountId(account_id) for account_id in await db.scalars(ACCOUNTS)]
 
 
-async def oldest(db: Db, account_id: AccountId, *, rows: int, size: int) -> list[int]:
-    """The rows that came first: so many, and no more than so many bytes unless the first alone has more."""
-    found = await db.scalars(OLDEST, {"account_id": account_id, "rows": rows, "bytes": size})
-    return list(found.all())
+async def oldest(
+    db: Db, account_id: AccountId, *, besides: Sequence[int], rows: int, size: int
+) -> list[tuple[int, str]]:
+    """The other rows that came first: so many, and no more than so many bytes unless the first alone has more."""
+    values = {"account_id": account_id, "besides": _ids(besides), "rows": rows, "bytes": size}
+    return [(inbox_id, body) for inbox_id, body in (await db.execute(OLDEST, values)).all()]
 
 
-async def take(db: Db, account_id: AccountId, ids: Sequence[int]) -> list[tuple[int, str]]:
-    """Takes rows out, in the order of their arrival; some may be gone already."""
-    rows = await db.execute(TAKE, {"account_id": account_id, "ids": list(ids)})
-    return sorted((inbox_id, body) for inbox_id, body in rows.all())
+async def remove(db: Db, account_id: AccountId, ids: Sequence[int]) -> set[int]:
+    """Those that were still there; nobody else can have them now."""
+    return set((await db.scalars(REMOVE, {"account_id": account_id, "rows": _ids(ids)})).all())
+
+
+def _ids(ids: Sequence[int]) -> str:
+    return rowset([{"id": inbox_id} for inbox_id in ids])
 
 
 async def put(db: Db, account_id: AccountId, body: str) -> None:

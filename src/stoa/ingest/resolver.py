@@ -1,14 +1,19 @@
-"""The worker's part: empties the inbox, account by account, each batch in one transaction."""
+"""The worker's part: empties the inbox, account by account, each batch in one transaction.
+
+While the database works on one batch, the next of the same account is read and looked through.
+"""
 
 import asyncio
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import structlog
 
 from stoa import ledger
 from stoa.ingest import bodies, queries, rules
 from stoa.ingest.resolving import resolve
+from stoa.ingest.rules import Ready
 from stoa.kit import clock, loops
 from stoa.kit.db import WORKER, Db, acting_as, ping, transaction, try_advisory_lock
 from stoa.kit.errors import Invalid, Unavailable
@@ -18,17 +23,28 @@ from stoa.kit.text import clean
 STAGE = "ingest"
 BATCH_ROWS = 2_000
 BATCH_BYTES = 16_000_000
+BREATH = 100
 LONGEST_REST = 60.0
 
 log = structlog.get_logger()
 
-Row = tuple[int, str]
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the inbox, and what it says; or why it cannot be taken in."""
+
+    inbox_id: int
+    body: str
+    said: Ready | Invalid
 
 
 async def run_resolver(stop: asyncio.Event) -> None:
     """Resolves what comes in until told to stop. Any number of workers may do so at once."""
-    watch = loops.Watch(queries.SOMETHING_WAITS)
-    await loops.for_ever("resolver", Resolver().step, stop, watch=watch)
+    resolver = Resolver()
+    try:
+        await loops.for_ever("resolver", resolver.step, stop, watch=loops.Watch(queries.SOMETHING_WAITS))
+    finally:
+        await resolver.close()
 
 
 async def settle() -> None:
@@ -37,13 +53,15 @@ async def settle() -> None:
         resolver = Resolver()
         while await resolver.step() or await ledger.react():
             pass
+        await resolver.close()
 
 
+@dataclass
 class Resolver:
-    """Remembers which accounts failed as a whole, so that they wait and the others do not."""
+    """Remembers what it read ahead, and which accounts failed as a whole: they wait, and the others do not."""
 
-    def __init__(self) -> None:
-        self._resting: dict[AccountId, tuple[float, float]] = {}
+    ahead: dict[AccountId, asyncio.Task[list[Row]]] = field(default_factory=dict)
+    resting: dict[AccountId, tuple[float, float]] = field(default_factory=dict)
 
     async def step(self) -> bool:
         """One batch of each account with work; whether anything was taken in."""
@@ -51,77 +69,96 @@ class Resolver:
             waiting = await queries.accounts_with_inbox(db)
         has_worked = False
         for account_id in waiting:
-            if self._resting.get(account_id, (0.0, 0.0))[0] <= time.monotonic():
+            if self.resting.get(account_id, (0.0, 0.0))[0] <= time.monotonic():
                 has_worked |= await self._take_in(account_id)
         return has_worked
 
+    async def close(self) -> None:
+        for reading in self.ahead.values():
+            reading.cancel()
+        await asyncio.gather(*self.ahead.values(), return_exceptions=True)
+
     async def _take_in(self, account_id: AccountId) -> bool:
         try:
-            taken = await take_in(account_id)
+            reading = self.ahead.pop(account_id, None)
+            # What was read ahead may be gone by now, or may have been nothing.
+            taken = await self._batch(account_id, await reading) if reading else 0
+            taken = taken or await self._batch(account_id, await read(account_id))
         except Exception:
             async with transaction() as db:
                 await ping(db)  # If the database is away, that is what failed, and it is for the loop to wait.
-            _, rest = self._resting.get(account_id, (0.0, 0.5))
-            self._resting[account_id] = (time.monotonic() + rest, min(rest * 2, LONGEST_REST))
+            _, rest = self.resting.get(account_id, (0.0, 0.5))
+            self.resting[account_id] = (time.monotonic() + rest, min(rest * 2, LONGEST_REST))
             log.exception("resolver.account_failed", account_id=account_id)
             return False
-        self._resting.pop(account_id, None)
+        self.resting.pop(account_id, None)
         return taken > 0
 
+    async def _batch(self, account_id: AccountId, rows: list[Row]) -> int:
+        if len(rows) == BATCH_ROWS and account_id not in self.ahead:
+            self.ahead[account_id] = asyncio.create_task(read(account_id, besides=[row.inbox_id for row in rows]))
+        return await take_in(account_id, rows)
 
-async def take_in(account_id: AccountId) -> int:
-    """One batch of one account; the number of rows, 0 also while another worker is at it."""
+
+async def read(account_id: AccountId, *, besides: Sequence[int] = ()) -> list[Row]:
+    """The oldest rows, looked through but left where they are."""
     async with transaction(account_id) as db:
-        ids = await queries.oldest(db, account_id, rows=BATCH_ROWS, size=BATCH_BYTES)
-    return await _take_in(account_id, ids) if ids else 0
+        found = await queries.oldest(db, account_id, besides=besides, rows=BATCH_ROWS, size=BATCH_BYTES)
+    rows: list[Row] = []
+    for inbox_id, body in found:
+        rows.append(Row(inbox_id, body, _said(body)))
+        if len(rows) % BREATH == 0:
+            await asyncio.sleep(0)
+    return rows
 
 
-async def _take_in(account_id: AccountId, ids: Sequence[int]) -> int:
-    """The rows in one transaction. If they fail, in halves, until the one that does is alone and can be buried."""
+def _said(body: str) -> Ready | Invalid:
+    try:
+        return rules.prepare(bodies.decode(body), now=clock.now(), body=body)
+    except Invalid as refusal:
+        return refusal
+
+
+async def take_in(account_id: AccountId, rows: Sequence[Row]) -> int:
+    """The rows in one transaction; how many, 0 also while another worker is at it.
+
+    If they fail, they go in halves, until the one that does is alone and can be buried.
+    """
+    if not rows:
+        return 0
     try:
         async with transaction(account_id) as db:
             if not await try_advisory_lock(db, account_id, "resolve"):
                 return 0
-            rows = await queries.take(db, account_id, ids)
-            await _resolve_rows(db, account_id, rows)
-            return len(rows)
+            there = await queries.remove(db, account_id, [row.inbox_id for row in rows])
+            await _resolve(db, account_id, [row for row in rows if row.inbox_id in there])
+            return len(there)
     except Unavailable:
         return 0  # A profile moved under our hands: the rows are still there for the next step.
     except Exception as error:
         if loops.is_passing(error):
             raise
-        if len(ids) == 1:
+        if len(rows) == 1:
             log.warning("resolver.row_failed", account_id=account_id, exc_info=error)
-            return await _bury(account_id, ids, reason=f"{type(error).__name__}: {error}")
-    half = len(ids) // 2
-    return await _take_in(account_id, ids[:half]) + await _take_in(account_id, ids[half:])
+            return await _bury(account_id, rows[0], reason=f"{type(error).__name__}: {error}")
+    half = len(rows) // 2
+    return await take_in(account_id, rows[:half]) + await take_in(account_id, rows[half:])
 
 
-async def _resolve_rows(db: Db, account_id: AccountId, rows: Sequence[Row]) -> None:
+async def _resolve(db: Db, account_id: AccountId, rows: Sequence[Row]) -> None:
     """What cannot be taken in is buried with its reason, in the same transaction."""
-    now = clock.now()
-    ready: list[rules.Ready] = []
-    ready_bodies: list[str] = []
-    for _, body in rows:
-        try:
-            ready.append(rules.prepare(bodies.decode(body), now=now, body=body))
-            ready_bodies.append(body)
-        except Invalid as refusal:
-            await _bury_one(db, account_id, body, refusal)
-    outcomes = await resolve(db, account_id, ready)
-    for body, outcome in zip(ready_bodies, outcomes, strict=True):
-        if isinstance(outcome, Invalid):
-            await _bury_one(db, account_id, body, outcome)
+    ready = [row for row in rows if isinstance(row.said, Ready)]
+    refused = [(row, row.said) for row in rows if isinstance(row.said, Invalid)]
+    outcomes = await resolve(db, account_id, [row.said for row in ready])
+    refused += [(row, outcome) for row, outcome in zip(ready, outcomes, strict=True) if isinstance(outcome, Invalid)]
+    for row, refusal in refused:
+        reason = f"{refusal.field}: {refusal.message}" if refusal.field else refusal.message
+        await ledger.bury(db, account_id, stage=STAGE, reason=clean(reason), body=row.body)
 
 
-async def _bury_one(db: Db, account_id: AccountId, body: str, refusal: Invalid) -> None:
-    reason = f"{refusal.field}: {refusal.message}" if refusal.field else refusal.message
-    await ledger.bury(db, account_id, stage=STAGE, reason=clean(reason), body=body)
-
-
-async def _bury(account_id: AccountId, ids: Sequence[int], *, reason: str) -> int:
+async def _bury(account_id: AccountId, row: Row, *, reason: str) -> int:
     async with transaction(account_id) as db:
-        rows = await queries.take(db, account_id, ids)
-        for _, body in rows:
-            await ledger.bury(db, account_id, stage=STAGE, reason=clean(reason), body=body)
-        return len(rows)
+        there = await queries.remove(db, account_id, [row.inbox_id])
+        if there:
+            await ledger.bury(db, account_id, stage=STAGE, reason=clean(reason), body=row.body)
+        return len(there)

@@ -1,9 +1,10 @@
 """Who was it, and onto the ledger: a batch of one account at a time, set by set, in the caller's transaction."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from stoa import ledger, profiles, visitors
 from stoa.ingest import rules

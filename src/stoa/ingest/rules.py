@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -32,8 +31,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _sorted_json = msgspec.json.Encoder(order="deterministic")
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(msgspec.Struct, frozen=True):
     """An event ready for the ledger but for its profile."""
 
     metric: str
@@ -47,15 +45,14 @@ class Happening:
     is_dated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(msgspec.Struct, frozen=True):
     """An incoming item cleaned and in comparable form."""
 
     who: Identifiers
     kx: str | None
     may_merge: bool
     traits: Traits | None = None
-    event: Happening | None = field(default=None)
+    event: Happening | None = None
 
 
 def prepare(item: Incoming, *, now: datetime, body: str | None = None) -> Ready:

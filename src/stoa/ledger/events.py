@@ -1,18 +1,19 @@
 """The forms an event takes: an entry to be written, a fact of ours, an event as it is read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
+import msgspec
+
 from stoa.kit.bounds import Bound
 from stoa.kit.ids import new_id
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One event about to be appended. The first of several with one (metric, key) stays, later ones are dropped.
 
     `key` is what makes it the same again; a fact of ours goes by its `unique_id` alone, what came through a door by
@@ -22,14 +23,14 @@ class Entry:
     metric: str
     profile_id: UUID
     at: datetime
-    properties: Mapping[str, Any] = field(default_factory=dict)
+    properties: Mapping[str, Any] = {}
     unique_id: str | None = None
     key: str | None = None
     value: Decimal | None = None
     currency: str | None = None
     source: str = "stoa"
     is_backfill: bool = False
-    event_id: UUID = field(default_factory=new_id)
+    event_id: UUID = msgspec.field(default_factory=new_id)
 
     @property
     def sameness(self) -> str | None:

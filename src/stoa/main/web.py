@@ -1,6 +1,6 @@
 """`stoa web`: one process that serves everything over HTTP and WebSocket. Any number may run."""
 
-from stoa.main import framework, logs, wiring
+from stoa.main import framework, logs, memory, wiring
 from stoa.main.front import Front
 
 OWN = ("/api/v1", "/hub/v1", "/dashboard", "/healthz", "/readyz", "/metrics", "/dev")
@@ -8,7 +8,9 @@ OWN = ("/api/v1", "/hub/v1", "/dashboard", "/healthz", "/readyz", "/metrics", "/
 logs.configure()
 
 app = Front(
-    framework.build(api=wiring.API_HANDLERS, others=wiring.other_handlers(), lifespan=wiring.LIFESPANS),
+    framework.build(
+        api=wiring.API_HANDLERS, others=wiring.other_handlers(), lifespan=[memory.calmly, *wiring.LIFESPANS]
+    ),
     doors=wiring.DOORS,
     rest=wiring.rest(),
     own=OWN,

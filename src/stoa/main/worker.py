@@ -4,10 +4,11 @@ import asyncio
 import signal
 
 import structlog
+import uvloop
 
 from stoa.kit import clock, db, live
 from stoa.kit.db import WORKER, transaction
-from stoa.main import logs, schedules, wiring
+from stoa.main import logs, memory, schedules, wiring
 
 log = structlog.get_logger()
 
@@ -16,7 +17,8 @@ def run() -> None:
     """Until SIGTERM or SIGINT; what is under way is finished first, what is killed is done again by the next worker."""
     logs.configure()
     db.act_as(WORKER)
-    asyncio.run(_work())
+    memory.calm()
+    uvloop.run(_work())
 
 
 async def _work() -> None:

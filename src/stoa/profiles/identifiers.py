@@ -1,7 +1,6 @@
 """Whom something concerns: what a caller said about a person, in comparable form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
@@ -22,8 +21,7 @@ Key = tuple[str, str]
 """(kind, value) of one identifier."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Identifiers:
+class Identifiers(msgspec.Struct, frozen=True, kw_only=True):
     """Any subset. `email` is a `normal_email`, `phone` E.164; `recognized_id` is the profile a token in a link led to.
 
     They count in the order of the fields: the first that leads to a profile decides.

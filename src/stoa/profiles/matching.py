@@ -68,10 +68,15 @@ class Matching:
 
     def known(self, who: Identifiers) -> UUID | None:
         """The profile, if everything `who` names leads to this one: there is nothing to decide."""
-        found = {self.owners.get(key) for key in who.pairs()}
-        found |= {profile_id for profile_id in (who.profile_id, who.recognized_id) if profile_id is not None}
-        only = found.pop() if len(found) == 1 else None
-        return only if only in self.names else None
+        only = who.profile_id or who.recognized_id
+        if only is not None and (only not in self.names or (who.recognized_id or only) != only):
+            return None
+        for key in who.pairs():
+            owner = self.owners.get(key)
+            if owner is None or (only is not None and owner != only):
+                return None
+            only = owner
+        return only
 
     def settled(self, profile_id: UUID) -> UUID:
         """Where a profile is after all merges of the batch."""

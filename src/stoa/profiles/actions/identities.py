@@ -1,8 +1,10 @@
 """Finding and making the profile behind what a door was told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
 
 from stoa.kit import clock
 from stoa.kit.db import Db, advisory_lock
@@ -16,8 +18,7 @@ from stoa.profiles.models import Profile
 from stoa.profiles.queries import identifiers, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True):
     """Someone named by a caller. `may_merge`: the caller is trusted to know that two identifiers are one person."""
 
     who: Identifiers

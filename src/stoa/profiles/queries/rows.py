@@ -10,19 +10,12 @@ from stoa.kit.rowsets import rowset
 from stoa.profiles.models import Profile
 from stoa.profiles.queries import among
 
-LOCK = text(
-    """
-    select profile_id from profile
-    where account_id = :account_id and profile_id in (
-      select profile_id from json_to_recordset(cast(:rows as json)) as asked (profile_id uuid))
-    order by profile_id for no key update
-    """
-)
 TOUCH = text(
     """
     update profile p set last_event_at = greatest(p.last_event_at, moment.at)
     from json_to_recordset(cast(:rows as json)) as moment (profile_id uuid, at timestamptz)
     where p.account_id = :account_id and p.profile_id = moment.profile_id
+    returning p.profile_id
     """
 )
 
@@ -68,11 +61,10 @@ async def lock(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) -> di
 
 
 async def touch(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime]) -> set[UUID]:
-    rows = rowset([{"profile_id": profile_id, "at": at} for profile_id, at in moments.items()])
-    there = await db.scalars(LOCK, {"account_id": account_id, "rows": rows})
-    found = set(there.all())
-    await db.execute(TOUCH, {"account_id": account_id, "rows": rows})
-    return found
+    # In the order of their ids, which is everybody's: two that touch many at once do not wait for each other.
+    ordered = sorted(moments.items(), key=lambda item: item[0].int)
+    rows = rowset([{"profile_id": profile_id, "at": at} for profile_id, at in ordered])
+    return set((await db.scalars(TOUCH, {"account_id": account_id, "rows": rows})).all())
 
 
 async def page(
