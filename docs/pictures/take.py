@@ -1,0 +1,41 @@
+"""Takes `hub.png` for the README, beside a running `./run up`: `.venv/bin/python docs/pictures/take.py [its data]`."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+HERE = Path(__file__).parent
+MOST_BYTES = 400_000
+
+
+def main(data_dir: Path) -> None:
+    demo = json.loads((data_dir / "demo.json").read_text())
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="en-GB", reduced_motion="reduce")
+        show_hub(page, demo["url"])
+        picture = page.screenshot(path=HERE / "hub.png")
+        browser.close()
+    if len(picture) > MOST_BYTES:
+        sys.exit(f"The picture has {len(picture):,} bytes; a README loads more than {MOST_BYTES:,} too slowly.")
+
+
+def show_hub(page: Page, url: str) -> None:
+    """Carla, logged in on the shop's first page, with her order on its way open."""
+    page.goto(url)
+    page.get_by_role("button", name="Log in as Carla").click()
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("link", name="Carla").click()
+    hub = page.locator("stoa-hub")
+    hub.get_by_role("tab", name="Orders").click()
+    on_its_way = hub.get_by_role("button").filter(has_text="On the way")
+    on_its_way.first.click()
+    expect(hub.get_by_role("link", name="Track parcel")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "var"))
