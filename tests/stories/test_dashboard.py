@@ -1,0 +1,198 @@
+"""Ada looks after her store: what happens on it she sees happen, what she changes her shoppers see."""
+
+import json
+import re
+from collections.abc import Callable
+from secrets import token_hex
+from typing import Any
+
+import psycopg
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.stories import axe
+from tests.stories.conftest import Stoa
+from tests.stories.hub import Hub
+from tests.stories.owner import Owner, Shopper
+from tests.waiting import until
+
+LIVE_MS = 2_000
+PAGES = [
+    "",
+    "activity",
+    "profiles",
+    "hub",
+    "hub/launcher",
+    "hub/texts",
+    "store/connection",
+    "store/connection/addresses",
+    "store/connection/keys",
+    "store/dead-letters",
+    "store/team",
+    "store/settings",
+    "store/audit",
+]
+
+
+@pytest.fixture
+def ada(page: Page, stoa: Stoa) -> Page:
+    """The dashboard's first page, signed in."""
+    return sign_in(page, stoa)
+
+
+def sign_in(page: Page, stoa: Stoa) -> Page:
+    person = stoa.demo["owner"]
+    page.goto(stoa.url + "/dashboard")
+    page.get_by_label("Email").fill(person["email"])
+    page.get_by_label("Password", exact=True).fill(person["password"])
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", level=1, name="Home")).to_be_visible()
+    return page
+
+
+def send(owner: Owner, shopper: Shopper, metric: str, **properties: Any) -> None:
+    """As the store's server would, by its API key."""
+    attributes = {
+        "metric": {"data": {"type": "metric", "attributes": {"name": metric}}},
+        "profile": {"data": {"type": "profile", "attributes": {"email": shopper.email}}},
+        "properties": properties,
+    }
+    headers = {"Authorization": f"Klaviyo-API-Key {owner.api_key}", "revision": "2026-10-15"}
+    answer = owner.http.post("/api/events", headers=headers, json={"data": {"type": "event", "attributes": attributes}})
+    assert answer.status_code == 202, answer.text
+
+
+def rows(page: Page, label: str) -> Locator:
+    return page.get_by_role("list", name=label).get_by_role("listitem")
+
+
+def test_a_wrong_password_is_told_and_lets_nobody_in(page: Page, stoa: Stoa) -> None:
+    page.goto(stoa.url + "/dashboard/profiles")
+    page.get_by_label("Email").fill(stoa.demo["owner"]["email"])
+    page.get_by_label("Password", exact=True).fill("not this one")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert").first).to_contain_text("do not belong together")
+
+
+def test_the_feed_grows_while_one_looks(ada: Page, owner: Owner, dora: Shopper) -> None:
+    owner.profile_id(dora)
+    expect(ada.get_by_role("list").get_by_role("listitem").first).to_be_visible()
+    mark = f"Waved {token_hex(3)}"
+    send(owner, dora, mark)
+    expect(ada.get_by_role("listitem").filter(has_text=mark)).to_be_visible(timeout=LIVE_MS)
+
+
+def test_a_timeline_grows_while_one_looks(ada: Page, stoa: Stoa, owner: Owner, dora: Shopper) -> None:
+    ada.goto(f"{stoa.url}/dashboard/profiles/{owner.profile_id(dora)}")
+    expect(ada.get_by_role("heading", level=1)).to_contain_text("Dora Damiani")
+    expect(ada.get_by_role("list", name="Timeline")).to_be_attached()
+    mark = f"Waved {token_hex(3)}"
+    send(owner, dora, mark)
+    expect(rows(ada, "Timeline").filter(has_text=mark)).to_be_visible(timeout=LIVE_MS)
+
+
+def test_somebody_is_found_by_how_the_address_begins(ada: Page, stoa: Stoa, dora: Shopper, owner: Owner) -> None:
+    owner.place(dora)
+    ada.get_by_role("navigation").get_by_role("link", name="Profiles").click()
+    ada.get_by_role("searchbox", name="Search profiles").fill(dora.email[:6])
+    ada.get_by_role("row").filter(has_text=dora.email).get_by_role("link", name="Dora Damiani").click()
+    expect(ada.get_by_role("heading", level=1)).to_contain_text("Dora Damiani")
+    expect(rows(ada, "Timeline").filter(has_text="A story bowl").first).to_be_visible()
+
+
+def test_a_saved_design_is_on_the_next_page(
+    ada: Page, stoa: Stoa, hub_settings: Callable[..., Any], another_browser: Callable[..., BrowserContext]
+) -> None:
+    shopper = Hub(another_browser().new_page()).visit(stoa.url + "/")
+    shopper.open("for-you").heading("Hello")
+    shopper.close()
+    ada.goto(stoa.url + "/dashboard/hub")
+    ada.get_by_label("Background").fill("#112233")
+    ada.get_by_label("Text", exact=True).fill("#FFFFFF")
+    ada.get_by_role("region", name="Unsaved changes").get_by_role("button", name="Save").click()
+    expect(ada.get_by_text("Saved. Shoppers see it from their next page on.")).to_be_visible()
+    until(lambda: background(shopper.open("for-you")) == "rgb(17, 34, 51)", seconds=5)
+    until(lambda: background(shopper.visit(stoa.url + "/pages/about").open()) == "rgb(17, 34, 51)", seconds=5)
+
+
+def background(hub: Hub) -> str:
+    """Of the hub that was opened just now; it is closed again."""
+    color = hub.whole.locator(".sheet").evaluate("sheet => getComputedStyle(sheet).backgroundColor")
+    hub.close()
+    return color
+
+
+def test_the_preview_shows_every_state(ada: Page, stoa: Stoa) -> None:
+    ada.goto(stoa.url + "/dashboard/hub")
+    preview = ada.get_by_role("region", name="Preview")
+    shown = ada.frame_locator("iframe").locator("stoa-hub").get_by_role("heading", level=2)
+    for state, greeting in (("Logged in", "Welcome"), ("Logged out", "Hello"), ("Recognized", "Hello ")):
+        preview.get_by_text(state, exact=True).click()
+        expect(shown).to_have_text(re.compile(f"^{greeting}"))
+
+
+def test_a_dead_letter_gets_another_chance(ada: Page, stoa: Stoa, owner: Owner, dora: Shopper) -> None:
+    metric = f"Lost {token_hex(3)}"
+    bury(stoa, reason=f"{metric} came to nothing", body={"who": {"email": dora.email}, "metric": metric})
+    ada.get_by_role("link", name="Dead letters").click()
+    ada.get_by_role("button", name=f"{metric} came to nothing").click()
+    drawer = ada.get_by_role("dialog", name="Dead letter")
+    expect(drawer).to_contain_text(dora.email)
+    drawer.get_by_role("button", name="Replay").click()
+    expect(ada.get_by_text("1 dead letter given another try.")).to_be_visible()
+    expect(ada.get_by_role("button", name=f"{metric} came to nothing")).to_have_count(0)
+    ada.get_by_role("link", name="Home").click()
+    expect(ada.get_by_role("listitem").filter(has_text=metric)).to_be_visible()
+
+
+def bury(stoa: Stoa, reason: str, body: dict[str, Any]) -> None:
+    """What no door lets in any more: something that failed in an earlier version for a reason that has passed."""
+    with psycopg.connect(stoa.command("db").strip()) as connection:
+        [account_id] = connection.execute(
+            "select account_id from account where site_id = %s", [stoa.demo["site_id"]]
+        ).fetchone()
+        connection.execute("select set_config('stoa.account_id', %s, true)", [str(account_id)])
+        connection.execute(
+            "insert into dead_letter (account_id, dead_letter_id, at, stage, reason, body, state)"
+            " values (%s, gen_random_uuid(), now(), 'ingest', %s, %s, 'open')",
+            [account_id, reason, json.dumps(body)],
+        )
+
+
+def test_a_key_is_shown_once(ada: Page, stoa: Stoa) -> None:
+    name = f"Story {token_hex(3)}"
+    ada.goto(stoa.url + "/dashboard/store/connection/keys")
+    ada.get_by_role("button", name="New key").click()
+    ada.get_by_label("Name").fill(name)
+    ada.get_by_role("button", name="Make the key").click()
+    key = ada.get_by_role("textbox", name="API key").inner_text()
+    assert key.startswith("pk_")
+    ada.get_by_role("button", name="I have copied it").click()
+    row = ada.get_by_role("listitem").filter(has_text=name)
+    expect(row).to_contain_text(f"pk_…{key[-4:]}")
+    ada.reload()
+    expect(row).to_be_visible()
+    assert key not in ada.content()
+
+
+def test_axe_finds_nothing_on_any_page(stoa: Stoa, another_browser: Callable[..., BrowserContext]) -> None:
+    found: list[str] = []
+    for scheme in ("light", "dark"):
+        page = sign_in(another_browser(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce").new_page(), stoa)
+        for path in PAGES:
+            page.goto(f"{stoa.url}/dashboard/{path}")
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            expect(page.locator("[aria-busy=true]")).to_have_count(0)
+            found += [f"{scheme} /{path}: {line}" for line in axe.violations(page)]
+    assert found == []
+
+
+def test_a_phone_is_enough(stoa: Stoa, another_browser: Callable[..., BrowserContext]) -> None:
+    page = sign_in(another_browser(viewport={"width": 390, "height": 844}).new_page(), stoa)
+    for path in PAGES:
+        page.goto(f"{stoa.url}/dashboard/{path}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("dialog").get_by_role("link", name="Profiles").click()
+    expect(page.get_by_role("heading", level=1, name="Profiles")).to_be_visible()
