@@ -1,7 +1,7 @@
 """Servers that do nothing, to know what the rest costs: `python -m bench.rig.bare socket|front <port>`.
 
-`socket` answers 202 as soon as a request's last byte is there: the client's own ceiling. `front` is Stoa's outer application
-with one door that answers 202: what HTTP alone costs.
+`socket` answers 202 as soon as a request's last byte is there: the client's own ceiling. `front` is Stoa's outer
+application with one door that answers 202: what HTTP alone costs.
 """
 
 import asyncio

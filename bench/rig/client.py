@@ -1,8 +1,9 @@
-"""An HTTP client for load: `python -m bench.rig.client <url> --rate 5000 --seconds 10 --path /x --body '{"id": "%d"}'`.
+"""An HTTP client for load: `python -m bench.rig.client <url> --rate 5000 --seconds 10 --path /x --body '{"id":
+"%d"}'`.
 
-Open loop: requests fall due by the clock, whether or not earlier ones were answered, and their time counts from when they
-were due. With `--rate 0` it is a closed loop instead, as fast as `--connections` allow: what the server (or this client)
-can do at most. `%d` in the body is a number that never repeats, `%p` one of `--people`.
+Open loop: requests fall due by the clock, whether or not earlier ones were answered, and their time counts from when
+they were due. With `--rate 0` it is a closed loop instead, as fast as `--connections` allow: what the server (or this
+client) can do at most. `%d` in the body is a number that never repeats, `%p` one of `--people`.
 """
 
 import argparse

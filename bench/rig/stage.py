@@ -1,4 +1,5 @@
-"""A Stoa of its own for one benchmark: embedded PostgreSQL as it is in production, one store, processes as they are needed.
+"""A Stoa of its own for one benchmark: embedded PostgreSQL as it is in production, one store, processes as they are
+needed.
 
 The server under test is kept to the first core and the client to the last, where there are several; the database goes
 where the system puts it.
@@ -21,6 +22,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from stoa import accounts
+from stoa.main import founding, migrate
 from stoa.main.postgres import Server
 
 CORES = sorted(os.sched_getaffinity(0))
@@ -70,9 +73,6 @@ def stage() -> Iterator[Stage]:
 
 
 async def _found(directory: Path, postgres: Server) -> Stage:
-    from stoa import accounts
-    from stoa.main import founding, migrate
-
     await asyncio.to_thread(migrate.upgrade)
     plan = founding.Plan("Willow", accounts.new_site_id(), "Europe/Rome", "EUR", "en", (ORIGIN,))
     founded = await founding.found(plan, [])

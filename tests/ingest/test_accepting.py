@@ -113,7 +113,8 @@ async def test_a_lost_connection_is_opened_again(application):
 
 def end_copiers(owner: psycopg.Connection) -> None:
     owner.execute(
-        "select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'copy inbox%' and datname = current_database()"
+        "select pg_terminate_backend(pid) from pg_stat_activity "
+        "where query ilike 'copy inbox%' and datname = current_database()"
     )
 
 

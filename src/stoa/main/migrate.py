@@ -1,5 +1,4 @@
-"""Brings the database to this version of the code: roles first, then the migrations, then procrastinate's own tables.
-"""
+"""Brings the database to this version of the code: roles first, then the migrations, then procrastinate's own tables."""
 
 from pathlib import Path
 
