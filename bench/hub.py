@@ -6,8 +6,10 @@ session, then configuration and first tab at once. At the budget's rate of calls
 
 import json
 import os
+import statistics
 import subprocess
 import sys
+import time
 import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +24,7 @@ CALLS_PER_OPENING = 3
 SECONDS = 20
 PEOPLE = 300
 PRODUCTS = 100
+ASKED = 200
 
 
 def main() -> None:
@@ -34,6 +37,7 @@ def main() -> None:
         result["at_200_calls_per_s"] = _shop(url, plan, rate=CALLS_PER_S / CALLS_PER_OPENING, seconds=SECONDS)
         result["at_200_openings_per_s"] = _shop(url, plan, rate=CALLS_PER_S, seconds=SECONDS / 2)
         result["visitors"] = _audit(here)
+        result["sign_in"] = _same_for_all(here, url)
     result["met"] = _judge(result)
     json.dump(result, sys.stdout)
     print()
@@ -77,6 +81,18 @@ def _shop(url: str, plan: Path, *, rate: float, seconds: float) -> dict[str, Any
     return json.loads(done.stdout)
 
 
+def _same_for_all(here: Stage, url: str) -> dict[str, float]:
+    """Asking for a code, for an address with a profile and for ones without (K19), turn about."""
+    visitor = _post(url, "/hub/v1/session", {"site_id": here.site_id})["visitor_token"]
+    times: dict[str, list[float]] = {"known": [], "unknown": []}
+    for number in range(ASKED):
+        for kind, email in (("known", "c7@example.com"), ("unknown", f"nobody{number}@example.com")):
+            began = time.perf_counter()
+            _post(url, "/hub/v1/sign-in", {"email": email}, visitor)
+            times[kind].append(time.perf_counter() - began)
+    return {f"{kind}_p50_ms": round(statistics.median(taken) * 1000, 2) for kind, taken in times.items()}
+
+
 def _audit(here: Stage) -> int:
     with psycopg.connect(here.postgres.url) as owner:
         return owner.execute("select count(*) from visitor where account_id = %s", [here.account_id]).fetchone()[0]
@@ -90,6 +106,10 @@ def _judge(result: dict[str, Any]) -> dict[str, bool]:
         "hub calls p50 < 10 ms": calls["p50_ms"] < 10,
         "hub calls p99 < 60 ms": calls["p99_ms"] < 60,
         "every call was answered": set(result["at_200_calls_per_s"]["statuses"]) == {"200"},
+        "a code takes as long for known as for unknown, within 10 ms": abs(
+            result["sign_in"]["known_p50_ms"] - result["sign_in"]["unknown_p50_ms"]
+        )
+        < 10,
         "each new shopper is one visitor": abs(result["visitors"] - PEOPLE - new) < 10,
     }
 

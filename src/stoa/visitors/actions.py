@@ -74,15 +74,17 @@ async def resume(db: Db, token: Token, *, is_locked: bool = False) -> Visitor | 
 async def keep(db: Db, account_id: AccountId, visitor: Visitor) -> Passage:
     """What every call does: writes down that the browser was here, and clears away what has run out."""
     now = clock.now()
-    if visitor.preview_state is not None:
+    is_due = rules.has_lapsed(visitor, now) or now - visitor.last_seen_at >= rules.SEEN_EVERY
+    if visitor.preview_state is not None or not is_due:
         return Passage()
+    # Another tab may be signing her out at this moment: what is written is decided from what stands there now.
+    await queries.read_again(db, account_id, visitor.visitor_id)
     if rules.has_lapsed(visitor, now):
         return await _leave(db, visitor) if visitor.profile_id is not None else await _forget_form(db, visitor)
-    if now - visitor.last_seen_at >= rules.SEEN_EVERY:
-        visitor.last_seen_at, visitor.expires_at = now, now + rules.TOKEN_LIFE
-        if visitor.by == rules.CODE and visitor.signed_in_at is not None and rules.is_signed_in(visitor, now):
-            visitor.signed_in_until = rules.session_end(rules.CODE, visitor.signed_in_at, now)
-        await db.flush()
+    visitor.last_seen_at, visitor.expires_at = now, now + rules.TOKEN_LIFE
+    if visitor.by == rules.CODE and visitor.signed_in_at is not None and rules.is_signed_in(visitor, now):
+        visitor.signed_in_until = rules.session_end(rules.CODE, visitor.signed_in_at, now)
+    await db.flush()
     return Passage()
 
 

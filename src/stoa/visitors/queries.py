@@ -15,6 +15,12 @@ async def find(db: Db, account_id: AccountId, digest: bytes, *, is_locked: bool)
     return await db.scalar(statement.with_for_update() if is_locked else statement)
 
 
+async def read_again(db: Db, account_id: AccountId, visitor_id: UUID) -> None:
+    """Brings a visitor already read up to date, and locks it."""
+    again = select(Visitor).where(Visitor.account_id == account_id, Visitor.visitor_id == visitor_id)
+    await db.execute(again.with_for_update().execution_options(populate_existing=True))
+
+
 async def is_anonymous_id_taken(db: Db, account_id: AccountId, anonymous_id: str) -> bool:
     """Whether a browser that is known to be somebody's goes by this id: no other may come and claim it."""
     taken = exists().where(

@@ -33,7 +33,7 @@ class State(StrEnum):
 def state_of(visitor: Visitor, now: datetime) -> State:
     if visitor.preview_state is not None:
         return State(visitor.preview_state)
-    if visitor.signed_in_until is not None and now < visitor.signed_in_until:
+    if visitor.profile_id is not None and visitor.signed_in_until is not None and now < visitor.signed_in_until:
         return State.LOGGED_IN
     if visitor.recognized_until is not None and now < visitor.recognized_until:
         return State.RECOGNIZED
