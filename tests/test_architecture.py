@@ -141,7 +141,7 @@ def may_speak_sql(path: Path) -> bool:
 
 
 def test_no_import_hides_in_a_function() -> None:
-    """But in the command line: its subcommands import what they run, so that `stoa web` does not load the supervisor."""
+    """But in the command line: its subcommands import what they run, so that `stoa web` loads no supervisor."""
     hiding = [
         f"{name_of(path)}: {function.name}"
         for path in FILES
