@@ -35,11 +35,7 @@ export function showLauncher(open: (view: string, opener: HTMLElement) => void, 
   root.append(button);
   const show = () => {
     const state = stateNow();
-    host.hidden = !(
-      audience === "everyone" ||
-      state === "logged_in" ||
-      (audience === "known" && state === "recognized")
-    );
+    host.hidden = { everyone: false, known: state === "logged_out", logged_in: state !== "logged_in" }[audience];
   };
   onSession(show);
   show();

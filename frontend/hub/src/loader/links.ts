@@ -11,17 +11,17 @@ type Open = (view: string, opener: HTMLElement) => void;
 
 const waiting: HTMLAnchorElement[] = [];
 let isWorking = false;
-/** How many were found so far; the merchant's dashboard shows that the takeover works. */
-export let takenOver = 0;
 
 function viewOf(link: HTMLAnchorElement): string | undefined {
   if (link.closest(IGNORE)) return undefined;
   return viewOfLink(link, location, boot.account);
 }
 
+/** How many links of the page open the hub: the merchant is shown that the takeover works. */
+export const countLinks = () => [...document.links].filter((link) => viewOf(link as never) !== undefined).length;
+
 function rewrite(link: HTMLAnchorElement): void {
   if (viewOf(link) !== "" || viewInHash(link.hash) !== undefined) return;
-  takenOver++;
   link.setAttribute("href", withHash(link.getAttribute("href") as string));
 }
 
@@ -61,9 +61,8 @@ interface Found {
 function linkAt(event: Event): Found | undefined {
   for (const element of event.composedPath()) {
     if (element instanceof HTMLAnchorElement && element.href) return { element, view: viewOf(element) };
-    if (element instanceof HTMLElement && element.localName === "shopify-account") {
-      return { element, view: element.closest(IGNORE) ? undefined : "" };
-    }
+    const tag = element as HTMLElement;
+    if (tag.localName === "shopify-account") return { element: tag, view: tag.closest(IGNORE) ? undefined : "" };
   }
   return undefined;
 }

@@ -5,7 +5,7 @@
 import type { Session } from "../contract/core";
 import { boot, isPreview, pageLocale, snippet } from "./boot";
 import { emit } from "./events";
-import { takenOver } from "./links";
+import { countLinks } from "./links";
 import { request } from "./request";
 import { isDue } from "./session-rules";
 import { lasting, newId, onOtherTab, passing, read } from "./storage";
@@ -75,7 +75,6 @@ async function freshToken(): Promise<string | undefined> {
     return answer.identity_token;
   } catch {
     // The store could not be asked; what is known already stands.
-    return;
   }
 }
 
@@ -86,10 +85,10 @@ async function ask(identityToken?: string, tries = 0): Promise<Session> {
     visitor_token: current?.visitor_token,
     kx: passing.get("kx"),
     identity_token: identityToken,
-    signed_in: isSignedOut && !identityToken ? false : undefined,
+    signed_in: !isSignedOut || !!identityToken,
     locale: pageLocale,
     page_url: location.origin + location.pathname,
-    links_taken_over: takenOver,
+    links_taken_over: countLinks(),
   });
   const answer = (await response.json()) as Session & { error: { code: string } };
   if (response.ok) {
