@@ -9,9 +9,17 @@ from requests import RequestException
 from stoa_oscar.client import StoaRefused, call
 from stoa_oscar.connection import absolute, connection, store_url
 
-# Below the account page, but nobody's account: a guest's order, an alert's or a shared list's link in a mail. Stoa
-# leaves logging out alone by itself.
-LEFT_ALONE = ("order-status", "order-status-form", "alerts", "wishlists", "change-password", "profile/delete")
+# Below the account page, but not in the hub: what a guest, an alert or a shared list leads to from a mail, and what
+# only Oscar can do. Stoa leaves logging out alone by itself.
+LEFT_ALONE = (
+    "order-status",
+    "order-status-form",
+    "alerts",
+    "wishlists",
+    "emails",
+    "change-password",
+    "profile/delete",
+)
 
 
 class Command(BaseCommand):
