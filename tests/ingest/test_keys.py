@@ -54,7 +54,9 @@ async def test_two_people_may_have_events_of_one_unique_id(willow: Store, settle
     assert len(await placed(willow)) == 2
 
 
-async def test_what_a_page_repeats_is_kept_once_although_the_browser_became_somebody(willow: Store, web, settle) -> None:
+async def test_what_a_page_repeats_is_kept_once_although_the_browser_became_somebody(
+    willow: Store, web, settle
+) -> None:
     path = f"/client/events?company_id={willow.site_id}"
     await web.post(path, json=event("once", anonymous_id="browser-1"))
     await settle()

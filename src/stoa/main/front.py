@@ -63,8 +63,9 @@ class Front:
         if scope["type"] != "http":
             return await self._framework(scope, receive, send)
         headers = dict(scope["headers"])
-        dressed = _dress(send, await _cors(scope["path"], headers))
+        dressed = _dress(send, [])
         try:
+            dressed = _dress(send, await _cors(scope["path"], headers))
             if _is_preflight(scope, headers):
                 return await _answer(dressed, await _preflight(headers))
             for door in self._doors:
