@@ -117,7 +117,7 @@ def _is_preflight(scope: Scope, headers: dict[bytes, bytes]) -> bool:
 
 
 async def _preflight(headers: dict[bytes, bytes]) -> RawResponse:
-    """A preflight carries neither token nor site: any store's origin may ask; the request itself must match its site."""
+    """A preflight has no token and no site: any store's origin may ask; the request itself must match its site."""
     origin = headers.get(b"origin", b"").decode("latin-1")
     if await accounts.origin_is_known(origin):
         return RawResponse(

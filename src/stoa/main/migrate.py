@@ -1,4 +1,4 @@
-"""Brings the database to this version of the code: roles first, then the migrations, then procrastinate's own tables."""
+"""Brings the database to this version of the code: roles first, then migrations, then procrastinate's tables."""
 
 from pathlib import Path
 

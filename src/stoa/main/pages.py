@@ -1,4 +1,4 @@
-"""What browsers and operators ask Stoa itself for: the dashboard's files, the hub preview's page, health and metrics."""
+"""What browsers and operators ask Stoa itself for: the dashboard, the preview's page, health and metrics."""
 
 import mimetypes
 from pathlib import Path
