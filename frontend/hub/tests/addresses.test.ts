@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { safeHref, signInAddress } from "../src/hub/links";
+import { nextIn, safeHref, signInAddress } from "../src/hub/links";
 
 const page = "https://willow.example/shop";
 
@@ -15,6 +15,17 @@ describe("addresses from data", () => {
     ["/orders/5", "https://willow.example/orders/5"],
     ["//cdn.example/a.png", "https://cdn.example/a.png"],
   ])("%s leads to %s", (address, href) => expect(safeHref(address, page)).toBe(href));
+});
+
+describe("the page to go on to", () => {
+  test.each([
+    ["?next=/checkout/", "/checkout/"],
+    ["?a=1&next=%2Fcheckout%3Fstep%3D2", "/checkout?step=2"],
+  ])("%s leads to %s", (search, next) => expect(nextIn(search)).toBe(next));
+  test.each(["", "?next=", "?next=//evil.example/", "?next=/\\evil.example", "?next=https://evil.example/", "?next=javascript:x"])(
+    "%s leads nowhere",
+    (search) => expect(nextIn(search)).toBeUndefined(),
+  );
 });
 
 describe("the store's sign-in page", () => {

@@ -3,6 +3,7 @@ import type { Session } from "../contract/core";
 import { core } from "./core";
 
 interface Details {
+  message?: string;
   field?: string;
   tries_left?: number;
   retry_after?: number;
@@ -30,6 +31,7 @@ async function failure(response: Response): Promise<CallError> {
   const { error } = (await response.json().catch(() => ({}))) as { error?: Details & { code?: string } };
   const wait = Number(response.headers.get("Retry-After")) || undefined;
   return new CallError(error?.code ?? "try_again", {
+    message: error?.message,
     field: error?.field,
     tries_left: error?.tries_left,
     retry_after: wait,

@@ -10,6 +10,12 @@ export function safeHref(address: string | undefined, base: string): string | un
   }
 }
 
+/** Where an address says to go on, when that is a page of the same store. */
+export function nextIn(search: string): string | undefined {
+  const next = new URLSearchParams(search).get("next");
+  return next && /^\/(?![/\\])/.test(next) ? next : undefined;
+}
+
 /** The store's own sign-in page, told where to return to: in its own placeholder, else as `next`. */
 export function signInAddress(address: string, back: string): string {
   if (address.includes("{return_url}")) return address.replace("{return_url}", encodeURIComponent(back));

@@ -9,6 +9,9 @@ export interface FieldProblem {
 
 /** Why a form was not taken, and which field it is about. */
 export function fieldProblem(error: unknown): FieldProblem {
-  if (!(error instanceof CallError) || error.code !== "invalid_field") return { text: reasonText(error) };
-  return { field: error.details.field?.split(".").pop(), text: t("field_invalid") };
+  if (!(error instanceof CallError) || !error.details.field) return { text: reasonText(error) };
+  const { field, message } = error.details;
+  // The store has words of its own for the shopper; ours are in her language, whatever the server's are.
+  const texts: Record<string, string | undefined> = { invalid_field: t("field_invalid"), store_refused: message };
+  return { field: field.split(".").pop(), text: texts[error.code] ?? reasonText(error) };
 }

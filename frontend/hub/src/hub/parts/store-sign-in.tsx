@@ -2,7 +2,7 @@
 import { isAccountPath } from "../../loader/link-rules";
 import { config } from "../config";
 import { core } from "../core";
-import { signInAddress } from "../links";
+import { nextIn, signInAddress } from "../links";
 import { afterSignIn, view } from "../router";
 import { t } from "../speech";
 import { viewText } from "../views";
@@ -10,15 +10,21 @@ import { StoreLink } from "./store-link";
 
 const WAITS = 9e5;
 
+const isOnAccount = () => isAccountPath(location.pathname, core.boot.account);
+
+/** Whom the store sent to its sign-in page on the way to somewhere, the checkout perhaps, goes on there. */
+const ownWay = () => (isOnAccount() ? nextIn(location.search) : undefined);
+
 function remember(): void {
+  if (ownWay()) return;
   const wanted = view.value.name === "sign-in" ? afterSignIn.value : view.value;
   core.passing.set("wanted", JSON.stringify({ view: viewText(wanted), until: Date.now() + WAITS }));
 }
 
 /** Back to this page; from the account page, which may be the sign-in page itself, to the account. */
 function backHere(): string {
-  const { pathname, search } = location;
-  return isAccountPath(pathname, core.boot.account) ? core.boot.account.path : pathname + search;
+  if (isOnAccount()) return ownWay() ?? core.boot.account.path;
+  return location.pathname + location.search;
 }
 
 export function StoreSignIn() {

@@ -26,7 +26,9 @@ export function useForm<Name extends string>(names: readonly Name[], start: Part
       try {
         await action();
       } catch (error) {
-        setProblem(fieldProblem(error));
+        const { field, text } = fieldProblem(error);
+        // What is wrong with a field that is not here is said for the whole form.
+        setProblem(names.includes(field as Name) ? { field, text } : { text });
         setBusy(false);
       }
     },
