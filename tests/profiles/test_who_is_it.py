@@ -130,6 +130,13 @@ def test_a_link_recognizes_only_who_is_not_named_otherwise() -> None:
     assert public(known(), recognized_id=CARLA, email="eva@example.com") not in (CARLA, DAN)
 
 
+def test_a_link_passed_on_does_not_give_away_the_browser() -> None:
+    matching = known()
+    assert public(matching, recognized_id=CARLA, anonymous_id="a browser") == CARLA
+    assert public(matching, recognized_id=CARLA, anonymous_id="new browser") == CARLA
+    assert matching.is_reading_only
+
+
 def test_an_id_that_leads_nowhere_names_nobody() -> None:
     assert trusted(known(), profile_id=uuid4()) is None
     assert trusted(known(), profile_id=uuid4(), email="dan@example.com") == DAN

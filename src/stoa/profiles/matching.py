@@ -62,6 +62,9 @@ class Matching:
             target = new_id()
             self.made[target] = who
             self.names[target] = Names()
+        if not may_merge and owners.keys() <= {"recognized_id", ANONYMOUS_ID} and owners.get("recognized_id") == target:
+            # A link can be passed on: what is done under it is hers, the browser it is done in is not.
+            return target
         self._attach(target, who, owners, may_merge=may_merge)
         self._join(target, who, owners, may_merge=may_merge)
         return target
