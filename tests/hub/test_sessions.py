@@ -1,5 +1,7 @@
 """Sessions: who a browser is when it comes, and where from."""
 
+from collections.abc import Awaitable, Callable
+
 from tests.hub.shopper import Browser, Shop
 
 
@@ -97,6 +99,16 @@ async def test_bad_session_bodies_are_refused_with_the_field(shop: Shop) -> None
         "/hub/v1/session", content=b'{"site_id": ', headers={"Content-Type": "application/json"}
     )
     assert malformed.json()["error"]["code"] == "invalid_json"
+
+
+async def test_a_token_that_was_not_used_for_400_days_is_over(
+    guest: Browser, advance: Callable[[str], Awaitable[None]]
+) -> None:
+    old = (await guest.open())["visitor_token"]
+    await advance("P401D")
+    answer = await guest.get("/for-you")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (401, "visitor_token_expired")
+    assert (await guest.open())["visitor_token"] != old
 
 
 async def test_a_sighting_of_the_snippet_reaches_the_connection(shop: Shop, guest: Browser) -> None:

@@ -7,7 +7,7 @@ as well, when it turns out whose browser it is (`join`). Every change is a fact 
 from stoa import profiles
 from stoa.favorites import jobs  # noqa: F401 - it registers itself
 from stoa.favorites.actions import add, forget, join, of_owner, remove
-from stoa.favorites.cards import Card, card, cards
+from stoa.favorites.cards import Card, cards
 from stoa.favorites.events import AddedToFavorites, RemovedFromFavorites
 from stoa.favorites.models import Favorite
 from stoa.favorites.owner import Owner
@@ -21,7 +21,6 @@ __all__ = [
     "Owner",
     "RemovedFromFavorites",
     "add",
-    "card",
     "cards",
     "forget",
     "join",

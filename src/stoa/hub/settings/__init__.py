@@ -2,31 +2,13 @@
 
 from stoa.hub.settings.kept import change, read
 from stoa.hub.settings.problems import Problem, problems
-from stoa.hub.settings.shape import (
-    LOCALES,
-    Account,
-    Change,
-    Design,
-    Launcher,
-    Links,
-    Settings,
-    SignIn,
-    Texts,
-    account_paths,
-    ignored_paths,
-)
+from stoa.hub.settings.shape import Account, Change, Settings, account_paths, ignored_paths
 
 __all__ = [
-    "LOCALES",
     "Account",
     "Change",
-    "Design",
-    "Launcher",
-    "Links",
     "Problem",
     "Settings",
-    "SignIn",
-    "Texts",
     "account_paths",
     "change",
     "ignored_paths",
