@@ -1,5 +1,6 @@
 """From `accept` to the ledger."""
 
+import asyncio
 from datetime import timedelta
 
 from stoa import ingest
@@ -99,6 +100,16 @@ async def test_an_account_that_fails_does_not_hold_up_another(willow, mallory, s
     await ingest.accept(mallory.account_id, [viewed()])
     await settle()
     assert len(await events_of(db_for, mallory.account_id)) == 1
+
+
+async def test_two_workers_at_once_take_every_row_once(willow, db_for):
+    items = [viewed(unique_id=None, properties={"n": number}) for number in range(500)]
+    for start in range(0, 500, 50):
+        await ingest.accept(willow.account_id, items[start : start + 50])
+    while len(await events_of(db_for, willow.account_id)) < 500:
+        await asyncio.gather(ingest.settle(), ingest.settle(), ingest.settle())
+    events = await events_of(db_for, willow.account_id)
+    assert sorted(event.properties["n"] for event in events) == list(range(500))
 
 
 def nested(depth: int) -> dict:
