@@ -23,6 +23,12 @@ async def test_a_customer_becomes_a_profile(willow, db_for):
     assert (carla.location["country"], carla.location["city"], carla.location["zip"]) == ("IT", "Siena", "53100")
 
 
+async def test_a_profile_is_as_old_as_the_customer(willow, db_for):
+    await put_well(willow, "customers", customer(created_at="2024-03-01T09:00:00Z"))
+    carla = await profile(db_for, willow, external_id="C-1")
+    assert carla.created_at.isoformat() == "2024-03-01T09:00:00+00:00"
+
+
 async def test_a_customer_told_again_is_the_same_profile(willow, db_for):
     await put_well(willow, "customers", customer())
     first = await profile(db_for, willow, external_id="C-1")

@@ -13,7 +13,7 @@ from stoa.profiles.actions.identities import (
     find_or_make_each,
     find_or_make_many,
 )
-from stoa.profiles.actions.rows import Said, get, search, touch, update, update_many
+from stoa.profiles.actions.rows import Said, get, known_since, search, touch, update, update_many
 from stoa.profiles.actions.whole import erase, export, merge
 from stoa.profiles.holdings import Holding, register, registered
 from stoa.profiles.identifiers import IdentifierChange, Identifiers
@@ -47,6 +47,7 @@ __all__ = [
     "find_or_make_each",
     "find_or_make_many",
     "get",
+    "known_since",
     "list_profiles",
     "merge",
     "named",

@@ -81,6 +81,12 @@ async def touch(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime])
     return await rows.touch(db, account_id, moments) if moments else set()
 
 
+async def known_since(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime]) -> None:
+    """The store knew these people before we did: they are as old as that."""
+    if moments:
+        await rows.age(db, account_id, moments)
+
+
 async def search(
     db: Db, account_id: AccountId, q: str, *, after: tuple[str, UUID] | None = None, limit: int
 ) -> list[tuple[str, Profile]]:

@@ -20,6 +20,15 @@ TOUCH = text(
 )
 
 
+AGE = text(
+    """
+    update profile p set created_at = moment.at
+    from json_to_recordset(cast(:rows as json)) as moment (profile_id uuid, at timestamptz)
+    where p.account_id = :account_id and p.profile_id = moment.profile_id and p.created_at > moment.at
+    """
+)
+
+
 async def find(db: Db, account_id: AccountId, profile_id: UUID) -> Profile | None:
     return await db.scalar(
         select(Profile)
@@ -65,6 +74,12 @@ async def touch(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime])
     ordered = sorted(moments.items(), key=lambda item: item[0].int)
     rows = rowset([{"profile_id": profile_id, "at": at} for profile_id, at in ordered])
     return set((await db.scalars(TOUCH, {"account_id": account_id, "rows": rows})).all())
+
+
+async def age(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime]) -> None:
+    ordered = sorted(moments.items(), key=lambda item: item[0].int)
+    rows = rowset([{"profile_id": profile_id, "at": at} for profile_id, at in ordered])
+    await db.execute(AGE, {"account_id": account_id, "rows": rows})
 
 
 async def page(

@@ -38,6 +38,8 @@ async def take_in(db: Db, account_id: AccountId, given: Sequence[GivenCustomer])
         for customer, owner in zip(ordered, owners, strict=True)
     ]
     await customers.put(db, account_id, rows)
+    born = {owner: customer.created_at for customer, owner in zip(ordered, owners, strict=True) if customer.created_at}
+    await profiles.known_since(db, account_id, born)
 
 
 async def find_customer(db: Db, account_id: AccountId, external_id: str) -> Customer | None:
