@@ -2,6 +2,7 @@
 database.
 """
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
@@ -21,24 +22,40 @@ TOUCH_SECONDS = 60
 
 
 class Remembered(Generic[Value]):
-    """The last answers of a look-up, for REMEMBERED_SECONDS: a revoked key works that much longer, no more."""
+    """The last answers of a look-up, for REMEMBERED_SECONDS: a revoked key works that much longer, no more.
+
+    However many ask at the moment one runs out, the database is asked once.
+    """
 
     def __init__(self, look_up: Callable[[str], Awaitable[Value]]) -> None:
         self._look_up = look_up
         self._answers: dict[str, tuple[float, Value]] = {}
+        self._asking: dict[str, asyncio.Task[Value]] = {}
 
     async def __call__(self, asked: str) -> Value:
         held = self._answers.get(asked)
         if held and held[0] > time.monotonic():
             return held[1]
-        answer = await self._look_up(asked)
-        if len(self._answers) >= MAX_REMEMBERED:
-            self._answers.clear()
-        self._answers[asked] = (time.monotonic() + REMEMBERED_SECONDS, answer)
-        return answer
+        asking = self._asking.get(asked)
+        if asking is None:
+            asking = self._asking[asked] = asyncio.create_task(self._ask(asked))
+        return await asyncio.shield(asking)
 
     def forget(self) -> None:
         self._answers.clear()
+        self._asking.clear()
+
+    async def _ask(self, asked: str) -> Value:
+        try:
+            answer = await self._look_up(asked)
+            if self._asking.get(asked) is asyncio.current_task():
+                if len(self._answers) >= MAX_REMEMBERED:
+                    self._answers.clear()
+                self._answers[asked] = (time.monotonic() + REMEMBERED_SECONDS, answer)
+            return answer
+        finally:
+            if self._asking.get(asked) is asyncio.current_task():
+                del self._asking[asked]
 
 
 async def _actor_of_key(text: str) -> Actor | None:
