@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner, Shopper
@@ -141,17 +141,9 @@ def dora(owner: Owner) -> Shopper:
 
 
 @pytest.fixture
-def another_browser(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Callable[..., BrowserContext]]:
+def another_browser(new_context: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
     """Makes browsers that know nothing of one another."""
-    made: list[BrowserContext] = []
-
-    def make(**settings: Any) -> BrowserContext:
-        made.append(browser.new_context(**browser_context_args | settings))
-        return made[-1]
-
-    yield make
-    for context in made:
-        context.close()
+    return new_context
 
 
 @pytest.fixture(scope="session")

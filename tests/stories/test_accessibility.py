@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from tests.stories import axe
 from tests.stories.conftest import Stoa
@@ -40,19 +40,15 @@ def width(request: pytest.FixtureRequest) -> int:
 
 @pytest.fixture(params=["light", "dark"])
 def looking(
-    request: pytest.FixtureRequest, width: int, browser: Browser, by_device: None
-) -> Iterator[Callable[[str], Hub]]:
+    request: pytest.FixtureRequest, width: int, another_browser: Callable[..., BrowserContext], by_device: None
+) -> Callable[[str], Hub]:
     """Makes a hub on the page at this address, in one width and scheme; the shop's CSP would refuse axe."""
     settings: dict[str, Any] = {"viewport": SIZES[width], "color_scheme": request.param, "bypass_csp": True}
-    made: list[BrowserContext] = []
 
     def look(url: str) -> Hub:
-        made.append(browser.new_context(**settings, reduced_motion="reduce"))
-        return Hub(made[-1].new_page()).visit(url)
+        return Hub(another_browser(**settings, reduced_motion="reduce").new_page()).visit(url)
 
-    yield look
-    for context in made:
-        context.close()
+    return look
 
 
 def check(hub: Hub) -> None:

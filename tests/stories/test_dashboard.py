@@ -175,6 +175,12 @@ def test_a_key_is_shown_once(ada: Page, stoa: Stoa) -> None:
     assert key not in ada.content()
 
 
+def test_the_connection_tells_where_the_snippet_was_seen(ada: Page, hub: Hub, stoa: Stoa) -> None:
+    hub.visit(stoa.url + "/pages/about").open("for-you")
+    ada.goto(stoa.url + "/dashboard/store/connection")
+    expect(ada.get_by_role("region", name="Snippet")).to_contain_text(re.compile(r"Seen .* on http://127\.0\.0\.1"))
+
+
 def test_axe_finds_nothing_on_any_page(stoa: Stoa, another_browser: Callable[..., BrowserContext]) -> None:
     found: list[str] = []
     for scheme in ("light", "dark"):
