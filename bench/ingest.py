@@ -21,6 +21,7 @@ GROUP = 100
 BATCH = 2_000
 COPIED = 20_000
 COLUMNS = "account_id, at, event_id, metric_id, profile_id, unique_id, value, currency, properties, source, is_backfill"
+METRICS = ("Active on Site", "Viewed Product", "Viewed Collection", "Added to Cart")
 PROPERTIES = {
     "ProductName": "Vase, hand-thrown, sea green",
     "ProductID": "w-%p",
@@ -50,12 +51,12 @@ def _ceiling(kind: str) -> float:
     with child([sys.executable, "-m", "bench.rig.bare", kind, str(port)], core=SERVER_CORE):
         url = f"http://127.0.0.1:{port}"
         wait_until_ready(url)
-        return load(url, seconds=5, body=json.dumps(_event()))["per_s"]
+        return load(url, seconds=5, body=_events())["per_s"]
 
 
 def _collect(here: Stage, url: str) -> dict[str, object]:
     door = {"header": f"origin: {ORIGIN}\r\nrevision: 2026-10-15"}
-    single = door | {"path": f"/client/events?company_id={here.site_id}", "body": json.dumps(_event())}
+    single = door | {"path": f"/client/events?company_id={here.site_id}", "body": _events()}
     group = door | {"path": f"/client/event-bulk-create?company_id={here.site_id}", "body": json.dumps(_group())}
     warm = load(url, seconds=2, first=0, **single)
     most = load(url, seconds=5, first=10_000_000, **single)
@@ -111,21 +112,22 @@ def _audit(here: Stage) -> dict[str, object]:
     return {"stored": stored, "distinct": distinct, "dead_letters": dead}
 
 
-def _event() -> dict[str, object]:
+def _events() -> list[str]:
     profile = {"type": "profile", "attributes": {"email": "shopper%p@example.com"}}
-    return {"data": {"type": "event", "attributes": _happening() | {"profile": {"data": profile}}}}
+    attributes = [_happening(metric) | {"profile": {"data": profile}} for metric in METRICS]
+    return [json.dumps({"data": {"type": "event", "attributes": each}}) for each in attributes]
 
 
 def _group() -> dict[str, object]:
     profile = {"type": "profile", "attributes": {"email": "shopper%p@example.com"}}
-    happenings = [{"type": "event", "attributes": _happening()} for _ in range(GROUP)]
+    happenings = [{"type": "event", "attributes": _happening(METRICS[n % len(METRICS)])} for n in range(GROUP)]
     attributes = {"profile": {"data": profile}, "events": {"data": happenings}}
     return {"data": {"type": "event-bulk-create", "attributes": attributes}}
 
 
-def _happening() -> dict[str, object]:
+def _happening(metric: str) -> dict[str, object]:
     return {
-        "metric": {"data": {"type": "metric", "attributes": {"name": "Viewed Product"}}},
+        "metric": {"data": {"type": "metric", "attributes": {"name": metric}}},
         "properties": PROPERTIES,
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
         "value": 49.5,

@@ -3,12 +3,13 @@
 
 Open loop: requests fall due by the clock, whether or not earlier ones were answered, and their time counts from when
 they were due. With `--rate 0` it is a closed loop instead, as fast as `--connections` allow: what the server (or this
-client) can do at most. `%d` in the body is a number that never repeats, `%p` one of `--people`.
+client) can do at most. Several bodies take turns; `%d` in one is a number that never repeats, `%p` one of `--people`.
 """
 
 import argparse
 import asyncio
 import collections
+import itertools
 import json
 import sys
 import time
@@ -61,7 +62,7 @@ class Load:
         self.head = (
             f"POST {options.path} HTTP/1.1\r\nhost: {host.netloc}\r\ncontent-type: application/json\r\n{headers}"
         )
-        self.body = options.body
+        self.bodies = itertools.cycle(options.body)
         self.number = options.first
         self.free: collections.deque[Connection] = collections.deque()
         self.waiting: collections.deque[float] = collections.deque()
@@ -115,7 +116,7 @@ class Load:
 
     def _body(self) -> str:
         # A prime as step: every person comes along, none next to her last event.
-        first, *others = self.body.replace("%p", str(self.number * 7919 % self.options.people)).split("%d")
+        first, *others = next(self.bodies).replace("%p", str(self.number * 7919 % self.options.people)).split("%d")
         for part in others:
             first += str(self.number) + part
             self.number += 1
@@ -141,7 +142,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("url")
     parser.add_argument("--path", default="/")
-    parser.add_argument("--body", default="{}")
+    parser.add_argument("--body", action="append", default=[])
     parser.add_argument("--header", action="append", default=[])
     parser.add_argument("--rate", type=float, default=0)
     parser.add_argument("--seconds", type=float, default=5)

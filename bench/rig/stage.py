@@ -95,7 +95,12 @@ def child(command: list[str], *, core: int) -> Iterator[subprocess.Popen[bytes]]
 
 def load(url: str, **options: object) -> dict[str, float]:
     """What the client (`bench.rig.client`) reports, on its own core."""
-    words = [word for name, value in options.items() for word in (f"--{name.replace('_', '-')}", str(value))]
+    words = [
+        word
+        for name, given in options.items()
+        for value in (given if isinstance(given, list) else [given])
+        for word in (f"--{name.replace('_', '-')}", str(value))
+    ]
     command = [sys.executable, "-m", "bench.rig.client", url, *words]
     done = subprocess.run(
         command, stdout=subprocess.PIPE, check=True, preexec_fn=lambda: os.sched_setaffinity(0, {CLIENT_CORE})

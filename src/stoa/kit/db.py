@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from functools import cache
 
+import msgspec
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -49,7 +50,14 @@ def engine() -> AsyncEngine:
         here = settings()
         address = here.database_url if role == OWNER else here.database_url_for(role)
         url = address.replace("postgresql://", "postgresql+psycopg://", 1)
-        _engines[role] = create_async_engine(url, pool_size=15, max_overflow=10, pool_pre_ping=True)
+        _engines[role] = create_async_engine(
+            url,
+            pool_size=15,
+            max_overflow=10,
+            pool_pre_ping=True,
+            json_serializer=lambda value: msgspec.json.encode(value).decode(),
+            json_deserializer=msgspec.json.decode,
+        )
     return _engines[role]
 
 
