@@ -130,6 +130,7 @@ async def take_in(account_id: AccountId, rows: Sequence[Row]) -> int:
         async with transaction(account_id) as db:
             if not await try_advisory_lock(db, account_id, "resolve"):
                 return 0
+            await queries.commit_soon(db)
             there = await queries.remove(db, account_id, [row.inbox_id for row in rows])
             await _resolve(db, account_id, [row for row in rows if row.inbox_id in there])
             return len(there)
