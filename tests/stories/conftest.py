@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.stories.dashboard import sign_in
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner, Shopper
 from tests.stories.pages import Site, serving
@@ -124,6 +125,12 @@ def owner(stoa: Stoa) -> Iterator[Owner]:
 @pytest.fixture
 def hub(page: Page) -> Hub:
     return Hub(page)
+
+
+@pytest.fixture
+def ada(page: Page, stoa: Stoa) -> Page:
+    """The dashboard's first page, signed in as the store's owner."""
+    return sign_in(page, stoa.url, stoa.demo["owner"])
 
 
 @pytest.fixture

@@ -7,14 +7,13 @@ from secrets import token_hex
 from typing import Any
 
 import psycopg
-import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.stories import axe
 from tests.stories.conftest import Stoa
+from tests.stories.dashboard import sign_in
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner, Shopper
-from tests.waiting import until
 
 LIVE_MS = 2_000
 PAGES = [
@@ -32,22 +31,6 @@ PAGES = [
     "store/settings",
     "store/audit",
 ]
-
-
-@pytest.fixture
-def ada(page: Page, stoa: Stoa) -> Page:
-    """The dashboard's first page, signed in."""
-    return sign_in(page, stoa)
-
-
-def sign_in(page: Page, stoa: Stoa) -> Page:
-    person = stoa.demo["owner"]
-    page.goto(stoa.url + "/dashboard")
-    page.get_by_label("Email").fill(person["email"])
-    page.get_by_label("Password", exact=True).fill(person["password"])
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1, name="Home")).to_be_visible()
-    return page
 
 
 def send(owner: Owner, shopper: Shopper, metric: str, **properties: Any) -> None:
@@ -98,37 +81,6 @@ def test_somebody_is_found_by_how_the_address_begins(ada: Page, stoa: Stoa, dora
     ada.get_by_role("row").filter(has_text=dora.email).get_by_role("link", name="Dora Damiani").click()
     expect(ada.get_by_role("heading", level=1)).to_contain_text("Dora Damiani")
     expect(rows(ada, "Timeline").filter(has_text="A story bowl").first).to_be_visible()
-
-
-def test_a_saved_design_is_on_the_next_page(
-    ada: Page, stoa: Stoa, hub_settings: Callable[..., Any], another_browser: Callable[..., BrowserContext]
-) -> None:
-    shopper = Hub(another_browser().new_page()).visit(stoa.url + "/")
-    shopper.open("for-you").heading("Hello")
-    shopper.close()
-    ada.goto(stoa.url + "/dashboard/hub")
-    ada.get_by_label("Background").fill("#112233")
-    ada.get_by_label("Text", exact=True).fill("#FFFFFF")
-    ada.get_by_role("region", name="Unsaved changes").get_by_role("button", name="Save").click()
-    expect(ada.get_by_text("Saved. Shoppers see it from their next page on.")).to_be_visible()
-    until(lambda: background(shopper.open("for-you")) == "rgb(17, 34, 51)", seconds=5)
-    until(lambda: background(shopper.visit(stoa.url + "/pages/about").open()) == "rgb(17, 34, 51)", seconds=5)
-
-
-def background(hub: Hub) -> str:
-    """Of the hub that was opened just now; it is closed again."""
-    color = hub.whole.locator(".sheet").evaluate("sheet => getComputedStyle(sheet).backgroundColor")
-    hub.close()
-    return color
-
-
-def test_the_preview_shows_every_state(ada: Page, stoa: Stoa) -> None:
-    ada.goto(stoa.url + "/dashboard/hub")
-    preview = ada.get_by_role("region", name="Preview")
-    shown = ada.frame_locator("iframe").locator("stoa-hub").get_by_role("heading", level=2)
-    for state, greeting in (("Logged in", "Welcome"), ("Logged out", "Hello"), ("Recognized", "Hello ")):
-        preview.get_by_text(state, exact=True).click()
-        expect(shown).to_have_text(re.compile(f"^{greeting}"))
 
 
 def test_a_dead_letter_gets_another_chance(ada: Page, stoa: Stoa, owner: Owner, dora: Shopper) -> None:
@@ -184,7 +136,11 @@ def test_the_connection_tells_where_the_snippet_was_seen(ada: Page, hub: Hub, st
 def test_axe_finds_nothing_on_any_page(stoa: Stoa, another_browser: Callable[..., BrowserContext]) -> None:
     found: list[str] = []
     for scheme in ("light", "dark"):
-        page = sign_in(another_browser(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce").new_page(), stoa)
+        page = sign_in(
+            another_browser(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce").new_page(),
+            stoa.url,
+            stoa.demo["owner"],
+        )
         for path in PAGES:
             page.goto(f"{stoa.url}/dashboard/{path}")
             expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -194,7 +150,7 @@ def test_axe_finds_nothing_on_any_page(stoa: Stoa, another_browser: Callable[...
 
 
 def test_a_phone_is_enough(stoa: Stoa, another_browser: Callable[..., BrowserContext]) -> None:
-    page = sign_in(another_browser(viewport={"width": 390, "height": 844}).new_page(), stoa)
+    page = sign_in(another_browser(viewport={"width": 390, "height": 844}).new_page(), stoa.url, stoa.demo["owner"])
     for path in PAGES:
         page.goto(f"{stoa.url}/dashboard/{path}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()

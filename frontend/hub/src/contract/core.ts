@@ -82,6 +82,8 @@ export interface Core {
   emit<E extends keyof HubEvents>(event: E, detail: HubEvents[E]): void;
   cartHandler(): CartHandler | undefined;
   onSession(handler: () => void): void;
+  /** Draws the launcher that `boot` describes. */
+  showLauncher(open: (view: string, opener: HTMLElement) => void, intend: () => void): void;
 }
 
 export interface Hub {

@@ -3,7 +3,7 @@ import type { PreviewMessage, Session } from "../contract/core";
 import { applyConfig, config, prepareConfig } from "./config";
 import { core } from "./core";
 import { goByName, isOpen } from "./router";
-import { openHub } from "./shell/opening";
+import { openHub, putAway } from "./shell/opening";
 import type { Config } from "./types";
 
 function sessionOf(message: PreviewMessage): Session {
@@ -16,12 +16,25 @@ function sessionOf(message: PreviewMessage): Session {
   };
 }
 
+/** As it was designed, whoever it is for. */
+function drawLauncher({ launcher }: Config): void {
+  document.querySelector("stoa-launcher")?.remove();
+  Object.assign(core.boot.launcher, launcher, { audience: "everyone" });
+  core.showLauncher(openHub, () => undefined);
+}
+
+let wanted = "for-you";
+
 async function show(message: PreviewMessage): Promise<void> {
   if (message.visitor_token || message.state) core.adopt(sessionOf(message));
   // What the message leaves out is as it is saved.
   if (!config.value && message.visitor_token) await prepareConfig();
   if (message.config) await applyConfig({ ...config.value, ...(message.config as Config) });
-  if (!isOpen.value) openHub(message.view ?? "for-you");
+  if (config.value) drawLauncher(config.value);
+  wanted = message.view ?? wanted;
+  // A view told earlier is not gone back to: somebody may have chosen another in the preview.
+  if (message.view === "closed") putAway();
+  else if (wanted !== "closed" && !isOpen.value) openHub(wanted);
   else if (message.view) goByName(message.view);
 }
 

@@ -1,5 +1,5 @@
 /** Shapes of the hub's HTTP contract (docs/hub-api.md). What a visitor may not see is absent. */
-import type { VisitorState } from "../contract/boot";
+import type { LauncherSettings, VisitorState } from "../contract/boot";
 
 export interface Design {
   surface: "drawer" | "panel";
@@ -27,7 +27,7 @@ export interface Config {
   currency: string;
   time_zone: string;
   design: Design;
-  launcher: { is_on: boolean; position: "bottom-right" | "bottom-left" };
+  launcher: LauncherSettings;
   tabs: string[];
   sections: string[];
   texts: { sign_in_call?: Partial<Record<Tab, string>>; greeting?: string };

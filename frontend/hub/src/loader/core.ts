@@ -3,6 +3,7 @@ import type { Core, Extra, Hub } from "../contract/core";
 import { boot, isPreview, pageLocale } from "./boot";
 import { chunk } from "./chunk";
 import { cartHandler, emit } from "./events";
+import { showLauncher } from "./launcher";
 import { addEvent, enqueue } from "./queue";
 import { request } from "./request";
 import { lasting, passing } from "./storage";
@@ -30,6 +31,7 @@ const core = (): Core => ({
   emit,
   cartHandler,
   onSession,
+  showLauncher,
 });
 
 export const bringHub = chunk<Hub>(__HUB_FILE__, core);

@@ -1,7 +1,6 @@
 import { useElementSize } from "@mantine/hooks";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { VisitorState } from "../../api/types/hub";
-import { useKeptFocus, useLastKeyAt } from "./kept-focus";
 import classes from "./PreviewFrame.module.css";
 
 export type PreviewWidth = "phone" | "desktop";
@@ -14,7 +13,6 @@ interface Shown {
 
 const PHONE = 390;
 const DESKTOP = 1160;
-const PAUSE = 800;
 
 interface PreviewFrameProps {
   siteId: string;
@@ -26,7 +24,6 @@ interface PreviewFrameProps {
 export function PreviewFrame({ siteId, width, shown, view }: PreviewFrameProps) {
   const { ref: box, width: room, height: tall } = useElementSize();
   const frame = usePreviewMessages(shown, view);
-  useKeptFocus(frame);
   const wide = width === "phone" ? Math.min(PHONE, room || PHONE) : DESKTOP;
   const scale = room === 0 ? 1 : Math.min(1, room / wide);
   return (
@@ -51,7 +48,6 @@ function usePreviewMessages(shown: Shown | undefined, view: string) {
   const frame = useRef<HTMLIFrameElement>(null);
   // How often the page in the frame said it listens: it begins anew when it is reloaded.
   const [starts, setStarts] = useState(0);
-  const lastKeyAt = useLastKeyAt();
   const toldView = useRef<string | undefined>(undefined);
   const text = JSON.stringify(shown);
   const hear = useCallback((message: MessageEvent<unknown>) => {
@@ -67,15 +63,9 @@ function usePreviewMessages(shown: Shown | undefined, view: string) {
   }, [hear]);
   useEffect(() => {
     if (starts === 0 || text === undefined) return;
-    const tell = () => {
-      const message = { type: "stoa:preview", ...(JSON.parse(text) as Shown), ...(toldView.current === view ? {} : { view }) };
-      toldView.current = view;
-      frame.current?.contentWindow?.postMessage(message, location.origin);
-    };
-    // The first message opens the hub, which takes the focus for a moment: not in the middle of a word.
-    const isFirst = toldView.current === undefined;
-    const timer = window.setTimeout(tell, isFirst ? lastKeyAt.current + PAUSE - Date.now() : 0);
-    return () => window.clearTimeout(timer);
-  }, [starts, text, view, lastKeyAt]);
+    const message = { type: "stoa:preview", ...(JSON.parse(text) as Shown), ...(toldView.current === view ? {} : { view }) };
+    toldView.current = view;
+    frame.current?.contentWindow?.postMessage(message, location.origin);
+  }, [starts, text, view]);
   return frame;
 }

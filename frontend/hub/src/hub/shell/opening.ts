@@ -40,6 +40,13 @@ function move({ sheet, veil }: Mounted, isLeaving: boolean): Animation {
   return sheet.animate([shifted(), rest], options);
 }
 
+function appear(all: Mounted): void {
+  if (isModal()) all.dialog.showModal();
+  else all.dialog.show();
+  all.sheet.focus({ preventScroll: true });
+  move(all, false);
+}
+
 export function openHub(name: string | undefined, from?: HTMLElement): void {
   if (config.value?.visibility === "hidden" && !core.isPreview) throw new Error("hidden");
   if (isOpen.value) return goByName(name);
@@ -51,10 +58,9 @@ export function openHub(name: string | undefined, from?: HTMLElement): void {
     isOpen.value = true;
   });
   sheet.style.transform = "";
-  if (isModal()) dialog.showModal();
-  else dialog.show();
-  sheet.focus({ preventScroll: true });
-  if (!core.isPreview) move(mounted, false);
+  // Whoever types into the form beside the preview keeps the focus.
+  if (core.isPreview) dialog.open = true;
+  else appear(mounted);
   tell("opened", { view: viewText(view.value) });
   core.emit("open", { view: viewText(view.value) });
   tellTab();
@@ -73,4 +79,10 @@ export function closeHub(): void {
     history.replaceState(history.state, "", location.pathname + location.search);
   tell("closed");
   core.emit("close", {});
+}
+
+/** At once and without a word: a preview in which the hub is not open. */
+export function putAway(): void {
+  isOpen.value = false;
+  mounted?.dialog.close();
 }
