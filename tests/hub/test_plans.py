@@ -29,8 +29,10 @@ QUESTIONS = {
 
 FILL = """
 insert into visitor
-       (account_id, visitor_id, digest, anonymous_id, label, profile_id, created_at, last_seen_at, expires_at)
-select :account, gen_random_uuid(), sha256(n::text::bytea), 'b' || n, 'x', gen_random_uuid(), now(), now(), now()
+       (account_id, visitor_id, digest, anonymous_id, label, profile_id, is_verified, created_at, last_seen_at,
+        expires_at)
+select :account, gen_random_uuid(), sha256(n::text::bytea), 'b' || n, 'x', gen_random_uuid(), false, now(), now(),
+       now()
 from generate_series(1, 5000) n
 ---
 insert into kx select :account, gen_random_uuid(), sha256(n::text::bytea), gen_random_uuid(), now(), now()
@@ -40,7 +42,7 @@ insert into viewed_product select :account, gen_random_uuid(), 'p' || n, now() f
 ---
 insert into browser_view select :account, 'b' || n, 'p' || n, now() from generate_series(1, 5000) n
 ---
-insert into favorite select :account, gen_random_uuid(), 'p' || n, now() from generate_series(1, 5000) n
+insert into favorite select :account, gen_random_uuid(), 'p' || n, '', now() from generate_series(1, 5000) n
 ---
 insert into browser_favorite select :account, 'b' || n, 'p' || n, now() from generate_series(1, 5000) n
 ---

@@ -51,7 +51,7 @@ async def test_history_a_store_imports_counts(shop: Shop) -> None:
         assert answer.status_code == 202, answer.text
     await shop.settle()
     browser = shop.browser()
-    await browser.open(identity_token=shop.identity_token("C-1"))
+    await browser.open(identity_token=shop.identity_token("C-1", email="carla@example.com", email_verified=True))
     assert await viewed(browser) == ["P2", "P1"]
 
 

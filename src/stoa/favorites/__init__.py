@@ -13,7 +13,9 @@ from stoa.favorites.models import Favorite
 from stoa.favorites.owner import Owner
 from stoa.favorites.queries import of_profile
 
-profiles.register(profiles.Holding(table=Favorite.__table__, on_merge="move_unless_there", key=("product_id",)))
+profiles.register(
+    profiles.Holding(table=Favorite.__table__, on_merge="move_unless_there", key=("product_id", "as_customer"))
+)
 
 __all__ = [
     "AddedToFavorites",

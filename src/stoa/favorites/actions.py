@@ -18,17 +18,22 @@ MAX_FAVORITES = 500
 async def of_owner(db: Db, account_id: AccountId, owner: Owner) -> list[str]:
     """Product ids, the newest favourite first."""
     if owner.profile_id is not None:
-        return await queries.of_profile(db, account_id, owner.profile_id)
+        return await queries.of_profile(db, account_id, owner.profile_id, as_customer=owner.as_customer)
     return await queries.of_browser(db, account_id, owner.anonymous_id)
 
 
 async def add(db: Db, account_id: AccountId, owner: Owner, product: catalog.Product) -> None:
     """What is a favourite already stays one, and is no fact a second time."""
-    if len(await of_owner(db, account_id, owner)) >= MAX_FAVORITES:
+    there = await of_owner(db, account_id, owner)
+    if product.product_id in there:
+        return
+    if len(there) >= MAX_FAVORITES:
         raise Conflict(f"A list holds at most {MAX_FAVORITES} favourites.")
     now = clock.now()
     if owner.profile_id is not None:
-        is_new = await queries.add_to_profile(db, account_id, owner.profile_id, product.product_id, at=now)
+        is_new = await queries.add_to_profile(
+            db, account_id, owner.profile_id, product.product_id, as_customer=owner.as_customer, at=now
+        )
     else:
         is_new = await queries.add_to_browser(db, account_id, owner.anonymous_id, product.product_id, at=now)
     if is_new:
@@ -38,7 +43,9 @@ async def add(db: Db, account_id: AccountId, owner: Owner, product: catalog.Prod
 
 async def remove(db: Db, account_id: AccountId, owner: Owner, product: catalog.Product) -> None:
     if owner.profile_id is not None:
-        was_there = await queries.remove_from_profile(db, account_id, owner.profile_id, product.product_id)
+        was_there = await queries.remove_from_profile(
+            db, account_id, owner.profile_id, product.product_id, as_customer=owner.as_customer
+        )
     else:
         was_there = await queries.remove_from_browser(db, account_id, owner.anonymous_id, product.product_id)
     if was_there:
@@ -47,9 +54,11 @@ async def remove(db: Db, account_id: AccountId, owner: Owner, product: catalog.P
         await ledger.record(db, account_id, fact)
 
 
-async def join(db: Db, account_id: AccountId, anonymous_id: str, profile_id: UUID) -> None:
+async def join(
+    db: Db, account_id: AccountId, anonymous_id: str, profile_id: UUID, *, as_customer: str | None = None
+) -> None:
     """A browser turned out to be hers: what it kept, she keeps too."""
-    await queries.copy_to_profile(db, account_id, anonymous_id, profile_id)
+    await queries.copy_to_profile(db, account_id, anonymous_id, profile_id, as_customer=as_customer)
     await queries.mark_joined(db, account_id, anonymous_id, at=clock.now())
 
 

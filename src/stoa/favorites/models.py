@@ -8,12 +8,15 @@ from stoa.kit.schema import Tenant
 
 
 class Favorite(Tenant):
-    """A product, by the store's own id, that a profile wants to find again."""
+    """A product, by the store's own id, that a profile wants to find again. `as_customer` names the store's customer as
+    whom alone she was known when she said so; it is empty where she had proven more.
+    """
 
     __tablename__ = "favorite"
 
     profile_id: Mapped[UUID] = mapped_column(primary_key=True)
     product_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    as_customer: Mapped[str] = mapped_column(Text, primary_key=True)
     added_at: Mapped[datetime]
 
 

@@ -28,11 +28,18 @@ async def vouched(db: Db, account_id: AccountId, visitor: Visitor, token: str) -
         if stale.code in STALE and await _is_signed_in_as(db, account_id, visitor, named):
             return
         raise
-    if visitors.is_signed_in_by_token(visitor, identity.external_id, clock.now()):
+    proves_more = identity.is_verified and not visitor.is_verified
+    if visitors.is_signed_in_by_token(visitor, identity.external_id, clock.now()) and not proves_more:
         await visitors.renew_by_token(db, visitor)
         return
     profile_id = await _profile_of(db, account_id, identity)
-    proof = Proof(profile_id=profile_id, by="token", subject=identity.external_id)
+    proof = Proof(
+        profile_id=profile_id,
+        by="token",
+        subject=identity.external_id,
+        is_verified=identity.is_verified,
+        first_name=identity.first_name,
+    )
     await passing.follow(db, account_id, await visitors.sign_in(db, account_id, visitor, proof))
 
 

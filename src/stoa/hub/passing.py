@@ -8,5 +8,6 @@ from stoa.visitors import Passage
 
 async def follow(db: Db, account_id: AccountId, passage: Passage) -> None:
     if passage.joined_id is not None and passage.profile_id is not None:
-        await favorites.join(db, account_id, passage.joined_id, passage.profile_id)
+        hers = (passage.joined_id, passage.profile_id)
+        await favorites.join(db, account_id, *hers, as_customer=passage.as_customer)
     await favorites.forget(db, account_id, passage.left_ids)

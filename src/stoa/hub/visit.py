@@ -45,9 +45,14 @@ class Visit:
         return visitors.proven_profile_id(self.visitor, self.now)
 
     @property
+    def only_as(self) -> str | None:
+        """The store's customer as whom alone she may see anything of the profile."""
+        return visitors.only_as(self.visitor, self.now)
+
+    @property
     def owner(self) -> favorites.Owner:
         own_id = self.visitor.own_anonymous_id or self.visitor.anonymous_id
-        return favorites.Owner(self.profile_id, own_id)
+        return favorites.Owner(self.profile_id, own_id, self.only_as)
 
     async def person(self, db: Db) -> Profile:
         """The proven person, read once. Raises NotFound where nobody is."""

@@ -104,14 +104,18 @@ async def of_profile(
     before: tuple[datetime, UUID] | None = None,
     limit: int,
     proven_only: bool = True,
+    customer_external_id: str | None = None,
 ) -> list[Order]:
     """Somebody's orders, newest first. `before`: those after (placed_at, order_id) in that order.
 
     A shopper sees only what is proven to be hers; members, and whoever came by a link we sent to her address, see all.
+    `customer_external_id`: only what this customer of the store bought.
     """
     statement = _orders(account_id).where(OrderRow.profile_id == profile_id)
     if proven_only:
         statement = statement.where(OrderRow.is_proven)
+    if customer_external_id is not None:
+        statement = statement.where(OrderRow.customer_external_id == customer_external_id)
     if since is not None:
         statement = statement.where(OrderRow.placed_at >= since)
     if before is not None:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -44,7 +44,9 @@ class GivenCustomer(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Customer:
-    """`addresses` are objects as the store gave them, each with our `id` for it."""
+    """`addresses` are objects as the store gave them, each with our `id` for it; `birthday` and `gender` are what it
+    answered to edits made in the hub.
+    """
 
     external_id: str
     profile_id: UUID
@@ -57,6 +59,8 @@ class Customer:
     marketing: Mapping[str, Any]
     created_at: datetime | None
     updated_at: datetime
+    birthday: date | None = None
+    gender: str | None = None
 
 
 def with_ids(addresses: Sequence[Address]) -> list[dict[str, Any]]:

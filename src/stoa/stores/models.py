@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -66,6 +66,8 @@ class CustomerRow(Tenant):
     first_name: Mapped[str | None] = mapped_column(Text)
     last_name: Mapped[str | None] = mapped_column(Text)
     locale: Mapped[str | None] = mapped_column(Text)
+    birthday: Mapped[date | None]
+    gender: Mapped[str | None] = mapped_column(Text)
     addresses: Mapped[list[Any]] = mapped_column(JSONB)
     marketing: Mapped[dict[str, Any]] = mapped_column(JSONB)
     created_at: Mapped[datetime | None]

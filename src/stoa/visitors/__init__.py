@@ -29,7 +29,15 @@ from stoa.visitors.links import follow_link, mint_kx, profile_of_kx_many
 from stoa.visitors.models import Kx, ViewedProduct, Visitor
 from stoa.visitors.passage import Passage
 from stoa.visitors.queries import devices
-from stoa.visitors.rules import State, ends_at, has_expired, is_signed_in_by_token, proven_profile_id, state_of
+from stoa.visitors.rules import (
+    State,
+    ends_at,
+    has_expired,
+    is_signed_in_by_token,
+    only_as,
+    proven_profile_id,
+    state_of,
+)
 from stoa.visitors.viewed import VIEWED_PRODUCT, View, note_views, viewed_by
 
 profiles.register(profiles.Holding(table=Visitor.__table__, secret=("digest",)))
@@ -54,6 +62,7 @@ __all__ = [
     "keep",
     "mint_kx",
     "note_views",
+    "only_as",
     "preview",
     "profile_of_kx_many",
     "proven_profile_id",

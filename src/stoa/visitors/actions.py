@@ -31,11 +31,16 @@ class Arrival:
 
 @dataclass(frozen=True, kw_only=True)
 class Proof:
-    """Who signed in: `by` a `code` or a `token`, and the customer (`subject`) whom the token named."""
+    """Who signed in: `by` a `code` or a `token`, and the customer (`subject`) whom the token named, with her name.
+
+    `is_verified`: an address is proven to be hers, by the code or by the store.
+    """
 
     profile_id: UUID
     by: str
     subject: str | None = None
+    is_verified: bool = True
+    first_name: str | None = None
 
 
 async def start(db: Db, account_id: AccountId, arrival: Arrival) -> tuple[Visitor, str]:
@@ -103,22 +108,26 @@ async def sign_in(db: Db, account_id: AccountId, visitor: Visitor, proof: Proof)
     now, profile_id, by = clock.now(), proof.profile_id, proof.by
     is_new_session = visitor.profile_id != profile_id or not rules.is_signed_in(visitor, now)
     is_other = visitor.profile_id is not None and visitor.profile_id != profile_id
+    is_verified = proof.is_verified or (visitor.is_verified and not is_new_session)
     own, before = visitor.own_anonymous_id, visitor.anonymous_id
     if is_other:
         visitor.anonymous_id = joining.new_anonymous_id()
     ids = [own, visitor.anonymous_id] if own is not None else [visitor.anonymous_id]
     await joining.join(db, account_id, profile_id, own_id=own, anonymous_ids=ids)
+    if own is not None and not is_verified:
+        await view_queries.copy_browser_views(db, account_id, own, visitor.anonymous_id)
     visitor.own_anonymous_id = None
-    _show(visitor, profile_id, by, now)
-    visitor.subject, visitor.kx_id = proof.subject, None
+    _show(visitor, proof, now, is_verified=is_verified)
     if is_new_session:
         visitor.signed_in_at = now
         await ledger.record(db, account_id, HubSignedIn(profile_id=profile_id, at=now, by=by))
     visitor.signed_in_until = rules.session_end(by, visitor.signed_in_at or now, now)
     await db.flush()
-    left = {id_ for id_ in (own, before if is_other else None) if id_ is not None}
-    await view_queries.forget_browser_views(db, account_id, sorted(left))
-    return Passage(profile_id, own, tuple(sorted(left)))
+    left = sorted({id_ for id_ in (own, before if is_other else None) if id_ is not None})
+    # Who is known as a customer only goes on to see what this browser looked at.
+    over = left if is_verified else [id_ for id_ in left if id_ != visitor.anonymous_id]
+    await view_queries.forget_browser_views(db, account_id, over)
+    return Passage(profile_id, own, None if is_verified else proof.subject, tuple(left))
 
 
 async def renew_by_token(db: Db, visitor: Visitor) -> None:
@@ -141,16 +150,22 @@ async def forget(db: Db, account_id: AccountId, visitor: Visitor) -> Passage:
 async def sign_out(db: Db, account_id: AccountId, visitor: Visitor, *, is_everywhere: bool) -> list[Passage]:
     """Logged out and not recognized, here or on all of her devices."""
     profile_id, now = visitor.profile_id, clock.now()
+    only_as = rules.only_as(visitor, now)
     passages = [await _leave(db, visitor)]
     if is_everywhere and profile_id is not None:
-        others = await queries.devices(db, account_id, profile_id, now=now)
+        others = await queries.devices(db, account_id, profile_id, now=now, only_as=only_as)
         passages += [await _leave(db, other) for other in others if other.visitor_id != visitor.visitor_id]
     return passages
 
 
-async def sign_out_device(db: Db, account_id: AccountId, profile_id: UUID, visitor_id: UUID) -> Passage:
-    theirs = await queries.devices(db, account_id, profile_id, now=clock.now())
-    device = next((visitor for visitor in theirs if visitor.visitor_id == visitor_id), None)
+async def sign_out_device(db: Db, account_id: AccountId, visitor: Visitor, visitor_id: UUID) -> Passage:
+    """Another of the browsers she is signed in on."""
+    now = clock.now()
+    if visitor.profile_id is None:
+        raise NotFound
+    only_as = rules.only_as(visitor, now)
+    theirs = await queries.devices(db, account_id, visitor.profile_id, now=now, only_as=only_as)
+    device = next((each for each in theirs if each.visitor_id == visitor_id), None)
     if device is None:
         raise NotFound
     return await _leave(db, device)
@@ -171,8 +186,9 @@ def _new(account_id: AccountId, anonymous_id: str) -> tuple[Visitor, str]:
     return visitor, token.text
 
 
-def _show(visitor: Visitor, profile_id: UUID, by: str, now: datetime) -> None:
-    visitor.profile_id, visitor.by, visitor.first_name = profile_id, by, None
+def _show(visitor: Visitor, proof: Proof, now: datetime, *, is_verified: bool) -> None:
+    visitor.profile_id, visitor.by, visitor.subject = proof.profile_id, proof.by, proof.subject
+    visitor.is_verified, visitor.first_name, visitor.kx_id = is_verified, proof.first_name, None
     visitor.recognized_until = now + rules.RECOGNITION
 
 
@@ -182,6 +198,7 @@ async def _leave(db: Db, visitor: Visitor) -> Passage:
     visitor.anonymous_id = visitor.own_anonymous_id = joining.new_anonymous_id()
     visitor.profile_id = visitor.by = visitor.kx_id = visitor.subject = visitor.first_name = None
     visitor.recognized_until = visitor.signed_in_at = visitor.signed_in_until = None
+    visitor.is_verified = False
     await db.flush()
     await view_queries.forget_browser_views(db, AccountId(visitor.account_id), sorted(left))
     return Passage(left_ids=tuple(sorted(left)))

@@ -84,9 +84,10 @@ async def _recognize(db: Db, account_id: AccountId, visitor: Visitor, kx: Kx, no
     await joining.join(db, account_id, kx.profile_id, own_id=own, anonymous_ids=ids)
     visitor.profile_id, visitor.by = kx.profile_id, rules.KX
     visitor.first_name = visitor.subject = None
+    visitor.is_verified = False
     visitor.signed_in_at = visitor.signed_in_until = None
     await db.flush()
     # What was its own stays its own besides: should somebody else sign in here, it joins her as well.
     left = () if before == own else (before,)
     await view_queries.forget_browser_views(db, account_id, left)
-    return Passage(kx.profile_id, own, left)
+    return Passage(kx.profile_id, own, left_ids=left)

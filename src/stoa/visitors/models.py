@@ -1,7 +1,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import Boolean, ForeignKeyConstraint, Index, LargeBinary, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from stoa.kit.schema import Tenant
@@ -12,7 +12,8 @@ class Visitor(Tenant):
 
     `anonymous_id` is the id its events carry now. `own_anonymous_id` is the one whose history is the browser's own:
     nobody has signed in since. `profile_id` is set when a link or a sign-in showed who it is; a form shows nothing, so
-    it leaves only `by` and `first_name`. `subject` is the customer an identity token named.
+    it leaves only `by` and `first_name`. `subject` is the customer an identity token named,
+    `is_verified` whether more was proven than that: an address that leads to the profile.
     """
 
     __tablename__ = "visitor"
@@ -34,6 +35,7 @@ class Visitor(Tenant):
     by: Mapped[str | None] = mapped_column(Text)
     kx_id: Mapped[UUID | None]
     subject: Mapped[str | None] = mapped_column(Text)
+    is_verified: Mapped[bool] = mapped_column(Boolean, default=False)
     first_name: Mapped[str | None] = mapped_column(Text)
     recognized_until: Mapped[datetime | None]
     signed_in_at: Mapped[datetime | None]

@@ -6,10 +6,12 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Passage:
-    """`joined_id`: the browser's own history under this anonymous id becomes `profile_id`'s too. `left_ids`: what the
+    """`joined_id`: the browser's own history under this anonymous id becomes `profile_id`'s too; where
+    only the store named her, as that customer's (`as_customer`). `left_ids`: what the
     browser kept under these anonymous ids is over and deleted.
     """
 
     profile_id: UUID | None = None
     joined_id: str | None = None
+    as_customer: str | None = None
     left_ids: tuple[str, ...] = ()

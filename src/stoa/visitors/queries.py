@@ -6,6 +6,7 @@ from sqlalchemy import delete, exists, select
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.visitors import rules
 from stoa.visitors.models import BrowserView, Kx, KxBrowser, Visitor
 
 
@@ -29,19 +30,19 @@ async def is_anonymous_id_taken(db: Db, account_id: AccountId, anonymous_id: str
     return bool(await db.scalar(select(taken)))
 
 
-async def devices(db: Db, account_id: AccountId, profile_id: UUID, *, now: datetime) -> Sequence[Visitor]:
-    """The browsers a profile is signed in on, the one used last first."""
-    rows = await db.scalars(
-        select(Visitor)
-        .where(
-            Visitor.account_id == account_id,
-            Visitor.profile_id == profile_id,
-            Visitor.signed_in_until > now,
-            Visitor.preview_state.is_(None),
-        )
-        .order_by(Visitor.last_seen_at.desc())
+async def devices(
+    db: Db, account_id: AccountId, profile_id: UUID, *, now: datetime, only_as: str | None = None
+) -> Sequence[Visitor]:
+    """The browsers a profile is signed in on, the one used last first. `only_as`: those of this customer alone."""
+    statement = select(Visitor).where(
+        Visitor.account_id == account_id,
+        Visitor.profile_id == profile_id,
+        Visitor.signed_in_until > now,
+        Visitor.preview_state.is_(None),
     )
-    return rows.all()
+    if only_as is not None:
+        statement = statement.where(Visitor.by == rules.TOKEN, Visitor.subject == only_as)
+    return (await db.scalars(statement.order_by(Visitor.last_seen_at.desc()))).all()
 
 
 async def lock_kx(db: Db, account_id: AccountId, digest: bytes) -> Kx | None:

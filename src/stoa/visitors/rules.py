@@ -56,6 +56,14 @@ def proven_profile_id(visitor: Visitor, now: datetime) -> UUID | None:
     return visitor.profile_id if state_of(visitor, now) is not State.LOGGED_OUT else None
 
 
+def only_as(visitor: Visitor, now: datetime) -> str | None:
+    """The store's customer as whom alone she is known. Her profile may have been another's: the store may have joined
+    them by an address that nobody has proven to be hers.
+    """
+    is_named_only = visitor.by == TOKEN and not visitor.is_verified
+    return visitor.subject if is_named_only and proven_profile_id(visitor, now) is not None else None
+
+
 def is_signed_in(visitor: Visitor, now: datetime) -> bool:
     return state_of(visitor, now) is State.LOGGED_IN
 

@@ -116,6 +116,14 @@ async def join_views(db: Db, account_id: AccountId, anonymous_id: str, profile_i
     await db.execute(copied.on_conflict_do_update(index_elements=key, set_={"at": latest}))
 
 
+async def copy_browser_views(db: Db, account_id: AccountId, from_id: str, to_id: str) -> None:
+    """What a browser saw under one of its ids, under another as well."""
+    seen = select(BrowserView.account_id, literal(to_id), BrowserView.product_id, BrowserView.at)
+    own = seen.where(BrowserView.account_id == account_id, BrowserView.anonymous_id == from_id)
+    copied = insert(BrowserView).from_select(["account_id", "anonymous_id", "product_id", "at"], own)
+    await db.execute(copied.on_conflict_do_nothing())
+
+
 async def forget_browser_views(db: Db, account_id: AccountId, anonymous_ids: Sequence[str]) -> None:
     await db.execute(
         delete(BrowserView).where(BrowserView.account_id == account_id, BrowserView.anonymous_id.in_(anonymous_ids))

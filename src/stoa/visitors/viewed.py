@@ -59,7 +59,10 @@ async def note_profile_views(
 
 async def viewed_by(db: Db, account_id: AccountId, visitor: Visitor, *, limit: int) -> list[str]:
     """Products last looked at, newest first: the person's where she is proven, otherwise this browser's own."""
-    profile_id = rules.proven_profile_id(visitor, clock.now())
+    now = clock.now()
+    profile_id = rules.proven_profile_id(visitor, now)
+    if rules.only_as(visitor, now) is not None:
+        return await view_queries.browser_views_of(db, account_id, visitor.anonymous_id, limit=limit)
     if profile_id is not None:
         return await view_queries.viewed_of(db, account_id, profile_id, limit=limit)
     if visitor.own_anonymous_id is not None:

@@ -71,9 +71,9 @@ async def remove_address(visit: Visit, address_id: str) -> Shown:
 async def sign_out_device(db: Db, visit: Visit, device_id: str) -> Shown:
     visit.require("profile")
     visitor_id = from_text(device_id)
-    if visitor_id == visit.visitor.visitor_id or visit.profile_id is None:
+    if visitor_id == visit.visitor.visitor_id:
         raise Conflict("This is the browser you are using: sign out instead.")
-    passage = await visitors.sign_out_device(db, visit.account_id, visit.profile_id, visitor_id)
+    passage = await visitors.sign_out_device(db, visit.account_id, visit.visitor, visitor_id)
     await passing.follow(db, visit.account_id, passage)
     return await profile(db, visit)
 

@@ -7,6 +7,7 @@ import msgspec
 from stoa import stores
 from stoa.hub.place import Place
 from stoa.hub.settings import Account, Settings, account_paths, ignored_paths
+from stoa.hub.showing.person import person_shown
 from stoa.hub.visit import Visit
 from stoa.kit.db import Db
 
@@ -66,7 +67,7 @@ async def _locale(db: Db, visit: Visit, wanted: list[str]) -> str:
     page, *browser = [_language(tag) for tag in wanted] or [""]
     if page in settings.locales:
         return page
-    hers = _language((await visit.person(db)).locale or "") if visit.profile_id is not None else ""
+    hers = _language((await person_shown(db, visit)).locale or "") if visit.profile_id is not None else ""
     return next((tag for tag in (hers, *browser) if tag in settings.locales), settings.default_locale)
 
 

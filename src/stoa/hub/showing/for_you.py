@@ -5,6 +5,7 @@ from typing import Any
 from stoa import favorites, visitors
 from stoa.hub import rules
 from stoa.hub.showing.order import ON_THEIR_WAY, is_on_its_way, orders_of, show_order
+from stoa.hub.showing.person import person_shown
 from stoa.hub.visit import Visit
 from stoa.kit.db import Db
 
@@ -34,5 +35,5 @@ async def favorites_of(db: Db, visit: Visit) -> dict[str, Any]:
 
 
 async def first_name(db: Db, visit: Visit) -> str | None:
-    """Of the proven person; otherwise only what was typed into a form in this browser."""
-    return visit.visitor.first_name if visit.profile_id is None else (await visit.person(db)).first_name
+    """Of whom she may see; otherwise only what was typed into a form in this browser."""
+    return visit.visitor.first_name if visit.profile_id is None else (await person_shown(db, visit)).first_name

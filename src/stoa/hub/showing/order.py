@@ -34,10 +34,11 @@ async def orders_of(
         before=before,
         limit=limit + 1,
         proven_only=False,
+        customer_external_id=visit.only_as,
     )
     page = found[:limit]
     proven_email = await _proven_email(db, visit)
-    mine = [order for order in page if is_hers(order, proven_email)]
+    mine = [order for order in page if is_hers(order, proven_email, only_as=visit.only_as)]
     return mine, (page[-1].placed_at, page[-1].order_id) if len(found) > limit else None
 
 
@@ -48,13 +49,17 @@ async def order_of(db: Db, visit: Visit, order_id: UUID) -> Order:
     order = await orders.get(db, visit.account_id, order_id)
     oldest = rules.oldest_order(visit.standing, visit.now)
     is_seen = order.profile_id == visit.profile_id and (oldest is None or order.placed_at >= oldest)
-    if not is_seen or not is_hers(order, await _proven_email(db, visit)):
+    if not is_seen or not is_hers(order, await _proven_email(db, visit), only_as=visit.only_as):
         raise NotFound
     return order
 
 
-def is_hers(order: Order, proven_email: str | None) -> bool:
-    """Placed by her as the store's customer, or as a guest under an address she has proven to read."""
+def is_hers(order: Order, proven_email: str | None, *, only_as: str | None) -> bool:
+    """Placed by her as the store's customer, or as a guest under an address she has proven to read. Of a customer whom
+    the store named and who proved no more, only the former.
+    """
+    if only_as is not None:
+        return order.customer_external_id == only_as
     return order.is_proven or (proven_email is not None and order.email == proven_email)
 
 

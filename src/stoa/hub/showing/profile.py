@@ -4,6 +4,7 @@ from typing import Any
 
 from stoa import stores, visitors
 from stoa.hub import rules
+from stoa.hub.showing.person import addresses_shown, person_shown
 from stoa.hub.visit import Visit
 from stoa.kit.db import Db
 from stoa.kit.errors import Conflict
@@ -15,18 +16,18 @@ async def profile(db: Db, visit: Visit) -> dict[str, Any]:
     if visit.profile_id is None:
         # A preview of a store that has no customer yet.
         return rules.visible("profile", visit.standing, {"addresses": [], "is_editable": False, "devices": []})
-    person = await visit.person(db)
+    hers = await person_shown(db, visit)
     links = await stores.addresses(db, visit.account_id)
-    kept = (await stores.addresses_of(db, visit.account_id, [person.profile_id])).get(person.profile_id, [])
-    devices = await visitors.devices(db, visit.account_id, person.profile_id, now=visit.now)
+    kept = await addresses_shown(db, visit)
+    devices = await visitors.devices(db, visit.account_id, visit.profile_id, now=visit.now, only_as=visit.only_as)
     values = {
-        "first_name": person.first_name,
-        "last_name": person.last_name,
-        "email": person.email,
-        "phone": person.phone,
-        "locale": person.locale,
-        "birthday": person.birthday,
-        "gender": person.gender,
+        "first_name": hers.first_name,
+        "last_name": hers.last_name,
+        "email": hers.email,
+        "phone": hers.phone,
+        "locale": hers.locale,
+        "birthday": hers.birthday,
+        "gender": hers.gender,
         "addresses": [{name: value for name, value in address.items() if value is not None} for address in kept],
         "is_editable": links.callback_url is not None and await customer_id(db, visit) is not None,
         "store_profile_url": links.profile_url,
@@ -39,6 +40,8 @@ async def customer_id(db: Db, visit: Visit) -> str | None:
     """What the store calls her; None when she is no customer with an account there."""
     if visit.profile_id is None:
         return None
+    if visit.visitor.by == "token":
+        return visit.visitor.subject
     customers = await stores.customers_of(db, visit.account_id, visit.profile_id)
     if customers:
         return customers[0].external_id

@@ -20,6 +20,7 @@ from stoa.stores.customer import Customer, GivenCustomer, with_ids
 from stoa.stores.queries import customers
 
 _COPIED = ("first_name", "last_name", "locale", "created_at")
+_KEPT = (*_COPIED, "birthday", "gender", "email_norm", "phone_e164")
 
 
 async def take_in(db: Db, account_id: AccountId, given: Sequence[GivenCustomer]) -> None:
@@ -120,7 +121,7 @@ async def _follow_changed_identifiers(
 
 def _row(given: GivenCustomer, profile_id: UUID, before: Mapping[str, Any] | None, now: datetime) -> dict[str, Any]:
     """The row from now on: what was left out stays as it was."""
-    row: dict[str, Any] = {name: before[name] if before else None for name in (*_COPIED, "email_norm", "phone_e164")}
+    row: dict[str, Any] = {name: before[name] if before else None for name in _KEPT}
     row |= {"addresses": before["addresses"] if before else [], "marketing": before["marketing"] if before else {}}
     said = {name: getattr(given, name) for name in _COPIED}
     said |= {"email_norm": given.email, "phone_e164": given.phone}
@@ -150,4 +151,6 @@ def _customer(row: Mapping[str, Any]) -> Customer:
         marketing=row["marketing"],
         created_at=row["created_at"],
         updated_at=row["updated_at"],
+        birthday=row["birthday"],
+        gender=row["gender"],
     )

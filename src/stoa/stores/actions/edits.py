@@ -6,7 +6,7 @@ So these take no `db`.
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -25,6 +25,7 @@ from stoa.stores.customer import Customer, GivenCustomer
 from stoa.stores.intake.checks import Checks
 from stoa.stores.intake.kinds import KINDS
 from stoa.stores.outgoing import CallFailed, Limits, Reply, call
+from stoa.stores.queries import customers
 
 LIMITS = Limits(seconds=5, max_bytes=500_000)
 OWN_TRAITS = ("birthday", "gender")
@@ -127,9 +128,12 @@ async def _keep(
     if customer is None:
         raise NotFound
     own = {name: _value(answer, changes, name) for name in OWN_TRAITS if name in answer or name in changes}
-    if own:
-        await profiles.update(db, account_id, customer.profile_id, Traits(**own))
-    return customer
+    if not own:
+        return customer
+    profile = await profiles.update(db, account_id, customer.profile_id, Traits(**own))
+    kept = {name: getattr(profile, name) for name in own}
+    await customers.note(db, account_id, external_id, kept)
+    return replace(customer, **kept)
 
 
 def _read(external_id: str, changes: Mapping[str, Any], answer: dict[str, msgspec.Raw]) -> GivenCustomer:

@@ -39,6 +39,12 @@ class Identity:
     expires_at: datetime
     jti: str
 
+    @property
+    def is_verified(self) -> bool:
+        """Whether the store has proven an address of hers."""
+        is_number_hers = self.phone is not None and self.is_phone_verified
+        return is_number_hers or (self.email is not None and self.is_email_verified)
+
 
 async def verify_identity_token(db: Db, account_id: AccountId, token: str) -> Identity:
     """Who it names; the token is used up with this transaction. Raises NotSignedIn with code `identity_token_…`.

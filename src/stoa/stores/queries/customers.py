@@ -1,8 +1,8 @@
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from stoa.kit.db import Db
@@ -40,3 +40,9 @@ async def put(db: Db, account_id: AccountId, rows: Sequence[dict[str, Any]]) -> 
         statement.on_conflict_do_update(index_elements=_KEY, set_=given),
         {"rows": rowset([{"account_id": account_id, **row} for row in rows])},
     )
+
+
+async def note(db: Db, account_id: AccountId, external_id: str, values: Mapping[str, Any]) -> None:
+    """What the store says of a customer beside her row."""
+    theirs = (CustomerRow.account_id == account_id, CustomerRow.external_id == external_id)
+    await db.execute(update(CustomerRow).where(*theirs).values(**values))

@@ -177,6 +177,8 @@ def _customers() -> None:
         sa.Column("first_name", sa.Text),
         sa.Column("last_name", sa.Text),
         sa.Column("locale", sa.Text),
+        sa.Column("birthday", sa.Date),
+        sa.Column("gender", sa.Text),
         sa.Column("addresses", JSONB, nullable=False),
         sa.Column("marketing", JSONB, nullable=False),
         sa.Column("created_at", MOMENT),

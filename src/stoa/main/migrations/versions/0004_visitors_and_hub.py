@@ -37,6 +37,7 @@ def _visitors() -> None:
         sa.Column("by", sa.Text),
         sa.Column("kx_id", sa.Uuid),
         sa.Column("subject", sa.Text),
+        sa.Column("is_verified", sa.Boolean, nullable=False),
         sa.Column("first_name", sa.Text),
         sa.Column("recognized_until", MOMENT),
         sa.Column("signed_in_at", MOMENT),
@@ -105,6 +106,7 @@ def _favorites() -> None:
         sa.Column("account_id", sa.Integer, primary_key=True),
         sa.Column("profile_id", sa.Uuid, primary_key=True),
         sa.Column("product_id", sa.Text, primary_key=True),
+        sa.Column("as_customer", sa.Text, primary_key=True),
         sa.Column("added_at", MOMENT, nullable=False),
     )
     protect("favorite")
