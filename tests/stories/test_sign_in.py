@@ -78,8 +78,30 @@ def test_a_second_tab_follows(at_sign_in: Hub, stoa: Stoa, owner: Owner, dora: S
     second.heading("Hello")
 
 
+@pytest.fixture
+def elsewhere(another_browser: Callable[..., BrowserContext], stoa: Stoa) -> Hub:
+    return Hub(another_browser().new_page()).visit(stoa.url + "/")
+
+
+@pytest.mark.parametrize("view", ["for-you", "profile"])
+def test_signed_out_in_another_browser_shows_at_once(
+    at_sign_in: Hub, elsewhere: Hub, owner: Owner, dora: Shopper, view: str
+) -> None:
+    sign_in(at_sign_in, owner, dora)
+    at_sign_in.heading("Welcome, Dora")
+    at_sign_in.close()
+    elsewhere.open("sign-in")
+    sign_in_again(elsewhere, owner, dora)
+    elsewhere.heading("Welcome, Dora")
+    elsewhere.tab("Profile").button("Sign out everywhere").click()
+    elsewhere.heading("Hello")
+    at_sign_in.open(view)
+    expect(at_sign_in.button("Sign in")).to_be_visible()
+    assert at_sign_in.state() == "logged_out"
+
+
 def test_what_was_seen_and_liked_before_joins_the_person(
-    hub: Hub, stoa: Stoa, owner: Owner, dora: Shopper, another_browser: Callable[..., BrowserContext]
+    hub: Hub, stoa: Stoa, owner: Owner, dora: Shopper, elsewhere: Hub
 ) -> None:
     page = hub.visit(stoa.url + "/products/moka-pot").page
     heart = page.locator("button.big[data-stoa-favorite]")
@@ -88,7 +110,6 @@ def test_what_was_seen_and_liked_before_joins_the_person(
     hub.open("sign-in")
     sign_in(hub, owner, dora)
     expect_pot(hub)
-    elsewhere = Hub(another_browser().new_page()).visit(stoa.url + "/")
     elsewhere.open("sign-in")
     sign_in_again(elsewhere, owner, dora)
     expect_pot(elsewhere)

@@ -38,25 +38,28 @@ async function failure(response: Response): Promise<CallError> {
   });
 }
 
-async function sessionNow(): Promise<Session> {
-  return core.ready().catch(() => {
+/** The session ended, or is not what this browser takes it for: signed out elsewhere, for one. */
+const OUTDATED = ["visitor_token_invalid", "visitor_token_expired", "sign_in_required"];
+
+async function online(session: Promise<Session>): Promise<Session> {
+  return session.catch(() => {
     throw new CallError("offline");
   });
 }
 
-export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-  let response = await send(method, path, body, await sessionNow());
-  if (response.status === 401 && !core.isPreview) {
-    // The token ended meanwhile; a new session may reach the same thing.
-    response = await send(
-      method,
-      path,
-      body,
-      await core.exchange().catch(() => Promise.reject(new CallError("offline"))),
-    );
-  }
+async function answerOf<T>(response: Response): Promise<T> {
   if (!response.ok) throw await failure(response);
   return (response.status === 204 ? undefined : await response.json().catch(() => undefined)) as T;
+}
+
+export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const ask = async (session: Promise<Session>) => answerOf<T>(await send(method, path, body, await online(session)));
+  try {
+    return await ask(core.ready());
+  } catch (error) {
+    if (core.isPreview || !(error instanceof CallError) || !OUTDATED.includes(error.code)) throw error;
+    return ask(core.exchange());
+  }
 }
 
 /** Tells the store's ledger what was done in the hub. Never waited for, never repeated. */

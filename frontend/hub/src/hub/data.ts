@@ -10,7 +10,12 @@ import type { ForYou, Order, Orders, Product, Profile } from "./types";
 export const session = signal<Session | null>(null);
 export const favoriteIds = signal<ReadonlySet<string>>(new Set());
 
-export const forYou = resource(() => call<ForYou>("GET", "/for-you"));
+export const forYou = resource(async () => {
+  const answer = await call<ForYou>("GET", "/for-you");
+  // Signed out or in elsewhere: the new session drops this answer, and what belongs to it is fetched.
+  if (answer.state !== session.value?.state && !core.isPreview) await core.exchange();
+  return answer;
+});
 export const favorites = resource(() => call<{ favorites: Product[] }>("GET", "/favorites"));
 export const orders = resource(() => call<Orders>("GET", "/orders"));
 export const profile = resource(() => call<Profile>("GET", "/profile"));
