@@ -53,7 +53,7 @@ function SignInForm({ next, onLeaving }: { next: string; onLeaving: () => void }
   return (
     <form onSubmit={submit}>
       <Stack>
-        <div role="alert">{signIn.error !== null && <SignInError error={signIn.error} />}</div>
+        {signIn.error !== null && <SignInError error={signIn.error} />}
         <TextInput
           label="Email"
           type="email"
