@@ -5,10 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
 
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
+from tests.stories.owner import Owner
+from tests.stories.pages import Site, html, snippet
 from tests.waiting import until
 
 
@@ -26,7 +28,7 @@ def test_a_saved_design_is_on_the_next_page(
     ada.goto(stoa.url + "/dashboard/hub")
     ada.get_by_label("Background").fill("#112233")
     ada.get_by_label("Text", exact=True).fill("#FFFFFF")
-    ada.get_by_role("region", name="Unsaved changes").get_by_role("button", name="Save").click()
+    save(ada)
     expect(ada.get_by_text("Saved. Shoppers see it from their next page on.")).to_be_visible()
     until(lambda: background(shopper.open("for-you")) == "rgb(17, 34, 51)", seconds=5)
     until(lambda: background(shopper.visit(stoa.url + "/pages/about").open()) == "rgb(17, 34, 51)", seconds=5)
@@ -78,3 +80,48 @@ def test_the_preview_leaves_the_keyboard_where_it_is(ada: Page, stoa: Stoa, prev
     ada.keyboard.press("Space")
     expect(said).to_have_text(re.compile("Ciao "))
     expect(logged_out).to_be_focused()
+
+
+def test_an_added_language_is_spoken_on_its_pages(
+    ada: Page, stoa: Stoa, site: Site, hub_settings: Callable[..., Any], another_browser: Callable[..., BrowserContext]
+) -> None:
+    hub_settings(locales=["en"], default_locale="en")
+    page = site.put("/ciao", html(snippet(stoa.url, stoa.demo["site_id"])).replace('lang="en"', 'lang="it"'))
+    shopper = Hub(another_browser().new_page())
+    assert greeting(shopper.visit(page)) == "Hello"
+    ada.goto(stoa.url + "/dashboard/hub/texts")
+    ada.get_by_role("checkbox", name="Italiano").check()
+    save(ada)
+    expect(ada.get_by_text("Saved. Shoppers see it from their next page on.")).to_be_visible()
+    until(lambda: greeting(shopper.visit(page)) == "Ciao", seconds=5)
+
+
+def test_the_default_language_must_be_one_of_them(
+    ada: Page, stoa: Stoa, owner: Owner, hub_settings: Callable[..., Any]
+) -> None:
+    hub_settings(locales=["en", "it"], default_locale="en")
+    ada.goto(stoa.url + "/dashboard/hub/texts")
+    english = ada.get_by_role("checkbox", name="English")
+    english.uncheck()
+    save(ada)
+    default = ada.get_by_role("combobox", name="With everybody else")
+    expect(default).to_have_accessible_description(re.compile("is one of the languages"))
+    unsaved(ada).get_by_role("button", name="Discard").click()
+    expect(english).to_be_checked()
+    assert owner.get("/hub")["locales"] == ["en", "it"]
+
+
+def unsaved(page: Page) -> Locator:
+    return page.get_by_role("region", name="Unsaved changes")
+
+
+def save(page: Page) -> None:
+    unsaved(page).get_by_role("button", name="Save").click()
+
+
+def greeting(hub: Hub) -> str:
+    """What the hub says first, opened on the page that is there; it is closed again."""
+    said = hub.open("for-you").screen.get_by_role("heading", level=2).inner_text()
+    hub.page.evaluate("stoa.close()")
+    expect(hub.dialog).to_be_hidden()
+    return said

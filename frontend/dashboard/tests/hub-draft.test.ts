@@ -28,6 +28,11 @@ test("a field filled and emptied again is no change", () => {
   expect(changedGroups(SAVED, { links: { privacy_url: "" } })).toEqual({});
 });
 
+test("a language ticked and unticked again is no change", () => {
+  expect(changedGroups(SAVED, { locales: ["en", "it"] })).toEqual({});
+  expect(changedGroups(SAVED, { locales: ["en", "it", "ko"] })).toEqual({ locales: ["en", "it", "ko"] });
+});
+
 test("the order of sections is a change", () => {
   expect(changedGroups(SAVED, { sections: ["favorites", "deliveries"] })).toEqual({ sections: ["favorites", "deliveries"] });
 });
@@ -56,4 +61,5 @@ test("an error goes to the part that holds its field", () => {
   expect(partOf("links.terms_url")).toBe("links");
   expect(partOf("sign_in.method")).toBe("account");
   expect(partOf("texts.it.greeting")).toBe("texts");
+  expect(partOf("default_locale")).toBe("texts");
 });

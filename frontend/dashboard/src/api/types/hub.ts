@@ -48,11 +48,11 @@ export interface HubChange {
   links: HubLinks;
   account: HubAccount;
   sign_in: { method: "store" | "code" };
+  locales: string[];
+  default_locale: string;
 }
 
 export interface HubSettings extends HubChange {
-  locales: string[];
-  default_locale: string;
   updated_at: string;
   problems: { field: string; message: string }[];
 }

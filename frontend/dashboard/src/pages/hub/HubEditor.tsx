@@ -23,11 +23,12 @@ type Side = "edit" | "preview";
 export function HubEditor({ saved }: { saved: HubSettings }) {
   const part = usePart();
   const [edits, setEdits] = useState<Edits>({});
-  const [locale, setLocale] = useState(saved.default_locale);
+  const [chosenLocale, setLocale] = useState(saved.default_locale);
   const [side, setSide] = useState<Side>("edit");
   const isNarrow = useMediaQuery("(max-width: 1000px)", undefined, { getInitialValueInEffect: false });
   const mayWrite = useMay("hub:write");
   const draft = draftOf(saved, edits);
+  const locale = draft.locales.includes(chosenLocale) ? chosenLocale : (draft.locales[0] ?? draft.default_locale);
   const changed = changedGroups(saved, edits);
   const isChanged = Object.keys(changed).length > 0;
   const saving = useSaving(changed, () => setEdits({}));

@@ -4,6 +4,7 @@ import { useStore } from "../../session/member";
 import { Panel } from "../../shell/Panel";
 import { languageName } from "../../words/places";
 import { textsFor } from "./draft";
+import { LanguagesPanel } from "./LanguagesPanel";
 import type { PartProps } from "./PartForm";
 import { TAB_NAMES } from "./words";
 
@@ -12,7 +13,16 @@ interface TextsPartProps extends PartProps {
   onLocale: (locale: string) => void;
 }
 
-export function TextsPart({ draft, edit, errors, locale, onLocale }: TextsPartProps) {
+export function TextsPart(props: TextsPartProps) {
+  return (
+    <Stack>
+      <LanguagesPanel {...props} />
+      <TextsPanel {...props} />
+    </Stack>
+  );
+}
+
+function TextsPanel({ draft, edit, errors, locale, onLocale }: TextsPartProps) {
   const { locale: reader } = useStore();
   return (
     <Panel title="Texts" purpose="Your own words, language by language. What you leave empty, the hub says in its own.">

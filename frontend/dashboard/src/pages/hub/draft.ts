@@ -1,6 +1,6 @@
 import type { HubChange, HubSettings, HubTexts } from "../../api/types/hub";
 
-export const GROUPS = ["design", "launcher", "sections", "texts", "links", "account", "sign_in"] as const;
+export const GROUPS = ["design", "launcher", "sections", "texts", "links", "account", "sign_in", "locales", "default_locale"] as const;
 export type Group = (typeof GROUPS)[number];
 export type Edits = Partial<Pick<HubChange, Group>>;
 
