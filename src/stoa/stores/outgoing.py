@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import httpx
 
 from stoa.kit.config import settings
+from stoa.stores.unreached import words
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -65,12 +66,12 @@ async def call(method: str, url: str, limits: Limits, *, body: bytes = b"", head
             client.stream(method, url, content=body or None, headers=headers) as response,
         ):
             return Reply(response.status_code, await _read(response, limits.max_bytes))
-    except TimeoutError:
+    except (TimeoutError, httpx.TimeoutException):
         raise CallFailed(f"No whole answer within {limits.seconds:g} seconds.") from None
     except httpx.TooManyRedirects:
         raise CallFailed("It redirects too often.") from None
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-        raise CallFailed(f"The call failed: {type(error).__name__}.") from error
+        raise CallFailed(words(error, url)) from error
 
 
 @asynccontextmanager
@@ -100,7 +101,7 @@ async def _address_of(host: str, port: int) -> str:
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror:
-        raise CallFailed(f"There is no host called {host}.") from None
+        raise CallFailed(f"We could not reach {host}: there is no host by that name.") from None
     # Where a name has both, the older kind of address is the one that works from everywhere.
     found.sort(key=lambda entry: entry[0] != socket.AF_INET)
     return str(found[0][4][0])
