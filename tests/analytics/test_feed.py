@@ -44,6 +44,23 @@ async def test_since_gives_only_what_arrived_later(willow: Store, db_for) -> Non
     assert [item["properties"]["n"] for item in later] == [2]
 
 
+async def test_what_is_yet_to_come_waits_for_its_time_but_not_on_the_timeline(willow: Store, db_for) -> None:
+    await happened(willow, db_for, "Ping")
+    [known] = (await willow.owner.get("/api/v1/events")).json()["items"]
+    await happened(willow, db_for, "Booked Table", at=clock.now() + timedelta(days=30))
+    for asked in ({}, {"since": known["id"]}, {"metric": "Booked Table"}):
+        items = (await willow.owner.get("/api/v1/events", params=asked)).json()["items"]
+        assert "Booked Table" not in [item["metric"] for item in items]
+    of_hers = {"profile_id": known["profile"]["id"]}
+    items = (await willow.owner.get("/api/v1/events", params=of_hers)).json()["items"]
+    assert [item["metric"] for item in items] == ["Booked Table", "Ping"]
+
+
+async def test_a_clock_that_is_a_little_ahead_keeps_nothing_from_the_feed(willow: Store, db_for) -> None:
+    await happened(willow, db_for, "Ping", at=clock.now() + timedelta(minutes=1))
+    assert len((await willow.owner.get("/api/v1/events")).json()["items"]) == 1
+
+
 async def test_an_event_is_kept_once_by_its_unique_id(willow: Store, db_for) -> None:
     for _ in range(2):
         await happened(willow, db_for, "Ping", unique_id="the-one")

@@ -19,6 +19,8 @@ from stoa.kit.paging import Page, decode_cursor, encode_cursor, limit_of
 HUB_OPENED = "Hub Opened"
 # A feed shows what happens now: an event that arrives with an older time is on its profile's timeline.
 FEED_REACHES_BACK = timedelta(days=2)
+# Nor does what is yet to come stand above it; a little because clocks differ. The profile's timeline has it at once.
+FEED_REACHES_AHEAD = timedelta(minutes=5)
 
 
 class Whose(msgspec.Struct, omit_defaults=True):
@@ -70,7 +72,9 @@ async def list_events(
     cursor: str | None = None,
     limit: int | None = None,
 ) -> Page[EventView]:
-    """Newest first. `metric` by name; `since` an event's id: those that arrived after it."""
+    """Newest first, without those of the future unless a `profile_id` is given. `metric` by name; `since` an event's
+    id: those that arrived after it.
+    """
     size = limit_of(limit)
     behind = decode_cursor(cursor, tuple[datetime, UUID])
     metric_id = None
@@ -87,6 +91,7 @@ async def list_events(
         before=behind,
         since=from_text(since) if since else None,
         from_at=clock.now() - FEED_REACHES_BACK if since else None,
+        until_at=None if profile_id else clock.now() + FEED_REACHES_AHEAD,
         limit=size + 1,
     )
     shown = events[:size]

@@ -122,10 +122,11 @@ async def newest_events(
     before: tuple[datetime, UUID] | None = None,
     since: UUID | None = None,
     from_at: datetime | None = None,
+    until_at: datetime | None = None,
     limit: int,
 ) -> list[Event]:
-    """Newest first. `since`: only those that arrived after that event. `from_at` bounds the search to recent
-    partitions.
+    """Newest first. `since`: only those that arrived after that event. `from_at` and `until_at` bound the search to
+    some partitions.
     """
     statement = _events(account_id)
     if metric_id is not None:
@@ -139,6 +140,8 @@ async def newest_events(
         statement = statement.where(EventRow.event_id > since)
     if from_at is not None:
         statement = statement.where(EventRow.at >= from_at)
+    if until_at is not None:
+        statement = statement.where(EventRow.at <= until_at)
     statement = statement.order_by(EventRow.at.desc(), EventRow.event_id.desc()).limit(limit)
     return [Event(*row) for row in await db.execute(statement)]
 
