@@ -38,6 +38,44 @@ async def test_a_page_fills_what_the_store_left_open_and_overwrites_nothing(will
     assert (carla.first_name, carla.last_name) == ("Carla", "Rossi")
 
 
+async def test_a_page_does_not_rename_whom_a_key_named_by_her_address_alone(willow, settle, db_for):
+    await ingest.accept(
+        willow.account_id, [said(first_name="Carla", properties={"size": "M"}, location={"city": "Bari"})]
+    )
+    page = said(
+        is_public=True,
+        first_name="Mallory",
+        gender="female",
+        properties={"size": "XS", "quiz": "linen"},
+        append={"size": "XL"},
+        unset=["size"],
+        location={"city": "Rome", "zip": "70121"},
+    )
+    await ingest.accept(willow.account_id, [page])
+    await settle()
+    carla = await profile_of(db_for, willow.account_id, email="carla@example.com")
+    assert (carla.first_name, carla.gender) == ("Carla", "female")
+    assert carla.properties == {"size": "M", "quiz": "linen"}
+    assert carla.location == {"city": "Bari", "zip": "70121"}
+
+
+async def test_a_page_may_fill_what_the_store_cleared(willow, settle, db_for):
+    await ingest.accept(willow.account_id, [said(first_name="Carla"), said(first_name=None)])
+    await ingest.accept(willow.account_id, [said(is_public=True, first_name="Karla")])
+    await settle()
+    assert (await profile_of(db_for, willow.account_id, email="carla@example.com")).first_name == "Karla"
+
+
+async def test_what_was_vouched_for_stays_so_after_a_merge(willow, settle, db_for):
+    await ingest.accept(willow.account_id, [said(first_name="Carla")])
+    await ingest.accept(willow.account_id, [said(Who(external_id="c-1"), last_name="Rossi")])
+    await ingest.accept(willow.account_id, [Incoming(who=Who(external_id="c-1", email="carla@example.com"))])
+    await ingest.accept(willow.account_id, [said(is_public=True, first_name="Mallory", last_name="Mallory")])
+    await settle()
+    carla = await profile_of(db_for, willow.account_id, email="carla@example.com")
+    assert (carla.first_name, carla.last_name) == ("Carla", "Rossi")
+
+
 async def test_a_page_may_change_what_only_pages_said(willow, settle, db_for):
     await ingest.accept(willow.account_id, [said(is_public=True, first_name="Karla")])
     await ingest.accept(willow.account_id, [said(is_public=True, first_name="Carla")])

@@ -32,8 +32,9 @@ QUESTIONS = {
 }
 
 MANY = """
-insert into profile (account_id, profile_id, email, location, properties, created_at, updated_at)
-select :account, gen_random_uuid(), 'p' || n || '@example.com', '{}', '{}', now() - n * interval '1 minute', now()
+insert into profile (account_id, profile_id, email, location, properties, vouched, created_at, updated_at)
+select :account, gen_random_uuid(), 'p' || n || '@example.com', '{}', '{}', '{}',
+       now() - n * interval '1 minute', now()
 from generate_series(1, 5000) n;
 """
 TERMS = "insert into profile_term select account_id, profile_id, email from profile where account_id = :account"

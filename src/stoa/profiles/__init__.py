@@ -23,7 +23,7 @@ from stoa.profiles.queries.listing import Reading, browsers_of, list_profiles
 from stoa.profiles.queries.rows import count, named
 from stoa.profiles.traits import Traits, checked
 
-register(Holding(table=Profile.__table__, on_merge="stay_behind"))
+register(Holding(table=Profile.__table__, on_merge="stay_behind", secret=("vouched",)))
 register(Holding(table=Identifier.__table__))
 register(Holding(table=Term.__table__, on_merge="stay_behind"))
 register(Holding(table=EventRow.__table__))

@@ -11,7 +11,7 @@ from stoa.kit.schema import Tenant
 
 class Profile(Tenant):
     """One person, or one browser nobody has named yet. `external_id`, `email` and `phone` are those shown; all that
-    identify are `Identifier` rows.
+    identify are `Identifier` rows. `vouched` holds the names of what somebody trusted said: a page does not change it.
     """
 
     __tablename__ = "profile"
@@ -34,6 +34,7 @@ class Profile(Tenant):
     gender: Mapped[str | None] = mapped_column(Text)
     location: Mapped[dict[str, Any]] = mapped_column(JSONB)
     properties: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    vouched: Mapped[dict[str, bool]] = mapped_column(JSONB)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     last_event_at: Mapped[datetime | None]

@@ -54,6 +54,7 @@ class Person(Protocol):
     birthday: date | None
     location: dict[str, Any]
     properties: dict[str, Any]
+    vouched: dict[str, bool]
 
 
 def checked(traits: Traits) -> Traits:
@@ -75,12 +76,26 @@ def checked(traits: Traits) -> Traits:
     return Traits(**said)
 
 
-def apply(traits: Traits, person: Person, *, fills_only: bool = False) -> bool:
-    """Puts checked traits onto a person; says whether that changed anything. `fills_only` leaves what is there."""
+def apply(traits: Traits, person: Person) -> bool:
+    """Puts checked traits onto a person, on the word of somebody trusted; says whether that changed anything."""
+    changed = _put(traits, person)
+    vouched = person.vouched | dict.fromkeys(_names(traits), True)
+    if vouched != person.vouched:
+        person.vouched = {name: True for name in vouched if _is_there(person, name)}
+    return changed
+
+
+def apply_gently(traits: Traits, person: Person) -> bool:
+    """The same on anybody's word: what somebody trusted has said stays, and what is empty is filled."""
+    kept = {name for name in _names(traits) if name in person.vouched and _is_there(person, name)}
+    return _put(_without(traits, kept) if kept else traits, person)
+
+
+def _put(traits: Traits, person: Person) -> bool:
     changed = _replace(person, "properties", _merged_properties(person.properties, traits))
     for name in (*TEXTS, "birthday"):
         value = getattr(traits, name)
-        if value is UNSET or (fills_only and getattr(person, name) is not None):
+        if value is UNSET:
             continue
         if name == "birthday" and value is not None:
             value = date.fromisoformat(value)
@@ -88,8 +103,33 @@ def apply(traits: Traits, person: Person, *, fills_only: bool = False) -> bool:
             setattr(person, name, value)
             changed = True
     if traits.location is not UNSET:
-        changed |= _replace(person, "location", _merged_place(person.location, traits.location, fills_only=fills_only))
+        changed |= _replace(person, "location", _merged_place(person.location, traits.location))
     return changed
+
+
+def _names(traits: Traits) -> list[str]:
+    """What is said something about: fields, and parts of the place and properties by their path."""
+    named = [name for name in (*TEXTS, "birthday") if getattr(traits, name) is not UNSET]
+    if traits.location is not UNSET:
+        named += [f"location.{key}" for key in traits.location]
+    for keys in (traits.properties, traits.append, traits.unappend, traits.unset):
+        named += [f"properties.{key}" for key in keys]
+    return named
+
+
+def _is_there(person: Person, name: str) -> bool:
+    group, _, key = name.partition(".")
+    return getattr(person, group).get(key) is not None if key else getattr(person, name) is not None
+
+
+def _without(traits: Traits, names: set[str]) -> Traits:
+    said = {field: getattr(traits, field) for field in (*TEXTS, "birthday") if field not in names}
+    if traits.location is not UNSET:
+        said["location"] = {key: value for key, value in traits.location.items() if f"location.{key}" not in names}
+    for group in ("properties", "append", "unappend"):
+        given = getattr(traits, group)
+        said[group] = {key: value for key, value in given.items() if f"properties.{key}" not in names}
+    return Traits(**said, unset=[key for key in traits.unset if f"properties.{key}" not in names])
 
 
 def _text(name: str, value: str | None, limit: int) -> str | None:
@@ -148,9 +188,8 @@ def _properties(name: str, values: dict[str, Any]) -> dict[str, Any]:
     return clean_json(values)
 
 
-def _merged_place(there: dict[str, Any], said: dict[str, Any], *, fills_only: bool) -> dict[str, Any]:
-    merged = {**said, **there} if fills_only else {**there, **said}
-    return {name: value for name, value in merged.items() if value is not None}
+def _merged_place(there: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in {**there, **said}.items() if value is not None}
 
 
 def _merged_properties(there: dict[str, Any], traits: Traits) -> dict[str, Any]:

@@ -115,23 +115,24 @@ async def _write(db: Db, account_id: AccountId, matching: Matching) -> None:
 
 
 async def change_identifiers(db: Db, account_id: AccountId, profile_id: UUID, change: IdentifierChange) -> Profile:
-    """Replaces what is shown and found by; Conflict (details: profile_id) when it leads to somebody else."""
+    """Replaces what is shown and found by, all or nothing; Conflict (details: profile_id) when it leads to somebody
+    else.
+    """
     await advisory_lock(db, account_id, LOCK)
     locked = await rows.lock(db, account_id, [profile_id])
     profile = locked.get(profile_id)
     if profile is None:
         raise NotFound
-    for kind, value in change.said():
+    new = {kind: value for kind, value in change.said() if value != getattr(profile, kind)}
+    owners, _ = await identifiers.owners(db, account_id, [(kind, value) for kind, value in new.items() if value])
+    for (kind, _), other in owners.items():
+        if other != profile_id:
+            raise Conflict("Somebody else has this already.", field=kind, details={"profile_id": to_text(other)})
+    for kind, value in new.items():
         shown = getattr(profile, kind)
-        if value == shown:
-            continue
         if shown is not None:
             await identifiers.take(db, account_id, profile_id, (kind, shown))
         if value is not None:
-            owners, _ = await identifiers.owners(db, account_id, [(kind, value)])
-            other = owners.get((kind, value))
-            if other not in (None, profile_id):
-                raise Conflict("Somebody else has this already.", field=kind, details={"profile_id": to_text(other)})
             await identifiers.give(db, account_id, {(kind, value): profile_id})
         setattr(profile, kind, value)
     profile.updated_at = clock.now()

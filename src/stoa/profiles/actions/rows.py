@@ -16,7 +16,7 @@ from stoa.profiles.identifiers import Key
 from stoa.profiles.models import Profile
 from stoa.profiles.queries import identifiers, rows
 from stoa.profiles.queries import search as terms
-from stoa.profiles.traits import Traits, apply, checked
+from stoa.profiles.traits import Traits, apply, apply_gently, checked
 
 LOCK = "profiles"
 TOPIC = "profiles"
@@ -45,7 +45,9 @@ async def update(db: Db, account_id: AccountId, profile_id: UUID, traits: Traits
 
 
 class Said(msgspec.Struct, frozen=True):
-    """Checked traits of one profile. Said `gently` they only fill what a customer of the store has left empty."""
+    """Checked traits of one profile. Said `gently` they leave what somebody trusted has said: the store, a member, she
+    herself when she was signed in.
+    """
 
     profile_id: UUID
     traits: Traits
@@ -63,7 +65,7 @@ async def update_many(
     for position, each in enumerate(said):
         profile = found.get(each.profile_id)
         try:
-            if profile and apply(each.traits, profile, fills_only=each.gently and bool(profile.external_id)):
+            if profile and (apply_gently if each.gently else apply)(each.traits, profile):
                 changed.add(each.profile_id)
         except Invalid as refusal:
             refused[position] = refusal

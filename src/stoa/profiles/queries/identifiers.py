@@ -30,8 +30,8 @@ OWNERS = text(
 INSERT_PROFILES = text(
     """
     insert into profile
-      (account_id, profile_id, external_id, email, phone, location, properties, created_at, updated_at)
-    select :account_id, profile_id, external_id, email, phone, '{}', '{}', :at, :at
+      (account_id, profile_id, external_id, email, phone, location, properties, vouched, created_at, updated_at)
+    select :account_id, profile_id, external_id, email, phone, '{}', '{}', '{}', :at, :at
     from json_to_recordset(cast(:rows as json)) as made (profile_id uuid, external_id text, email text, phone text)
     """
 )

@@ -21,6 +21,7 @@ MERGE_PROFILES = text(
       image = coalesce(p.image, s.image), locale = coalesce(p.locale, s.locale),
       birthday = coalesce(p.birthday, s.birthday), gender = coalesce(p.gender, s.gender),
       location = s.location || p.location, properties = s.properties || p.properties,
+      vouched = s.vouched || p.vouched,
       created_at = least(p.created_at, s.created_at), last_event_at = greatest(p.last_event_at, s.last_event_at),
       updated_at = :at
     from {PAIRS} join profile s on s.account_id = :account_id and s.profile_id = pair.source

@@ -35,6 +35,7 @@ def _profiles() -> None:
         sa.Column("gender", sa.Text),
         sa.Column("location", JSONB, nullable=False),
         sa.Column("properties", JSONB, nullable=False),
+        sa.Column("vouched", JSONB, nullable=False),
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("updated_at", MOMENT, nullable=False),
         sa.Column("last_event_at", MOMENT),
