@@ -12,7 +12,7 @@ import structlog
 
 from stoa import ledger
 from stoa.ingest import bodies, queries, rules
-from stoa.ingest.resolving import resolve
+from stoa.ingest.resolving import refused_metrics, resolve
 from stoa.ingest.rules import Ready
 from stoa.kit import clock, loops
 from stoa.kit.db import WORKER, Db, acting_as, ping, transaction, try_advisory_lock
@@ -150,11 +150,19 @@ async def _resolve(db: Db, account_id: AccountId, rows: Sequence[Row]) -> None:
     """What cannot be taken in is buried with its reason, in the same transaction."""
     ready = [row for row in rows if isinstance(row.said, Ready)]
     refused = [(row, row.said) for row in rows if isinstance(row.said, Invalid)]
+    beyond = await refused_metrics(db, account_id, [row.said for row in ready])
+    if beyond:
+        refused += [(row, rules.TOO_MANY_METRICS) for row in ready if _is_beyond(row.said, beyond)]
+        ready = [row for row in ready if not _is_beyond(row.said, beyond)]
     outcomes = await resolve(db, account_id, [row.said for row in ready])
     refused += [(row, outcome) for row, outcome in zip(ready, outcomes, strict=True) if isinstance(outcome, Invalid)]
     for row, refusal in refused:
         reason = f"{refusal.field}: {refusal.message}" if refusal.field else refusal.message
         await ledger.bury(db, account_id, stage=STAGE, reason=clean(reason), body=row.body)
+
+
+def _is_beyond(said: Ready, metrics: set[str]) -> bool:
+    return not said.may_merge and said.event is not None and said.event.metric in metrics
 
 
 async def _bury(account_id: AccountId, row: Row, *, reason: str) -> int:

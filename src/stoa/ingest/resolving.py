@@ -42,6 +42,14 @@ async def resolve(db: Db, account_id: AccountId, items: Sequence[Ready]) -> list
     return outcomes
 
 
+async def refused_metrics(db: Db, account_id: AccountId, items: Sequence[Ready]) -> set[str]:
+    """Names of events that pages told of, for which there is no room: anybody can make up as many as he likes."""
+    names = [item.event.metric for item in items if item.event is not None and not item.may_merge]
+    if not names:
+        return set()
+    return await ledger.metrics_without_room(db, account_id, list(dict.fromkeys(names)), most=rules.MOST_METRICS)
+
+
 async def _identify(db: Db, account_id: AccountId, items: Sequence[Ready]) -> list[UUID | None]:
     links = sorted({item.kx for item in items if item.kx})
     recognized = await visitors.profile_of_kx_many(db, account_id, links) if links else {}
@@ -58,7 +66,7 @@ def _with_link(item: Ready, recognized: dict[str, UUID]) -> profiles.Identifiers
 async def _describe(
     db: Db, account_id: AccountId, items: Sequence[Ready], outcomes: Sequence[Outcome]
 ) -> dict[int, Invalid]:
-    """Applies traits in the order of arrival. What the store says of its customers is not overwritten by anybody."""
+    """Applies traits in the order of arrival. What somebody trusted has said, no page overwrites."""
     positions = [
         position
         for position, item in enumerate(items)

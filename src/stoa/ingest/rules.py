@@ -24,7 +24,10 @@ BACKFILL_AFTER = timedelta(hours=24)
 MAX_ID = 255
 MAX_METRIC = 255
 MAX_DEPTH = 50
+MOST_METRICS = 1_000
 MAX_VALUE = Decimal(10) ** 15
+
+TOO_MANY_METRICS = Invalid("metric", f"Pages may tell of at most {MOST_METRICS:,} kinds of events.")
 
 _SUSPECT = re.compile(r"\\u0000|[0-9]{19}")
 _CURRENCY = re.compile(r"[A-Z]{3}")

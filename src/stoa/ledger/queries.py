@@ -3,7 +3,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from stoa.kit.db import Db
@@ -71,6 +71,16 @@ async def metric_ids(db: Db, account_id: AccountId, names: set[str], *, at: date
         await db.execute(upsert(Metric).values(rows).on_conflict_do_nothing())
         known |= dict((await db.execute(wanted)).all())
     return known
+
+
+async def metrics_without_room(db: Db, account_id: AccountId, names: Sequence[str], *, most: int) -> set[str]:
+    """Those of `names` that are no metrics yet, and would be more than `most` if they came in this order."""
+    known = set(await db.scalars(select(Metric.name).where(Metric.account_id == account_id, Metric.name.in_(names))))
+    new = [name for name in dict.fromkeys(names) if name not in known]
+    if not new:
+        return set()
+    count = await db.scalar(select(func.count()).select_from(Metric).where(Metric.account_id == account_id)) or 0
+    return set(new[max(0, most - count) :])
 
 
 async def make_partition(db: Db, at: datetime) -> None:
@@ -248,6 +258,20 @@ async def dead_letters(
         statement = statement.where(DeadLetter.dead_letter_id < before)
     rows = await db.scalars(statement.order_by(DeadLetter.dead_letter_id.desc()).limit(limit))
     return rows.all()
+
+
+async def dead_letters_with(
+    db: Db, account_id: AccountId, words: Sequence[str], numbers: Sequence[str]
+) -> Sequence[DeadLetter]:
+    """Dead letters whose body holds one of these words, in lower case, or all digits of one of these numbers."""
+    body, digits = func.lower(DeadLetter.body), func.regexp_replace(DeadLetter.body, "[^0-9]", "", "g")
+    mentions = [func.strpos(body, word) > 0 for word in words] + [func.strpos(digits, number) > 0 for number in numbers]
+    rows = await db.scalars(select(DeadLetter).where(DeadLetter.account_id == account_id, or_(*mentions)))
+    return rows.all()
+
+
+async def remove_dead_letters(db: Db, account_id: AccountId, ids: Sequence[UUID]) -> None:
+    await db.execute(delete(DeadLetter).where(DeadLetter.account_id == account_id, DeadLetter.dead_letter_id.in_(ids)))
 
 
 async def lock_dead_letter(db: Db, account_id: AccountId, dead_letter_id: UUID) -> DeadLetter | None:
