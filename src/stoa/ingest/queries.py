@@ -41,6 +41,8 @@ REMOVE = text(
     """
 )
 COMMIT_SOON = text("select set_config('synchronous_commit', 'off', true)")
+MENTIONING = text("select inbox_id, body from stoa_inbox_with(cast(:words as text[]), cast(:numbers as text[]))")
+WITHDRAW = text("select stoa_inbox_remove(cast(:ids as bigint[]))")
 PUT = text("insert into inbox (account_id, body) values (:account_id, :body)")
 
 
@@ -76,3 +78,17 @@ async def commit_soon(db: Db) -> None:
 async def put(db: Db, account_id: AccountId, body: str) -> None:
     """One row beside the batches of the doors: a dead letter that gets another chance."""
     await db.execute(PUT, {"account_id": account_id, "body": body})
+
+
+async def mentioning(
+    db: Db, account_id: AccountId, words: Sequence[str], numbers: Sequence[str]
+) -> list[tuple[int, str]]:
+    """Rows of the account the transaction entered that hold one of these words, in lower case, or all digits of one of
+    these numbers.
+    """
+    rows = await db.execute(MENTIONING, {"words": list(words), "numbers": list(numbers)})
+    return [(inbox_id, body) for inbox_id, body in rows.all()]
+
+
+async def withdraw(db: Db, account_id: AccountId, ids: Sequence[int]) -> None:
+    await db.execute(WITHDRAW, {"ids": list(ids)})

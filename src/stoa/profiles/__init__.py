@@ -16,9 +16,10 @@ from stoa.profiles.actions.identities import (
 from stoa.profiles.actions.rows import Said, get, known_since, search, touch, update, update_many
 from stoa.profiles.actions.whole import erase, export, merge
 from stoa.profiles.holdings import Holding, register, registered
-from stoa.profiles.identifiers import IdentifierChange, Identifiers
+from stoa.profiles.identifiers import FORMER_ID, PHONE, IdentifierChange, Identifiers, Key
 from stoa.profiles.models import Identifier, Profile, Term
 from stoa.profiles.offered import offers
+from stoa.profiles.queries.identifiers import leading_to
 from stoa.profiles.queries.listing import Reading, browsers_of, list_profiles
 from stoa.profiles.queries.rows import count, named
 from stoa.profiles.traits import Traits, checked
@@ -29,10 +30,13 @@ register(Holding(table=Term.__table__, on_merge="stay_behind"))
 register(Holding(table=EventRow.__table__))
 
 __all__ = [
+    "FORMER_ID",
+    "PHONE",
     "Claim",
     "Holding",
     "IdentifierChange",
     "Identifiers",
+    "Key",
     "Profile",
     "Reading",
     "Said",
@@ -48,6 +52,7 @@ __all__ = [
     "find_or_make_many",
     "get",
     "known_since",
+    "leading_to",
     "list_profiles",
     "merge",
     "named",

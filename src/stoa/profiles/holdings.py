@@ -19,12 +19,13 @@ class Holding:
     """One table and what becomes of a person's rows in it.
 
     Merging: `move` gives the rows to the other profile; `move_unless_there` drops those whose `key` the other has
-    already; `stay_behind` deletes them. Erasing deletes the rows, exporting lists them without `secret` columns, unless
-    `erase` or `export` knows better (rows that hang on a row, what the law wants kept).
+    already; `stay_behind` deletes them; `leave` is for tables that name people only in what they say. Erasing deletes
+    the rows, exporting lists them without `secret` columns, unless `erase` or `export` knows better (rows that hang on
+    a row, what the law wants kept).
     """
 
     table: Any
-    on_merge: Literal["move", "move_unless_there", "stay_behind"] = "move"
+    on_merge: Literal["move", "move_unless_there", "stay_behind", "leave"] = "move"
     key: tuple[str, ...] = ()
     secret: tuple[str, ...] = ()
     erase: Eraser | None = None

@@ -108,6 +108,16 @@ async def take(db: Db, account_id: AccountId, profile_id: UUID, key: Key) -> Non
     )
 
 
+async def leading_to(db: Db, account_id: AccountId, profile_id: UUID) -> set[Key]:
+    """Everything that leads to a profile, the ids of those that were merged into it among it."""
+    rows = await db.execute(
+        select(Identifier.kind, Identifier.value).where(
+            Identifier.account_id == account_id, Identifier.profile_id == profile_id
+        )
+    )
+    return {(kind, value) for kind, value in rows}
+
+
 async def of_profiles(db: Db, account_id: AccountId, profile_ids: Sequence[UUID]) -> list[tuple[UUID, Key]]:
     """The identifiers of profiles, without the ids of profiles that were merged into them."""
     rows = await db.execute(

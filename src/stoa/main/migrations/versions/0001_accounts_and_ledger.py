@@ -210,7 +210,7 @@ def _ledger() -> None:
         sa.Column("settled_by", sa.Text),
         sa.Column("settled_at", MOMENT),
     )
-    protect("dead_letter", web="select, insert, update")
+    protect("dead_letter")
     show_work("dead_letter")
 
 

@@ -4,12 +4,27 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-from stoa.main.migrations.tenancy import grant, protect
+from stoa.main.migrations.tenancy import OWN_ROWS, grant, protect
 
 revision = "0002"
 down_revision = "0001"
 
 MOMENT = sa.DateTime(timezone=True)
+
+INBOX_WITH = f"""
+create function stoa_inbox_with(words text[], numbers text[]) returns table (inbox_id bigint, body text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select inbox_id, body from inbox where {OWN_ROWS} and (
+    exists (select from unnest(words) word where strpos(lower(body), word) > 0)
+    or exists (select from unnest(numbers) number where strpos(regexp_replace(body, '[^0-9]', '', 'g'), number) > 0))
+$$
+"""
+INBOX_REMOVE = f"""
+create function stoa_inbox_remove(ids bigint[]) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  delete from inbox where {OWN_ROWS} and inbox_id = any(ids)
+$$
+"""
 
 
 def upgrade() -> None:
@@ -79,3 +94,9 @@ def _inbox() -> None:
     op.execute("alter table inbox alter column body set storage external")
     op.execute("alter table inbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000)")
     grant("inbox", web="insert", worker="select, insert, delete")
+    # Whoever erases a person must find what is still waiting about her: of the account the transaction entered, no other.
+    op.execute(INBOX_WITH)
+    op.execute(INBOX_REMOVE)
+    for function in ("stoa_inbox_with(text[], text[])", "stoa_inbox_remove(bigint[])"):
+        op.execute(f"revoke all on function {function} from public")
+        op.execute(f"grant execute on function {function} to stoa_web, stoa_worker")
