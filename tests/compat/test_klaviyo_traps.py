@@ -201,3 +201,12 @@ async def test_anonymous_ids_are_shown_to_the_revisions_that_knew_them(api: http
         answer = await api.get("/api/profiles", headers={"revision": revision})
         attributes = answer.json()["data"][0]["attributes"]
         assert {name: value for name, value in attributes.items() if name == "anonymous_id"} == expected
+
+
+async def test_an_event_of_almost_five_megabytes_is_taken_in(api: httpx.AsyncClient, willow: Store, events_of) -> None:
+    sent = json.dumps(event(properties={f"answer {n}": "x" * 99_000 for n in range(50)}))
+    assert 4_900_000 < len(sent) < 5_000_000
+    for door in ("/api/events", f"/client/events?company_id={willow.site_id}"):
+        answer = await api.post(door, content=sent, headers={"content-type": "application/json"})
+        assert answer.status_code == 202, answer.text
+    assert [len(kept.properties) for kept in await events_of(willow)] == [50, 50]

@@ -12,7 +12,8 @@ from stoa.ingest.incoming import Incoming
 from stoa.kit.errors import Invalid
 from stoa.kit.text import clean_json
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 5_500_000
+"""Somewhat more than a door takes in: what is written down is said in other words."""
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Incoming)
