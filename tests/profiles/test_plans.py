@@ -19,6 +19,14 @@ QUESTIONS = {
         ),
         "ix_profile_seen",
     ),
+    "changed last": (
+        lambda db, account: listing.list_profiles(
+            db,
+            account,
+            listing.Reading(order="updated_at", is_descending=True, behind=(clock.now(), new_id()), limit=50),
+        ),
+        "ix_profile_updated",
+    ),
     "identify": (
         lambda db, account: identifiers.owners(db, account, [("email", "p7@example.com")]),
         "identifier_pkey",

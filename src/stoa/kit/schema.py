@@ -7,20 +7,11 @@ entered. The policy itself is written by the migrations (`stoa.main.migrations.t
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import DateTime, Integer, MetaData
+from sqlalchemy import DateTime, Integer
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
 
 
 class Table(DeclarativeBase):
-    metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar = {datetime: DateTime(timezone=True)}
 
 

@@ -18,6 +18,7 @@ class Profile(Tenant):
     __table_args__ = (
         Index("ix_profile_seen", "account_id", "seen_at", "profile_id"),
         Index("ix_profile_created", "account_id", "created_at", "profile_id"),
+        Index("ix_profile_updated", "account_id", "updated_at", "profile_id"),
     )
 
     profile_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -60,6 +60,7 @@ def _profiles() -> None:
     )
     op.create_index("ix_profile_seen", "profile", ["account_id", "seen_at", "profile_id"])
     op.create_index("ix_profile_created", "profile", ["account_id", "created_at", "profile_id"])
+    op.create_index("ix_profile_updated", "profile", ["account_id", "updated_at", "profile_id"])
     protect("profile")
     op.create_table(
         "identifier",
