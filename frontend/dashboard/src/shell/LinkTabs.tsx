@@ -21,7 +21,9 @@ export function LinkTabs({ label, tabs, current }: { label: string; tabs: Tab[];
           aria-current={tab.to === current ? "page" : undefined}
           className={classes.tab}
         >
-          {tab.label}
+          <span className={classes.label} data-label={tab.label}>
+            {tab.label}
+          </span>
           {tab.isWrong && <span className={classes.wrong} role="img" aria-label="needs mending" />}
         </Link>
       ))}

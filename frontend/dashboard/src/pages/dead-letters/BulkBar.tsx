@@ -4,11 +4,18 @@ import { DropDialog } from "./DropDialog";
 import { useSettling } from "./settling";
 import { pieces } from "./words";
 
-export function BulkBar({ ids, onDone }: { ids: string[]; onDone: () => void }) {
+interface BulkBarProps {
+  ids: string[];
+  /** There is something to choose from. It stays mounted without: what was settled is yet to be told. */
+  isShown: boolean;
+  onDone: () => void;
+}
+
+export function BulkBar({ ids, isShown, onDone }: BulkBarProps) {
   const [isAsking, asking] = useDisclosure(false);
   const { settle, isSettling } = useSettling(onDone);
   return (
-    <Group mb="sm" gap="sm" mih={36} role="toolbar" aria-label="With the chosen">
+    <Group display={isShown ? "flex" : "none"} mb="sm" gap="sm" mih={36} role="toolbar" aria-label="With the chosen">
       <Text size="sm" c="dimmed" role="status">
         {ids.length === 0 ? "Choose some to replay or drop them together." : `${pieces(ids.length)} chosen`}
       </Text>

@@ -43,7 +43,7 @@ function Letters({ state }: { state: DeadLetterState }) {
   const chosenIds = rows.map((row) => row.id).filter((id) => chosen.has(id));
   return (
     <>
-      {maySettle && <BulkBar ids={chosenIds} onDone={() => setChosen(new Set())} />}
+      {maySettle && <BulkBar ids={chosenIds} isShown={rows.length > 0} onDone={() => setChosen(new Set())} />}
       <Panel isFlush>
         {letters.isPending && <TableSkeleton rows={6} />}
         {letters.isError && rows.length === 0 && <Failure words={wordsOf(letters.error)} onRetry={() => void letters.refetch()} />}

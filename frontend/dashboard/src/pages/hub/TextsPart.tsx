@@ -29,7 +29,7 @@ function TextsPanel({ draft, edit, errors, locale, onLocale }: TextsPartProps) {
       <Tabs value={locale} onChange={(next) => next !== null && onLocale(next)} keepMounted={false}>
         <Tabs.List mb="md" aria-label="Languages">
           {draft.locales.map((language) => (
-            <Tabs.Tab key={language} value={language}>
+            <Tabs.Tab key={language} value={language} px={8}>
               {languageName(language, reader)}
             </Tabs.Tab>
           ))}

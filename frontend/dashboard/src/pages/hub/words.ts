@@ -4,7 +4,7 @@ export const PARTS = [
   { part: "design", label: "Design" },
   { part: "launcher", label: "Launcher" },
   { part: "sections", label: "Sections" },
-  { part: "texts", label: "Languages & texts" },
+  { part: "texts", label: "Texts" },
   { part: "links", label: "Links" },
   { part: "account", label: "Account & sign-in" },
 ] as const;
