@@ -68,6 +68,28 @@ async def test_a_wrong_password_and_an_unknown_address_look_the_same(visitor: Vi
         assert answer.status_code == 422 and "do not belong together" in answer.text
 
 
+async def test_after_ten_wrong_passwords_there_is_a_pause(visitor: Visitor) -> None:
+    await visitor.register()
+    await visitor.send("/account/logout")
+    for _ in range(10):
+        answer = await visitor.send("/account/login", email="Dan@example.com", password="wrong wrong")
+        assert answer.status_code == 422
+    refused = await visitor.send("/account/login", email="dan@example.com", password=PASSWORD)
+    assert refused.status_code == 429 and int(refused.headers["retry-after"]) > 0
+    assert "too many tries" in refused.text and "location" not in refused.headers
+    other = await visitor.send("/account/login", email="nobody@example.com", password="wrong wrong")
+    assert other.status_code == 422
+
+
+async def test_whoever_knows_the_password_begins_anew(visitor: Visitor) -> None:
+    await visitor.register()
+    for _ in range(3):
+        for tried in ["wrong wrong"] * 4 + [PASSWORD]:
+            await visitor.send("/account/logout")
+            answer = await visitor.send("/account/login", email="dan@example.com", password=tried)
+        assert answer.status_code == 303
+
+
 async def test_logging_in_changes_the_visit_and_keeps_the_basket(visitor: Visitor) -> None:
     await visitor.register()
     await visitor.send("/account/logout")

@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
-from stoa.hub.limits import RECOGNITIONS, Window, is_counted
+from stoa.hub.limits import RECOGNITIONS
 from stoa.kit.errors import TooMany
+from stoa.kit.windows import Window, is_counted
 from tests.hub.shopper import Browser, Shop
 
 

@@ -18,6 +18,7 @@ from stoa.demo.outbox import Outbox
 from stoa.demo.storage import Storage
 from stoa.demo.visits import VISIT_COOKIE, Visit
 from stoa.kit import clock
+from stoa.kit.windows import Window
 
 ZONE = ZoneInfo("Europe/Rome")
 HUB_LANGUAGES = {"en": "English", "es": "Español", "it": "Italiano", "ko": "한국어", "ro": "Română"}
@@ -26,6 +27,7 @@ NINETY_DAYS = 90 * 24 * 3600
 
 class Shop:
     def __init__(self, data_dir: Path) -> None:
+        self.log_ins = Window(most=10, seconds=600)
         self.data_dir = data_dir
         self.storage = Storage(data_dir)
         self.outbox = Outbox(self.storage, data_dir)

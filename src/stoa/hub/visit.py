@@ -6,13 +6,13 @@ from uuid import UUID
 
 from stoa import favorites, profiles, visitors
 from stoa.hub import rules
-from stoa.hub.limits import Window
 from stoa.hub.place import Place
 from stoa.hub.rules import Standing
 from stoa.kit import clock
 from stoa.kit.db import Db
 from stoa.kit.errors import NotFound
 from stoa.kit.ids import AccountId
+from stoa.kit.windows import Window
 from stoa.profiles import Profile
 from stoa.visitors import State, Visitor
 

@@ -15,10 +15,12 @@ from stoa.demo.shopfront import Shop
 from stoa.demo.threads import in_thread
 from stoa.demo.visits import Visit
 from stoa.kit import clock
+from stoa.kit.errors import TooMany
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 200
+TOO_MANY = "That was too many tries for this address. Please wait ten minutes, then try again."
 ADDRESS_FIELDS = callback.ADDRESS_KEYS
 
 
@@ -57,15 +59,23 @@ def login_form(shop: Shop, visit: Visit, request: Request) -> Response[Any]:
 
 @post("/account/login")
 @in_thread
-def login(shop: Shop, visit: Visit, data: Form) -> Response[Any]:
+def login(shop: Shop, visit: Visit, request: Request, data: Form) -> Response[Any]:
     visit.require(data.get("form_token"))
     email, target = data.get("email", "").strip()[:255], _after(data.get("next"))
     with shop.storage.reading() as db:
         found = queries.find_customer_by_email(db, email)
+    guesses = f"{request.client.host if request.client else ''} {email.casefold()}"
+    try:
+        shop.log_ins.spend(guesses)
+    except TooMany as refusal:
+        page = shop.page(visit, "login.html", 429, next=target, email=email, error=TOO_MANY)
+        page.headers["Retry-After"] = str(refusal.retry_after)
+        return page
     password = data.get("password", "")[:LONGEST_PASSWORD]
     if not keys.password_fits(found["password_hash"] if found else None, password) or found is None:
         error = "This address and password do not belong together."
         return shop.page(visit, "login.html", 422, next=target, email=email, error=error)
+    shop.log_ins.give_back(guesses)
     return _enter(shop, visit, found["id"], target)
 
 
