@@ -18,6 +18,11 @@ const design = (changes: Partial<Design> = {}): Design => ({
 test("contrast of black on white is 21", () => expect(contrast("#000000", "#ffffff")).toBeCloseTo(21));
 test("short colours are understood", () => expect(mix("#fff", "#000", 0)).toBe("#ffffff"));
 test("a colour that can be read stays what it is", () => expect(readable("#0f6b5c", ["#ffffff"])).toBe("#0f6b5c"));
+test("a deep colour on a dark ground becomes bright, not grey", () => {
+  const lifted = readable("#2f4f43", ["#14181f"]);
+  const [red, green] = [1, 3].map((at) => parseInt(lifted.slice(at, at + 2), 16)) as [number, number];
+  expect(red / green).toBeCloseTo(0x2f / 0x4f, 1);
+});
 test("the merchant's ink on the accent is kept when it can be read", () =>
   expect(inkOn("#0F6B5C", "#FFFFFF")).toBe("#FFFFFF"));
 test("white on yellow becomes black", () => expect(inkOn("#FFE600", "#FFFFFF")).toBe("#000000"));

@@ -13,16 +13,21 @@ function rgb(color: string): Rgb {
   return [1, 3, 5].map((at) => parseInt(full.slice(at, at + 2), 16) || 0) as Rgb;
 }
 
+function hex(parts: number[]): string {
+  return `#${parts.map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
+}
+
 /** `share` of `other` in `color`. */
 export function mix(color: string, other: string, share: number): string {
   const [a, b] = [rgb(color), rgb(other)];
-  return `#${a
-    .map((part, at) =>
-      Math.round(part + ((b[at] as number) - part) * share)
-        .toString(16)
-        .padStart(2, "0"),
-    )
-    .join("")}`;
+  return hex(a.map((part, at) => part + ((b[at] as number) - part) * share));
+}
+
+/** As bright as it gets without becoming paler. */
+function bright(color: string): string {
+  const parts = rgb(color);
+  const most = Math.max(...parts);
+  return most ? hex(parts.map((part) => (part * 255) / most)) : WHITE;
 }
 
 export function luminance(color: string): number {
@@ -38,15 +43,21 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** `color`, moved as little as needed towards black or white to be read on every one of `grounds`. */
+/**
+ * `color`, moved as little as needed to be read on every one of `grounds`: darker, or brighter and only then paler, for
+ * a deep green mixed with white is grey.
+ */
 export function readable(color: string, grounds: string[], least = TEXT): string {
   const worst = (candidate: string) => Math.min(...grounds.map((ground) => contrast(candidate, ground)));
-  const end = worst(WHITE) > worst(BLACK) ? WHITE : BLACK;
-  for (let share = 0; share < 1; share += 0.04) {
-    const candidate = mix(color, end, share);
-    if (worst(candidate) >= least) return candidate;
+  let from = color;
+  for (const to of worst(WHITE) > worst(BLACK) ? [bright(color), WHITE] : [BLACK]) {
+    for (let share = 0; share < 1; share += 0.04) {
+      const candidate = mix(from, to, share);
+      if (worst(candidate) >= least) return candidate;
+    }
+    from = to;
   }
-  return end;
+  return from;
 }
 
 /** What is written on a filled colour: the merchant's choice if it can be read, else white or black. */

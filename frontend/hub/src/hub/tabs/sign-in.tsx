@@ -10,7 +10,7 @@ import { EmailForm } from "../parts/email-form";
 import { Heading } from "../parts/heading";
 import { Legal } from "../parts/legal";
 import { StoreSignIn } from "../parts/store-sign-in";
-import { afterSignIn, currentTab, go } from "../router";
+import { afterSignIn, currentTab, go, view } from "../router";
 import { t } from "../speech";
 import { showToast } from "../toasts";
 
@@ -37,6 +37,8 @@ export function SignInView() {
     const session = await call<Session>("POST", "/sign-in/verify", { email, code });
     core.adopt(session);
     go(afterSignIn.value);
+    // For you greets her itself.
+    if (view.value.name === "for-you") return;
     showToast(session.first_name ? t("welcome", { name: session.first_name }) : t("welcome_plain"));
   }
 
