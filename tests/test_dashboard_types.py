@@ -1,0 +1,76 @@
+"""What the dashboard believes of the answers of `/api/v1` is what the served document says of them."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cast import Store
+
+TYPES = Path(__file__).parents[1] / "frontend/dashboard/src/api/types"
+INTERFACE = re.compile(r"^export interface (\w+)(?:<\w+>)?(?: extends (\w+))? \{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
+FIELD = re.compile(r"^  (\w+)\??: ", re.MULTILINE)
+# The names of the document; one of several modules has the module's in front.
+SCHEMAS = {
+    "Account": "AccountView",
+    "Address": None,  # As the store sent it: the document does not look inside.
+    "ApiKey": "KeyView",
+    "AuditEntry": "AuditView",
+    "Connection": "ConnectionView",
+    "ConnectionHealth": "HealthView",
+    "ConnectionUrls": "AddressChange",
+    "DayOfSeries": "DayOfSeries",
+    "DeadLetter": "DeadLetterView",
+    "ExchangeLink": "MintedKx",
+    "FeedRun": "FeedAnswer",
+    "HubAccount": "Account",
+    "HubChange": "Change",
+    "HubDesign": "Design",
+    "HubLauncher": "Launcher",
+    "HubLinks": "Links",
+    "HubSettings": "SettingsView",
+    "HubTexts": "Texts",
+    "Me": "Me",
+    "Member": "MemberView",
+    "Metric": "MetricView",
+    "Money": "Money",
+    "NewApiKey": "KeyView",
+    "OrderRow": "OrderView",
+    "Overview": "Overview",
+    "Page": None,  # One for each kind of row.
+    "PreviewToken": "PreviewToken",
+    "Product": "Card",
+    "Profile": "ProfileView",
+    "ProfileChange": "ProfileChange",
+    "ProfileRow": "ProfileRow",
+    "StoreEvent": "analytics_api_EventView",
+}
+
+
+def interfaces() -> dict[str, set[str]]:
+    """Each interface's fields, inherited ones too."""
+    found: dict[str, tuple[str, set[str]]] = {}
+    for file in TYPES.glob("*.ts"):
+        for name, parent, body in INTERFACE.findall(file.read_text()):
+            found[name] = (parent, set(FIELD.findall(body)))
+    return {name: own | (found[parent][1] if parent else set()) for name, (parent, own) in found.items()}
+
+
+@pytest.fixture
+async def schemas(willow: Store) -> dict[str, Any]:
+    return (await willow.api.get("/api/v1/openapi.json")).json()["components"]["schemas"]
+
+
+def test_every_type_has_its_place_in_the_document() -> None:
+    assert sorted(interfaces()) == sorted(SCHEMAS)
+
+
+async def test_no_field_is_made_up(schemas: dict[str, Any]) -> None:
+    made_up = {
+        f"{name}.{field}"
+        for name, fields in interfaces().items()
+        if (schema := SCHEMAS[name])
+        for field in fields - set(schemas[schema]["properties"])
+    }
+    assert made_up == set()
