@@ -16,6 +16,7 @@ from stoa.kit.actor import Actor
 from stoa.kit.db import WEB, Db, enter, transaction
 from stoa.kit.errors import NotSignedIn
 from stoa.main import refusals
+from stoa.main.document import with_refusals
 
 SESSION_COOKIE = "stoa_session"
 
@@ -72,7 +73,7 @@ async def _listening(_: Litestar) -> AsyncIterator[None]:
 @get("/api/v1/openapi.json", include_in_schema=False, sync_to_thread=False)
 def openapi(request: Request) -> dict[str, Any]:
     """What this API can do, as OpenAPI 3.1."""
-    return request.app.openapi_schema.to_schema()
+    return with_refusals(request.app.openapi_schema.to_schema())
 
 
 def build(*, api: Sequence[Any], others: Sequence[Any], lifespan: Sequence[Any]) -> Litestar:
