@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stoa import accounts
-from stoa.main import founding, migrate
+from stoa.main import founding, logs, migrate
 from stoa.main.postgres import Server
 
 CORES = sorted(os.sched_getaffinity(0))
@@ -56,6 +56,7 @@ class Stage:
 
 @contextmanager
 def stage() -> Iterator[Stage]:
+    logs.configure()  # To stderr: what is printed is the result, and nothing else.
     directory = Path(tempfile.mkdtemp(prefix="stoa-bench-"))
     postgres = Server(directory, settings={}, port=5432, say=lambda text: print(text, file=sys.stderr))
     try:
