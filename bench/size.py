@@ -8,22 +8,23 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[1] / "build" / "hub"
 LOADER_BUDGET, OPENING_BUDGET = 5_000, 40_000
 ENTRY, LANGUAGE = "src/hub/main.ts", "src/locales/en.ts"
+LEFT_ALONE = "logout log-out signout sign-out reset password password-reset recover activate"
 # What the server writes into the loader for a store with an ordinary address.
 BOOT = {
     "site_id": "WLLW01",
     "url": "https://hub.willow-and-daughters.example",
     "visibility": "live",
-    "account": {"path": "/account", "paths": ["/account"], "ignored_paths": ["/account/logout"]},
+    "account": {"paths": ["/account"], "ignored_paths": [f"/account/{end}" for end in LEFT_ALONE.split()]},
     "launcher": {
         "is_on": True,
         "position": "bottom-right",
         "audience": "everyone",
         "color": "#0F6B5C",
         "opens": "for-you",
+        "ink": "#fff",
     },
     "locales": ["en", "es", "it", "ko", "ro"],
     "default_locale": "en",
-    "hub": "https://hub.willow-and-daughters.example/onsite/hub/hub.js",
 }
 
 
@@ -32,8 +33,9 @@ def main() -> None:
         sys.exit("There is no hub to weigh: ./run build first.")
     manifest = json.loads((FOLDER / "manifest.json").read_text())
     first = files_of(manifest, ENTRY) | files_of(manifest, LANGUAGE)
-    others = {path.name for path in FOLDER.glob("*.js")} - first - {"loader.js", "hub.js"}
-    loader = weight((FOLDER / "loader.js").read_text().replace('"__STOA_BOOT__"', json.dumps(BOOT)).encode())
+    others = {path.name for path in FOLDER.glob("*.js")} - first - {"loader.js"}
+    boot = json.dumps(BOOT, separators=(",", ":"))
+    loader = weight((FOLDER / "loader.js").read_text().replace('"__STOA_BOOT__"', f"\n{boot}\n").encode())
     opening = sum(weight((FOLDER / name).read_bytes()) for name in first)
     print(
         json.dumps(

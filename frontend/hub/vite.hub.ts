@@ -1,20 +1,8 @@
-import { defineConfig, type Plugin } from "vite";
-
-/** `hub.js` is the lasting name; the loader itself asks for the hashed one. */
-const lastingName: Plugin = {
-  name: "lasting-name",
-  generateBundle(_options, bundle) {
-    const entry = Object.values(bundle).find(
-      (chunk) => chunk.type === "chunk" && chunk.isEntry && chunk.name === "hub",
-    );
-    if (entry) this.emitFile({ type: "asset", fileName: "hub.js", source: `export * from "./${entry.fileName}";\n` });
-  },
-};
+import { defineConfig } from "vite";
 
 export default defineConfig({
   base: "./",
   publicDir: false,
-  plugins: [lastingName],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../../build/hub",

@@ -33,7 +33,7 @@ export default defineConfig(() => {
       target: "es2022",
       modulePreload: false,
       minify: "terser" as const,
-      terserOptions: { compress: { passes: 3 }, toplevel: true },
+      terserOptions: { compress: { passes: 5, ecma: 2020, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false, pure_getters: true }, ecma: 2020, toplevel: true },
       rollupOptions: {
         input: "src/loader/main.ts",
         output: { format: "iife", entryFileNames: "loader.js" },

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from tests.stories.conftest import Stoa, plain_environment
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner
-from tests.stories.pages import Answer, Site, html, snippet
+from tests.stories.pages import Site, html, snippet
 from tests.waiting import until
 
 
@@ -64,12 +64,9 @@ def web(stoa: Stoa) -> Iterator[Web]:
 
 @pytest.fixture
 def shop_page(web: Web, site: Site, stoa: Stoa) -> str:
-    """A page whose script comes from a cache in front of Stoa, so that only Stoa itself can be away."""
-    path = f"/onsite/js/{stoa.demo['site_id']}/stoa.js"
-    site.pages[path] = Answer(httpx.get(web.url + path).text, "text/javascript")
-    return site.put(
-        "/shop", html('<a id="account" href="/account">Account</a>', snippet(site.url, stoa.demo["site_id"]))
-    )
+    """A page that was visited before: the browser has its script."""
+    script = snippet(web.url, stoa.demo["site_id"])
+    return site.put("/shop", html('<a id="account" href="/account">Account</a>', script))
 
 
 def track(page: Page, metric: str, numbers: range) -> None:

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isAccountPath, viewInHash, viewOfLink, withHash, type LinkAddress } from "../src/loader/link-rules";
 
-const account = { path: "/account", paths: ["/account", "/accounts/login/"], ignored_paths: ["/account/logout"] };
+const account = { paths: ["/account", "/accounts/login/"], ignored_paths: ["/account/logout"] };
 
 function at(address: string): LinkAddress {
   return new URL(address, "https://willow.example/shop?size=m");
@@ -26,7 +26,7 @@ describe("the account page and what lies below it", () => {
     expect(opens(address)).toBeUndefined();
   });
   test("the root of the store is never the account page", () => {
-    expect(isAccountPath("/shop", { path: "/", paths: [], ignored_paths: [] })).toBe(false);
+    expect(isAccountPath("/shop", { paths: ["/"], ignored_paths: [] })).toBe(false);
   });
 });
 

@@ -1,7 +1,8 @@
 """`/onsite/*`: the script a store has on its pages, and the files of the hub.
 
-The loader is one file with a place in it where each store's settings are written. It is asked for on every page view,
-so what was written is remembered for a moment, and a browser that has it already is told so.
+The loader is one file with a place in it where each store's settings are written, on a line of their own. Browsers keep
+it for a day, so that pages do not lose it while Stoa is away, and it asks for itself anew on every page view: what was
+written is remembered for a moment, and a browser that has it already is told so.
 """
 
 import gzip
@@ -99,11 +100,10 @@ async def _loader(site_id: str) -> Asset:
 
 
 def _boot(here: Place) -> bytes:
-    url = settings().base_url
-    literal = msgspec.json.encode(boot(here, url=url, hub=f"{url}{PREFIX}hub/hub.js"))
+    literal = msgspec.json.encode(boot(here, url=settings().base_url))
     for bare, escaped in _ESCAPED.items():
         literal = literal.replace(bare, escaped)
-    return literal
+    return b"\n" + literal + b"\n"
 
 
 def _source() -> bytes:
@@ -136,7 +136,7 @@ def _directory() -> Path:
 
 
 def _answer(request: RawRequest, asset: Asset, *, is_lasting: bool) -> RawResponse:
-    kept = b"public, max-age=31536000, immutable" if is_lasting else b"max-age=0, must-revalidate"
+    kept = b"public, max-age=31536000, immutable" if is_lasting else b"max-age=86400"
     # Modules of the hub are imported by pages of other origins; nothing in them is anybody's secret.
     headers = [
         (b"etag", asset.tag),

@@ -3,7 +3,7 @@
 export type VisitorState = "logged_out" | "recognized" | "logged_in";
 
 export interface AccountPaths {
-  path: string;
+  /** The account page first. */
   paths: string[];
   ignored_paths: string[];
 }
@@ -22,10 +22,9 @@ export interface Boot {
   url: string;
   visibility: "hidden" | "live";
   account: AccountPaths;
-  launcher: LauncherSettings;
+  /** `ink`: white or black, whichever can be read on its colour. */
+  launcher: LauncherSettings & { ink: string };
   locales: string[];
   default_locale: string;
-  /** Address of the hub's ES module. */
-  hub: string;
   identity_url?: string;
 }

@@ -1,6 +1,7 @@
 /** The dashboard's live preview: a page of the same origin says which design, visitor and view to show. */
 import type { PreviewMessage, Session } from "../contract/core";
 import { applyConfig, config, prepareConfig } from "./config";
+import { inkOn } from "./palette";
 import { core } from "./core";
 import { goByName, isOpen } from "./router";
 import { openHub, putAway } from "./shell/opening";
@@ -19,7 +20,7 @@ function sessionOf(message: PreviewMessage): Session {
 /** As it was designed, whoever it is for. */
 function drawLauncher({ launcher }: Config): void {
   document.querySelector("stoa-launcher")?.remove();
-  Object.assign(core.boot.launcher, launcher, { audience: "everyone" });
+  Object.assign(core.boot.launcher, launcher, { audience: "everyone", ink: inkOn(launcher.color, "#ffffff") });
   core.showLauncher(openHub, () => undefined);
 }
 

@@ -12,7 +12,7 @@ const script = (document.currentScript ??
 export const snippet: DOMStringMap = script?.dataset ?? {};
 
 export const isPreview = snippet.preview !== undefined;
-export const isLive = boot.visibility === "live" || isPreview;
+export const isLive = () => boot.visibility === "live" || isPreview;
 
 const wanted = snippet.locale || document.documentElement.lang;
 export const pageLocale = boot.locales.find((locale) => locale === wanted.slice(0, 2).toLowerCase());

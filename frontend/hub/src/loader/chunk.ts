@@ -5,7 +5,7 @@ import { boot } from "./boot";
 export function chunk<Part>(file: string, core: () => Core): () => Promise<Part> {
   let part: Promise<Part> | undefined;
   return () =>
-    (part ??= (import(/* @vite-ignore */ new URL(file, boot.hub).href) as Promise<{ create(core: Core): Part }>).then(
+    (part ??= (import(/* @vite-ignore */ [boot.url, "onsite/hub", file].join("/")) as Promise<{ create(core: Core): Part }>).then(
       (it) => it.create(core()),
       (error: unknown) => {
         part = undefined;

@@ -3,7 +3,7 @@ import { isLive } from "./boot";
 import { bringHub } from "./core";
 
 export async function setFavorite(productId: string, isFavorite: boolean): Promise<void> {
-  if (isLive) await (await bringHub()).setFavorite(productId, isFavorite);
+  if (isLive()) await (await bringHub()).setFavorite(productId, isFavorite);
 }
 
 export function watchMarks(): void {

@@ -15,8 +15,8 @@ export function intend(): void {
 /** Answers false when the hub is hidden or cannot be had. */
 export async function openHub(view?: string, opener?: HTMLElement): Promise<boolean> {
   try {
-    if (isLive) await (await bringHub()).open(view, opener);
-    return isLive;
+    if (isLive()) await (await bringHub()).open(view, opener);
+    return isLive();
   } catch {
     return false;
   }

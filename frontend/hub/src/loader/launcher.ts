@@ -12,19 +12,13 @@ const css = (side: string, color: string, ink: string) =>
   `button:before,button:after{content:"";width:7px;height:7px;border:2px solid;border-radius:50%}` +
   `button:after{width:16px;border-radius:10px 10px 3px 3px}`;
 
-/** White or black, whichever shows better on a colour: a rough weight of its parts tells the two apart well enough. */
-function inkOn(color: string): string {
-  const parts = parseInt(color.slice(1), 16);
-  return (parts >> 16) * 2 + ((parts >> 8) & 255) * 7 + (parts & 255) > 1150 ? "#000" : "#fff";
-}
-
 export function showLauncher(open: (view: string, opener: HTMLElement) => void, intend: () => void): void {
-  const { is_on, position, color, opens, audience } = boot.launcher;
+  const { is_on, position, color, ink, opens, audience } = boot.launcher;
   if (!is_on) return;
   const host = document.createElement("stoa-launcher");
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css(position.slice(7), color, inkOn(color)));
+  sheet.replaceSync(css(position.slice(7), color, ink));
   root.adoptedStyleSheets = [sheet];
   const button = document.createElement("button");
   button.part.add("launcher");

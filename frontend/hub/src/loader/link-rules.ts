@@ -13,7 +13,7 @@ function isAtOrBelow(path: string, roots: string[]): boolean {
 
 /** The account page and everything below it, without what the merchant took out. */
 export function isAccountPath(path: string, account: AccountPaths): boolean {
-  return isAtOrBelow(path, [account.path, ...account.paths]) && !isAtOrBelow(path, account.ignored_paths);
+  return isAtOrBelow(path, account.paths) && !isAtOrBelow(path, account.ignored_paths);
 }
 
 export interface LinkAddress {

@@ -1,5 +1,5 @@
 /** Links to the account page open the hub in place. */
-import { boot } from "./boot";
+import { boot, isLive } from "./boot";
 import { viewInHash, viewOfLink, withHash } from "./link-rules";
 import { idle } from "./idle";
 import { passing } from "./storage";
@@ -10,15 +10,15 @@ const SLICE = 50;
 type Open = (view: string, opener: HTMLElement) => void;
 
 const waiting: HTMLAnchorElement[] = [];
-let isWorking = false;
 
-function viewOf(link: HTMLAnchorElement): string | undefined {
-  if (link.closest(IGNORE)) return undefined;
-  return viewOfLink(link, location, boot.account);
+/** Shopify's account component counts as a link. */
+function viewOf(link: HTMLElement): string | undefined {
+  if (!isLive() || link.closest(IGNORE)) return undefined;
+  return link.localName === "a" ? viewOfLink(link as HTMLAnchorElement, location, boot.account) : "";
 }
 
 /** How many links of the page open the hub: the merchant is shown that the takeover works. */
-export const countLinks = () => [...document.links].filter((link) => viewOf(link as never) !== undefined).length;
+export const countLinks = () => [...document.links].filter((link) => viewOf(link as HTMLAnchorElement) !== undefined).length;
 
 function rewrite(link: HTMLAnchorElement): void {
   if (viewOf(link) !== "" || viewInHash(link.hash) !== undefined) return;
@@ -28,17 +28,14 @@ function rewrite(link: HTMLAnchorElement): void {
 /** A page may hold hundreds of links: a slice at a time, only when the browser has nothing better to do. */
 function work(): void {
   waiting.splice(0, SLICE).forEach(rewrite);
-  isWorking = waiting.length > 0;
-  if (isWorking) idle(work);
+  if (waiting[0]) idle(work);
 }
 
 function enlist(root: ParentNode): void {
+  const isAtRest = !waiting[0];
   if (root instanceof HTMLAnchorElement) waiting.push(root);
   waiting.push(...root.querySelectorAll<HTMLAnchorElement>("a[href]"));
-  if (waiting.length && !isWorking) {
-    isWorking = true;
-    idle(work);
-  }
+  if (isAtRest && waiting[0]) idle(work);
 }
 
 /** Rewrites what is there and what comes. Called when the page is loaded, so that hydration sees its own markup. */
@@ -57,14 +54,10 @@ interface Found {
   view: string | undefined;
 }
 
-/** The link under an event, also inside open shadow roots; Shopify's account component counts as one. */
+/** The link under an event, also inside open shadow roots. */
 function linkAt(event: Event): Found | undefined {
-  for (const element of event.composedPath()) {
-    if (element instanceof HTMLAnchorElement && element.href) return { element, view: viewOf(element) };
-    const tag = element as HTMLElement;
-    if (tag.localName === "shopify-account") return { element: tag, view: tag.closest(IGNORE) ? undefined : "" };
-  }
-  return undefined;
+  const element = (event.composedPath() as HTMLElement[]).find((it) => it.matches?.("a[href],shopify-account"));
+  return element && { element, view: viewOf(element) };
 }
 
 export function watchLinks(open: Open, intend: () => void): void {

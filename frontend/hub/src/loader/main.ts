@@ -11,6 +11,7 @@ import { isAccountPath, viewInHash } from "./link-rules";
 import { rewriteLinks, watchLinks } from "./links";
 import { installApi } from "./page-api";
 import { startQueue } from "./queue";
+import { refresh } from "./refresh";
 import { lasting, passing } from "./storage";
 import { arrive, takeKx } from "./visitor";
 
@@ -38,7 +39,8 @@ function takeOver(): void {
 async function calm(): Promise<void> {
   startQueue();
   answerKlaviyo();
-  if (isLive) {
+  await refresh();
+  if (isLive()) {
     rewriteLinks();
     paintMarks(lasting);
     showLauncher(openFromLink, intend);
@@ -51,7 +53,7 @@ if (installApi()) {
   if (isPreview) void bringHub().then((hub) => hub.startPreview());
   else {
     takeKx();
-    if (isLive) takeOver();
+    takeOver();
     afterLoad(() => void calm());
   }
 }

@@ -10,6 +10,7 @@ export function request(method: string, path: string, body?: unknown, token?: st
       ...(token && { Authorization: `Bearer ${token}` }),
     },
     body: text,
+    cache: "no-cache",
     credentials: "omit",
     // Browsers refuse keepalive bodies over 64 kB.
     keepalive: !!text && text.length < 2e4,

@@ -34,13 +34,11 @@ export function anonymousId(): string {
 /** Takes `_kx` out of the address at once; it is kept until Stoa has answered it. */
 export function takeKx(): void {
   // Cut by hand: rewriting the whole query would re-encode the page's own parameters.
-  const address = location.href.replace(
-    /([?&])_kx=[^&#]*(&?)/,
-    (_all, before: string, after: string) => after && before,
-  );
-  if (address === location.href) return;
-  passing.set("kx", new URLSearchParams(location.search).get("_kx"));
-  history.replaceState(history.state, "", address);
+  const address = location.href.replace(/([?&])_kx=([^&#]*)(&?)/, (_all, before: string, kx: string, after: string) => {
+    passing.set("kx", kx);
+    return after && before;
+  });
+  if (address !== location.href) history.replaceState(history.state, "", address);
 }
 
 function become(next: Kept | null): void {

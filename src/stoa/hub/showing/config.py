@@ -35,30 +35,36 @@ async def config(db: Db, visit: Visit, wanted: list[str]) -> dict[str, Any]:
         "sections": settings.sections,
         "texts": msgspec.to_builtins(texts) if texts else {"sign_in_call": {}},
         "links": settings.links,
-        "account": paths(settings.account),
+        "account": {"path": settings.account.path, **_paths(settings.account)},
         "sign_in": _sign_in(settings, addresses),
         "cart_url_template": addresses.cart_url_template,
     }
     return {name: value for name, value in shown.items() if value is not None}
 
 
-def boot(place: Place, *, url: str, hub: str) -> dict[str, Any]:
+def boot(place: Place, *, url: str) -> dict[str, Any]:
     """What the loader has to know before the hub is loaded."""
     settings = place.settings
     return {
         "site_id": place.site_id,
         "url": url,
         "visibility": settings.visibility,
-        "account": paths(settings.account),
-        "launcher": msgspec.to_builtins(settings.launcher),
+        "account": _paths(settings.account),
+        "launcher": msgspec.to_builtins(settings.launcher) | {"ink": _ink_on(settings.launcher.color)},
         "locales": settings.locales,
         "default_locale": settings.default_locale,
-        "hub": hub,
     }
 
 
-def paths(account: Account) -> dict[str, Any]:
-    return {"path": account.path, "paths": account_paths(account), "ignored_paths": ignored_paths(account)}
+def _paths(account: Account) -> dict[str, Any]:
+    return {"paths": account_paths(account), "ignored_paths": ignored_paths(account)}
+
+
+def _ink_on(color: str) -> str:
+    """White or black, whichever stands out more from `#rrggbb` (WCAG 2.2, relative luminance)."""
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return "#fff" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179 else "#000"
 
 
 async def _locale(db: Db, visit: Visit, wanted: list[str]) -> str:

@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { CallError } from "../calls";
 import { core } from "../core";
 import { t } from "../speech";
-import { SignInCall } from "./sign-in-call";
+import { SignInCard } from "./sign-in-call";
 import { currentTab } from "../router";
 import { Icon } from "./icon";
 
@@ -13,7 +13,7 @@ export function Failure({ error, retry }: { error: CallError; retry: () => void 
     // The state ran out while the hub was open: the loader learns it, and every view follows.
     if (isLocked && !core.isPreview) core.exchange().catch(() => undefined);
   }, [isLocked]);
-  if (isLocked) return <SignInCall tab={currentTab.value} />;
+  if (isLocked) return <SignInCard tab={currentTab.value} />;
   const isOffline = error.code === "offline";
   return (
     <div class="empty" role="alert">

@@ -23,7 +23,7 @@ function remember(): void {
 
 /** Back to this page; from the account page, which may be the sign-in page itself, to the account. */
 function backHere(): string {
-  if (isOnAccount()) return ownWay() ?? core.boot.account.path;
+  if (isOnAccount()) return ownWay() ?? (core.boot.account.paths[0] as string);
   return location.pathname + location.search;
 }
 
