@@ -133,6 +133,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": "#949BA9",
     "--mantine-color-anchor": "#7CC1B0",
     "--mantine-color-error": "#FF9C8F",
+    "--mantine-color-red-light": "#3B2222",
+    "--mantine-color-red-light-hover": "#4A2A29",
     "--mantine-color-red-light-color": "#FF9C8F",
     "--mantine-color-default": "#202838",
     "--mantine-color-default-border": "#364056",
