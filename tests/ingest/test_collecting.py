@@ -117,3 +117,12 @@ def nested(depth: int) -> dict:
     for _ in range(depth):
         value = {"in": value}
     return value
+
+
+async def test_numbers_too_long_for_readers_become_text_and_nothing_else_does(willow, settle, db_for):
+    long = 12345678901234567890123
+    given = {"n": long, "list": [1, -long], "text": f"a:{long}", "short": 1234567890123456789, "nul": "a\x00b"}
+    await ingest.accept(willow.account_id, [Incoming(who=Who(email="carla@example.com"), metric="M", properties=given)])
+    await settle()
+    [event] = await events_of(db_for, willow.account_id)
+    assert event.properties == given | {"n": str(long), "list": [1, str(-long)], "nul": "ab"}

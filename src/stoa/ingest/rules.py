@@ -29,7 +29,8 @@ MAX_VALUE = Decimal(10) ** 15
 
 TOO_MANY_METRICS = Invalid("metric", f"Pages may tell of at most {MOST_METRICS:,} kinds of events.")
 
-_SUSPECT = re.compile(r"\\u0000|[0-9]{19}")
+# As the inbox writes JSON, without blanks: only a number begins right after one of these.
+_LONG_NUMBER = re.compile(r"[:,\[]-?[0-9]{19}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _sorted_json = msgspec.json.Encoder(order="deterministic")
 
@@ -137,7 +138,11 @@ def _properties(given: dict[str, Any] | msgspec.Raw, body: str | None) -> dict[s
     value = msgspec.json.decode(given) if isinstance(given, msgspec.Raw) else given
     if body is None or body.count("{") + body.count("[") > MAX_DEPTH:
         _check_depth(value)
-    return clean_json(value) if body is None or _SUSPECT.search(body) else value
+    return clean_json(value) if body is None or _needs_cleaning(body) else value
+
+
+def _needs_cleaning(body: str) -> bool:
+    return "\\u0000" in body or _LONG_NUMBER.search(body) is not None
 
 
 def _check_depth(value: Any) -> None:

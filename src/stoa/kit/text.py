@@ -9,6 +9,8 @@ MAX_EMAIL = 254
 
 def clean(text: str) -> str:
     """Without what PostgreSQL cannot keep: NUL and lone surrogates."""
+    if text.isascii() and "\0" not in text:
+        return text
     return _UNSTORABLE.sub("", text)
 
 
