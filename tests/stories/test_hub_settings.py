@@ -61,6 +61,9 @@ def test_the_launcher_is_seen_while_it_is_designed(ada: Page, stoa: Stoa, previe
     ada.get_by_text("Bottom left").click()
     ada.get_by_role("textbox", name="Colour").fill("#AA3300")
     expect(launcher).to_have_css("background-color", "rgb(170, 51, 0)")
+    expect(launcher).to_have_css("color", "rgb(255, 255, 255)")
+    ada.get_by_role("textbox", name="Colour").fill("#FFE600")
+    expect(launcher).to_have_css("color", "rgb(0, 0, 0)")
     expect(launcher).to_be_in_viewport()
     assert launcher.evaluate("button => button.getBoundingClientRect().left") == 20
     ada.get_by_role("link", name="Sections").click()

@@ -82,9 +82,10 @@ export interface Core {
   emit<E extends keyof HubEvents>(event: E, detail: HubEvents[E]): void;
   cartHandler(): CartHandler | undefined;
   onSession(handler: () => void): void;
-  /** Draws the launcher that `boot` describes. */
-  showLauncher(open: (view: string, opener: HTMLElement) => void, intend: () => void): void;
 }
+
+/** Draws the launcher that `boot` describes. */
+export type ShowLauncher = (open: (view: string, opener: HTMLElement) => void, intend: () => void) => void;
 
 export interface Hub {
   prefetch(): void;
@@ -92,7 +93,7 @@ export interface Hub {
   close(): void;
   setFavorite(productId: string, isFavorite: boolean): Promise<void>;
   /** The dashboard's live preview: its page tells by messages what to show. */
-  startPreview(): void;
+  startPreview(showLauncher: ShowLauncher): void;
 }
 
 /** What a page tells about its visitor. */

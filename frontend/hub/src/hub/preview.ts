@@ -1,8 +1,8 @@
 /** The dashboard's live preview: a page of the same origin says which design, visitor and view to show. */
-import type { PreviewMessage, Session } from "../contract/core";
+import type { PreviewMessage, Session, ShowLauncher } from "../contract/core";
 import { applyConfig, config, prepareConfig } from "./config";
-import { inkOn } from "./palette";
 import { core } from "./core";
+import { inkOn } from "./palette";
 import { goByName, isOpen } from "./router";
 import { openHub, putAway } from "./shell/opening";
 import type { Config } from "./types";
@@ -18,20 +18,20 @@ function sessionOf(message: PreviewMessage): Session {
 }
 
 /** As it was designed, whoever it is for. */
-function drawLauncher({ launcher }: Config): void {
+function drawLauncher({ launcher }: Config, showLauncher: ShowLauncher): void {
   document.querySelector("stoa-launcher")?.remove();
   Object.assign(core.boot.launcher, launcher, { audience: "everyone", ink: inkOn(launcher.color, "#ffffff") });
-  core.showLauncher(openHub, () => undefined);
+  showLauncher(openHub, () => undefined);
 }
 
 let wanted = "for-you";
 
-async function show(message: PreviewMessage): Promise<void> {
+async function show(message: PreviewMessage, showLauncher: ShowLauncher): Promise<void> {
   if (message.visitor_token || message.state) core.adopt(sessionOf(message));
   // What the message leaves out is as it is saved.
   if (!config.value && message.visitor_token) await prepareConfig();
   if (message.config) await applyConfig({ ...config.value, ...(message.config as Config) });
-  if (config.value) drawLauncher(config.value);
+  if (config.value) drawLauncher(config.value, showLauncher);
   wanted = message.view ?? wanted;
   // A view told earlier is not gone back to: somebody may have chosen another in the preview.
   if (message.view === "closed") putAway();
@@ -39,10 +39,10 @@ async function show(message: PreviewMessage): Promise<void> {
   else if (message.view) goByName(message.view);
 }
 
-export function startPreview(): void {
+export function startPreview(showLauncher: ShowLauncher): void {
   addEventListener("message", (event: MessageEvent<PreviewMessage | undefined>) => {
     if (event.origin !== location.origin || event.source !== parent || event.data?.type !== "stoa:preview") return;
-    show(event.data).catch((error: unknown) =>
+    show(event.data, showLauncher).catch((error: unknown) =>
       parent.postMessage({ type: "stoa:preview:failed", message: String(error) }, location.origin),
     );
   });

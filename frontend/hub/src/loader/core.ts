@@ -3,7 +3,6 @@ import type { Core, Extra, Hub } from "../contract/core";
 import { boot, isPreview, pageLocale } from "./boot";
 import { chunk } from "./chunk";
 import { cartHandler, emit } from "./events";
-import { showLauncher } from "./launcher";
 import { addEvent, enqueue } from "./queue";
 import { request } from "./request";
 import { lasting, passing } from "./storage";
@@ -31,7 +30,6 @@ const core = (): Core => ({
   emit,
   cartHandler,
   onSession,
-  showLauncher,
 });
 
 export const bringHub = chunk<Hub>(__HUB_FILE__, core);

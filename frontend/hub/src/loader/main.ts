@@ -50,7 +50,7 @@ async function calm(): Promise<void> {
 }
 
 if (installApi()) {
-  if (isPreview) void bringHub().then((hub) => hub.startPreview());
+  if (isPreview) void bringHub().then((hub) => hub.startPreview(showLauncher));
   else {
     takeKx();
     takeOver();
