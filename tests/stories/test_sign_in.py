@@ -89,13 +89,13 @@ def test_signed_out_in_another_browser_shows_at_once(
 ) -> None:
     sign_in(at_sign_in, owner, dora)
     at_sign_in.heading("Welcome, Dora")
-    at_sign_in.close()
     elsewhere.open("sign-in")
     sign_in_again(elsewhere, owner, dora)
     elsewhere.heading("Welcome, Dora")
     elsewhere.tab("Profile").button("Sign out everywhere").click()
     elsewhere.heading("Hello")
-    at_sign_in.open(view)
+    at_sign_in.page.reload()
+    at_sign_in.there().open(view)
     expect(at_sign_in.button("Sign in")).to_be_visible()
     assert at_sign_in.state() == "logged_out"
 
