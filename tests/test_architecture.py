@@ -16,7 +16,7 @@ HOUSE = ROOT / "src" / "stoa"
 FLOORS = [
     {"kit"},
     {"accounts", "ledger"},
-    {"profiles", "catalog", "email"},
+    {"profiles", "catalog", "email", "sms"},
     {"visitors", "orders", "favorites"},
     {"stores", "ingest"},
     {"codes"},

@@ -20,6 +20,7 @@ NOUNS = (
     "members",
     "metrics",
     "profiles",
+    "sms",
     "store",
 )
 ALL_SCOPES = frozenset(f"{noun}:{verb}" for noun in NOUNS for verb in ("read", "write"))
@@ -29,7 +30,9 @@ ROLES: dict[str, frozenset[str]] = {
     "owner": ALL_SCOPES,
     "admin": ALL_SCOPES,
     "marketer": (_READ_ALL - {"keys:read", "members:read", "audit:read"}) | {"profiles:write", "hub:write"},
-    "agent": frozenset({"account:read", "events:read", "metrics:read", "profiles:write", "store:read", "hub:read"}),
+    "agent": frozenset(
+        {"account:read", "events:read", "metrics:read", "profiles:write", "store:read", "hub:read", "sms:read"}
+    ),
     "analyst": _READ_ALL - {"keys:read", "members:read", "audit:read"},
 }
 

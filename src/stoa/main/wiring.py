@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stoa import compat, email, ingest, ledger
+from stoa import compat, email, ingest, ledger, sms
 from stoa.accounts import api as accounts_api
 from stoa.analytics import api as analytics_api
 from stoa.demo import dev
@@ -17,6 +17,7 @@ from stoa.main import live, pages, setup
 from stoa.main.front import Application, Door, refused_plainly
 from stoa.orders import api as orders_api
 from stoa.profiles import api as profiles_api
+from stoa.sms import api as sms_api
 from stoa.stores import api as stores_api
 from stoa.stores import webhooks
 from stoa.visitors import api as visitors_api
@@ -29,12 +30,13 @@ API_HANDLERS = [
     *ingest_api.handlers,
     *orders_api.handlers,
     *profiles_api.handlers,
+    *sms_api.handlers,
     *stores_api.handlers,
     *visitors_api.handlers,
 ]
 setup.announce()
 
-WORKER_LOOPS = [ingest.run_resolver, ledger.run_reactor, email.run_mailer, jobs.run]
+WORKER_LOOPS = [ingest.run_resolver, ledger.run_reactor, email.run_mailer, sms.run_virtual_phone, jobs.run]
 LIFESPANS = [ingest.accepting]
 DOORS = [
     Door(compat.is_ours, compat.answer, compat.BODY_LIMIT, compat.refused),

@@ -1,0 +1,88 @@
+"""Texts to and from phones: how they are cut and spelled, the routes to providers, the senders, what numbers are.
+
+It knows nothing of permission, queues or conversations: `messages` above decides what leaves and keeps what became of
+it. A provider is reached by `provider_of(route)`; what comes back by a session of ours (SMPP, the virtual phone) is
+handed to whoever `hand_over_to` names, what comes back by HTTP is read by the provider out of the callback.
+"""
+
+from stoa.sms.adapters import let_go_of_all, provider_of
+from stoa.sms.exchange import (
+    Accepted,
+    Balance,
+    ErrorClass,
+    Failed,
+    Health,
+    Inbound,
+    LookUp,
+    Outgoing,
+    Receipt,
+    Status,
+    Unknown,
+)
+from stoa.sms.handing import hand_inbound, hand_over_to, hand_receipts
+from stoa.sms.models import Route, Sender
+from stoa.sms.phone import OnPhone, phone_switches, reply_from_phone, run_virtual_phone, switch_phone, virtual_texts
+from stoa.sms.phone import tell_receipts as tell_virtual_receipts
+from stoa.sms.provider import Provider
+from stoa.sms.routes import (
+    CALLBACK_PATH,
+    callback_token,
+    callback_url,
+    choose_sender,
+    is_set_up,
+    route_of_callback,
+    senders_of,
+)
+from stoa.sms.rules.choosing import Chosen, Senders
+from stoa.sms.rules.numbers import NumberCheck, check_number, country_of
+from stoa.sms.rules.planning import Offending, Plan, is_gsm, normal, plan
+from stoa.sms.setup import add_route, add_sender, set_up_virtual_phone
+
+__all__ = [
+    "CALLBACK_PATH",
+    "Accepted",
+    "Balance",
+    "Chosen",
+    "ErrorClass",
+    "Failed",
+    "Health",
+    "Inbound",
+    "LookUp",
+    "NumberCheck",
+    "Offending",
+    "OnPhone",
+    "Outgoing",
+    "Plan",
+    "Provider",
+    "Receipt",
+    "Route",
+    "Sender",
+    "Senders",
+    "Status",
+    "Unknown",
+    "add_route",
+    "add_sender",
+    "callback_token",
+    "callback_url",
+    "check_number",
+    "choose_sender",
+    "country_of",
+    "hand_inbound",
+    "hand_over_to",
+    "hand_receipts",
+    "is_gsm",
+    "is_set_up",
+    "let_go_of_all",
+    "normal",
+    "phone_switches",
+    "plan",
+    "provider_of",
+    "reply_from_phone",
+    "route_of_callback",
+    "run_virtual_phone",
+    "senders_of",
+    "set_up_virtual_phone",
+    "switch_phone",
+    "tell_virtual_receipts",
+    "virtual_texts",
+]

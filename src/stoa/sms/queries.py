@@ -1,0 +1,147 @@
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from stoa.kit.db import Db
+from stoa.kit.errors import NotFound
+from stoa.kit.ids import AccountId
+from stoa.sms.models import LookedUp, Route, Sender, VirtualPhone, VirtualText
+
+A_RECEIPT_IS_DUE = "select exists (select from virtual_text where receipt_due_at <= %s)"
+
+
+async def routes(db: Db, account_id: AccountId) -> Sequence[Route]:
+    return (await db.scalars(select(Route).where(Route.account_id == account_id).order_by(Route.route_id))).all()
+
+
+async def get_route(db: Db, account_id: AccountId, route_id: UUID) -> Route:
+    route = await db.get(Route, (account_id, route_id))
+    if route is None:
+        raise NotFound("There is no such route.")
+    return route
+
+
+async def route_by_digest(db: Db, account_id: AccountId, digest: bytes) -> Route | None:
+    return await db.scalar(select(Route).where(Route.account_id == account_id, Route.callback_digest == digest))
+
+
+async def delete_route(db: Db, account_id: AccountId, route_id: UUID) -> None:
+    await db.execute(delete(Route).where(Route.account_id == account_id, Route.route_id == route_id))
+
+
+async def routes_that_listen(db: Db) -> Sequence[Route]:
+    """Routes whose receipts and texts come through a session of ours; asked by the worker across accounts."""
+    return (await db.scalars(select(Route).where(Route.provider == "smpp", Route.is_on))).all()
+
+
+async def senders(db: Db, account_id: AccountId) -> Sequence[Sender]:
+    return (await db.scalars(select(Sender).where(Sender.account_id == account_id).order_by(Sender.sender_id))).all()
+
+
+async def get_sender(db: Db, account_id: AccountId, sender_id: UUID) -> Sender:
+    sender = await db.get(Sender, (account_id, sender_id))
+    if sender is None:
+        raise NotFound("There is no such sender.")
+    return sender
+
+
+async def find_sender(db: Db, account_id: AccountId, route_id: UUID, value: str) -> Sender | None:
+    return await db.scalar(
+        select(Sender).where(Sender.account_id == account_id, Sender.route_id == route_id, Sender.value == value)
+    )
+
+
+async def delete_sender(db: Db, account_id: AccountId, sender_id: UUID) -> None:
+    await db.execute(delete(Sender).where(Sender.account_id == account_id, Sender.sender_id == sender_id))
+
+
+async def only_default(db: Db, account_id: AccountId, sender_id: UUID) -> None:
+    """Takes the title from every other sender."""
+    await db.execute(
+        update(Sender).where(Sender.account_id == account_id, Sender.sender_id != sender_id).values(is_default=False)
+    )
+
+
+async def usable(db: Db, account_id: AccountId) -> list[tuple[Sender, Route]]:
+    """Active senders on routes that are on, the oldest first."""
+    rows = await db.execute(
+        select(Sender, Route)
+        .join(Route, (Route.account_id == Sender.account_id) & (Route.route_id == Sender.route_id))
+        .where(Sender.account_id == account_id, Sender.status == "active", Route.is_on)
+        .order_by(Sender.sender_id)
+    )
+    return [(sender, route) for sender, route in rows]
+
+
+async def find_looked_up(db: Db, account_id: AccountId, phone: str) -> LookedUp | None:
+    return await db.get(LookedUp, (account_id, phone))
+
+
+async def looked_up_by_id(db: Db, account_id: AccountId, look_up_id: str) -> LookedUp | None:
+    return await db.scalar(select(LookedUp).where(LookedUp.account_id == account_id, LookedUp.look_up_id == look_up_id))
+
+
+async def looked_up(db: Db, account_id: AccountId, phones: Sequence[str]) -> Sequence[LookedUp]:
+    statement = select(LookedUp).where(LookedUp.account_id == account_id, LookedUp.phone.in_(phones))
+    return (await db.scalars(statement)).all()
+
+
+async def virtual_phones(db: Db, account_id: AccountId, numbers: Sequence[str]) -> dict[str, VirtualPhone]:
+    statement = select(VirtualPhone).where(VirtualPhone.account_id == account_id, VirtualPhone.number.in_(numbers))
+    return {phone.number: phone for phone in await db.scalars(statement)}
+
+
+async def set_virtual_phone(db: Db, account_id: AccountId, number: str, **switches: bool) -> None:
+    statement = insert(VirtualPhone).values(account_id=account_id, number=number, **switches)
+    await db.execute(statement.on_conflict_do_update(index_elements=["account_id", "number"], set_=switches))
+
+
+async def add_virtual_texts(db: Db, account_id: AccountId, rows: Sequence[dict[str, object]]) -> None:
+    await db.execute(insert(VirtualText), [row | {"account_id": account_id} for row in rows])
+
+
+async def virtual_texts(
+    db: Db, account_id: AccountId, *, number: str | None, now: datetime, limit: int
+) -> Sequence[VirtualText]:
+    """What has arrived or was written, newest first."""
+    statement = select(VirtualText).where(VirtualText.account_id == account_id, VirtualText.arrives_at <= now)
+    if number is not None:
+        statement = statement.where(or_(VirtualText.to_address == number, VirtualText.from_address == number))
+    return (await db.scalars(statement.order_by(VirtualText.text_id.desc()).limit(limit))).all()
+
+
+async def virtual_text_of_message(db: Db, account_id: AccountId, message_id: UUID) -> VirtualText | None:
+    return await db.scalar(
+        select(VirtualText).where(VirtualText.account_id == account_id, VirtualText.message_id == message_id).limit(1)
+    )
+
+
+async def accounts_with_due_receipts(db: Db, *, now: datetime) -> list[AccountId]:
+    """Asked by the worker across accounts."""
+    rows = await db.scalars(
+        select(VirtualText.account_id).where(VirtualText.receipt_due_at <= now).distinct().limit(1000)
+    )
+    return [AccountId(account_id) for account_id in rows]
+
+
+async def claim_due_receipts(db: Db, account_id: AccountId, *, now: datetime, limit: int) -> Sequence[VirtualText]:
+    """Locked until the receipts are handed over and `receipts_told` says so, in the same transaction."""
+    statement = (
+        select(VirtualText)
+        .where(VirtualText.account_id == account_id, VirtualText.receipt_due_at <= now)
+        .order_by(VirtualText.receipt_due_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (await db.scalars(statement)).all()
+
+
+async def receipts_told(db: Db, account_id: AccountId, text_ids: Sequence[UUID]) -> None:
+    await db.execute(
+        update(VirtualText)
+        .where(VirtualText.account_id == account_id, VirtualText.text_id.in_(text_ids))
+        .values(receipt_due_at=None)
+    )
