@@ -1,6 +1,6 @@
 """What a store sends: batches of 500 orders, 1,000 customers and 1,000 products, one after the other.
 
-No line of DESIGN §7 speaks of it; a history of 100,000 orders should come in within minutes, so a batch of 500 is
+A history of 100,000 orders should come in within minutes, so a batch of 500 is
 held to well under a second. The audit: every row is stored once, and telling it again records nothing.
 """
 

@@ -1,4 +1,4 @@
-"""Opening the hub: DESIGN §7, "hub open".
+"""Opening the hub: its budget stands in docs/architecture.md.
 
 A store with orders, products and shoppers in all three states. Each opening is what the hub's script asks for: the
 session, then configuration and first tab at once. At the budget's rate of calls, and of whole openings.
@@ -82,7 +82,7 @@ def _shop(url: str, plan: Path, *, rate: float, seconds: float) -> dict[str, Any
 
 
 def _same_for_all(here: Stage, url: str) -> dict[str, float]:
-    """Asking for a code, for an address with a profile and for ones without (K19), turn about."""
+    """Asking for a code, for an address with a profile and for ones without, turn about."""
     visitor = _post(url, "/hub/v1/session", {"site_id": here.site_id})["visitor_token"]
     times: dict[str, list[float]] = {"known": [], "unknown": []}
     for number in range(ASKED):

@@ -1,4 +1,4 @@
-"""Collection and resolution: DESIGN §7, lines 1 to 3.
+"""Collection and resolution: its budgets stand in docs/architecture.md.
 
 Single events and groups of a hundred through the browser's door, each answered when it is durable; then a worker that
 resolves all of it onto the ledger. Nothing else runs on the database meanwhile.

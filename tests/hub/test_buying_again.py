@@ -1,4 +1,4 @@
-"""Buy again: what the store's cart can be asked for now (R12, R19)."""
+"""Buy again: what the store's cart can be asked for now."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The hub's configuration as the browser gets it (R15)."""
+"""The hub's configuration as the browser gets it."""
 
 from tests.hub.shopper import Browser, Shop, customer
 

@@ -1,4 +1,4 @@
-"""Favourites in the hub (H10)."""
+"""Favourites in the hub."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Carla and Dan on one browser: nobody gets the other's history (R4)."""
+"""Carla and Dan on one browser: nobody gets the other's history."""
 
 from tests.hub.shopper import Browser, Shop, customer
 

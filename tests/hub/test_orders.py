@@ -1,4 +1,4 @@
-"""Orders as the hub shows them (H7, R10, K1)."""
+"""Orders as the hub shows them."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta

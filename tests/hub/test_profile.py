@@ -1,4 +1,4 @@
-"""The shopper's own profile: seen by her, changed through the store (H8, R20)."""
+"""The shopper's own profile: seen by her, changed through the store."""
 
 from collections.abc import AsyncIterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""What was looked at (H10)."""
+"""What was looked at."""
 
 from tests.hub.shopper import Browser, Shop, customer
 

@@ -1,4 +1,4 @@
-"""A typed address proves nothing: new and known ones get the same answer, and only this browser's things (R1, R3)."""
+"""A typed address proves nothing: new and known ones get the same answer, and only this browser's things."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""`_kx`: the link in a message recognizes, for 28 days, in three browsers, and never signs in (R4, R5, K1)."""
+"""`_kx`: the link in a message recognizes, for 28 days, in three browsers, and never signs in."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""Signing in with a code (H9, K19, R8)."""
+"""Signing in with a code."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Signing in by the store's word (R2, R6-R8)."""
+"""Signing in by the store's word."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""Signing out, here and elsewhere (H18, R7)."""
+"""Signing out, here and elsewhere."""
 
 from tests.hub.shopper import Browser, Shop
 

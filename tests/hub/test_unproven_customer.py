@@ -1,5 +1,5 @@
 """Eve registers at the store with Anna's address, which nobody checks: the store's word joins the two, and Eve may not
-see what Anna left (R2, R3).
+see what Anna left.
 """
 
 from collections.abc import Callable

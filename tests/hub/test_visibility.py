@@ -1,4 +1,4 @@
-"""The visibility table, cell by cell, through HTTP (K4, R9-R12)."""
+"""The visibility table, cell by cell, through HTTP."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What somebody bought as a guest becomes hers when she proves to be the guest (RULINGS R2, R14)."""
+"""What somebody bought as a guest becomes hers when she proves to be the guest."""
 
 import pytest
 

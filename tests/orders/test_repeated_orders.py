@@ -1,4 +1,4 @@
-"""A store tells an order whole, again and again: what happened is recorded once (RULINGS R22)."""
+"""A store tells an order whole, again and again: what happened is recorded once."""
 
 import pytest
 

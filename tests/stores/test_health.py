@@ -1,4 +1,4 @@
-"""How the connection is doing (RULINGS K17)."""
+"""How the connection is doing."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""An edit made in the hub goes to the store first; here it is saved when the store said yes (RULINGS R20)."""
+"""An edit made in the hub goes to the store first; here it is saved when the store said yes."""
 
 import json
 

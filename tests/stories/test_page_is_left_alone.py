@@ -15,7 +15,7 @@ from tests.stories.pages import Answer, Site, html, snippet
 from tests.waiting import until
 
 LINKS = "".join(f'<p><a href="/account/orders/{number}">Order {number}</a> and some words</p>' for number in range(500))
-# What is shown comes to rest within these seconds; K8 looks that long.
+# What is shown comes to rest within these seconds; that is how long is looked.
 WATCHED_MS = 10_000
 WATCH = """<script>
 window.shifts = 0; window.longest = 0; window.fired = {};

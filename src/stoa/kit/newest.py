@@ -1,4 +1,4 @@
-"""Of several versions of one thing the newest wins; of equally new ones the last received (RULINGS R21)."""
+"""Of several versions of one thing the newest wins; of equally new ones the last received."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime

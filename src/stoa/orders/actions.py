@@ -65,7 +65,7 @@ async def join_guest_orders(
     known_email: str | None = None,
     name: str | None = None,
 ) -> int:
-    """Gives somebody the orders she placed as a guest (RULINGS R14); returns how many.
+    """Gives somebody the orders she placed as a guest; returns how many.
 
     `email` and `phone` are what she has proven just now. A proven number alone is not enough: the order must carry her
     `known_email` or her `name` as well.

@@ -1,7 +1,7 @@
 """What happens to orders, under the names and properties the field uses.
 
 Every fact carries a `unique_id` made of the store's own ids, so that telling a whole order again adds only
-what is new (RULINGS R22).
+what is new.
 """
 
 from collections.abc import Mapping

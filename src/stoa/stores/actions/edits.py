@@ -1,6 +1,6 @@
 """Profile edits made in the hub go to the store first, which owns its customers: a signed call to its callback.
 
-Three beats, with no transaction open while the store thinks: what to call, the call, what it answered (RULINGS R20).
+Three beats, with no transaction open while the store thinks: what to call, the call, what it answered.
 So these take no `db`.
 """
 

@@ -1,4 +1,4 @@
-"""How a connection is doing: what was heard from the store's server and from its pages (RULINGS K17)."""
+"""How a connection is doing: what was heard from the store's server and from its pages."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
