@@ -77,6 +77,16 @@ def test_a_script_that_never_comes_holds_nothing_up(page: Page, site: Site) -> N
         expect(page).to_have_url(site.url + "/account")
 
 
+def test_a_script_asked_for_after_load_does_not_even_delay_load(page: Page, site: Site) -> None:
+    with silent_script(site) as script:
+        address = script.split('"')[1]
+        later = f"""<script>addEventListener("load", () => {{
+          document.head.append(Object.assign(document.createElement("script"), {{ src: "{address}" }}));
+        }});</script>"""
+        page.goto(site.put("/silent-later", html("<p>Silent", WATCH + later)), wait_until="load")
+        assert page.evaluate("fired.load") < 5_000
+
+
 def test_calls_made_before_the_script_came_are_answered_when_it_does(
     page: Page, site: Site, stoa: Stoa, owner: Owner
 ) -> None:
