@@ -36,10 +36,12 @@ from stoa.sms.routes import (
 from stoa.sms.rules.choosing import Chosen, Senders
 from stoa.sms.rules.numbers import NumberCheck, check_number, country_of
 from stoa.sms.rules.planning import Offending, Plan, is_gsm, normal, plan
+from stoa.sms.rules.transliteration import LEVELS, transliterate
 from stoa.sms.setup import add_route, add_sender, set_up_virtual_phone
 
 __all__ = [
     "CALLBACK_PATH",
+    "LEVELS",
     "Accepted",
     "Balance",
     "Chosen",
@@ -84,5 +86,6 @@ __all__ = [
     "set_up_virtual_phone",
     "switch_phone",
     "tell_virtual_receipts",
+    "transliterate",
     "virtual_texts",
 ]
