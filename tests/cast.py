@@ -86,6 +86,18 @@ def settle(application: object) -> Callable[[], Awaitable[None]]:
     return wiring.settle
 
 
+@pytest.fixture
+async def advance(web: httpx.AsyncClient) -> AsyncIterator[Callable[[str], Awaitable[None]]]:
+    """Moves Stoa's clock by an ISO 8601 duration; afterwards it runs true again."""
+
+    async def by(duration: str) -> None:
+        answer = await web.post("/dev/clock", json={"advance": duration})
+        assert answer.status_code == 200, answer.text
+
+    yield by
+    await web.post("/dev/clock", json={"reset": True})
+
+
 @pytest.fixture(autouse=True)
 async def _as_web() -> AsyncIterator[None]:
     database.act_as(database.WEB)

@@ -1,4 +1,4 @@
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 
 import httpx
 import pytest
@@ -41,15 +41,3 @@ def codes_for(web: httpx.AsyncClient) -> Callable[[str], Awaitable[list[str]]]:
 
 def digits(text: str) -> str:
     return next(word for word in text.split() if word.isdigit() and len(word) == 6)
-
-
-@pytest.fixture
-async def advance(web: httpx.AsyncClient) -> AsyncIterator[Callable[[str], Awaitable[None]]]:
-    """Moves Stoa's clock by an ISO 8601 duration; afterwards it runs true again."""
-
-    async def by(duration: str) -> None:
-        answer = await web.post("/dev/clock", json={"advance": duration})
-        assert answer.status_code == 200, answer.text
-
-    yield by
-    await web.post("/dev/clock", json={"reset": True})

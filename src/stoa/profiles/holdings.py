@@ -2,7 +2,7 @@
 merged, exported and erased whole; a test compares the list with the tables there are.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
@@ -12,6 +12,7 @@ from stoa.kit.ids import AccountId
 
 Eraser = Callable[[Db, AccountId, UUID], Awaitable[None]]
 Exporter = Callable[[Db, AccountId, UUID], Awaitable[Any]]
+Merger = Callable[[Db, AccountId, Mapping[UUID, UUID]], Awaitable[None]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,14 +21,15 @@ class Holding:
 
     Merging: `move` gives the rows to the other profile; `move_unless_there` drops those whose `key` the other has
     already; `stay_behind` deletes them; `leave` is for tables that name people only in what they say. Erasing deletes
-    the rows, exporting lists them without `secret` columns, unless `erase` or `export` knows better (rows that hang on
-    a row, what the law wants kept).
+    the rows, exporting lists them without `secret` columns. `merge` ({source: survivor}), `erase` and `export` are for
+    who knows better (rows that hang on a row, what the law wants kept).
     """
 
     table: Any
     on_merge: Literal["move", "move_unless_there", "stay_behind", "leave"] = "move"
     key: tuple[str, ...] = ()
     secret: tuple[str, ...] = ()
+    merge: Merger | None = None
     erase: Eraser | None = None
     export: Exporter | None = None
 

@@ -41,7 +41,9 @@ async def merge_many(db: Db, account_id: AccountId, pairs: Mapping[UUID, UUID]) 
         await whole.merge_profiles(db, account_id, batch, at=clock.now())
         await identifiers.give(db, account_id, {(FORMER_ID, str(source)): into for source, into in batch.items()})
         for holding in reversed(registered()):
-            if holding.on_merge != "leave":
+            if holding.merge is not None:
+                await holding.merge(db, account_id, batch)
+            elif holding.on_merge != "leave":
                 await whole.move(db, account_id, holding, batch)
         left = {source: into for source, into in left.items() if source not in batch}
 

@@ -1,0 +1,73 @@
+"""Consent: who agreed to what, when, where, and to which words.
+
+It owns the append-only records with what follows from them, questions by text that wait for a yes, suppressed
+addresses, the published texts people agree to, and the rule of what may be sent to whom. Records are never changed;
+whoever needs to know how somebody stands asks `current`, or `standing` for many at once, and `may_contact`.
+"""
+
+from stoa import profiles
+from stoa.consent.actions import person
+from stoa.consent.actions.asking import asked, begin, confirm, decline
+from stoa.consent.actions.recording import current, current_of_address, record, record_many
+from stoa.consent.actions.stopping import start, stop
+from stoa.consent.actions.suppressing import lift, suppress
+from stoa.consent.entries import (
+    CHANNELS,
+    PURPOSES,
+    Begin,
+    Circumstances,
+    Confirmed,
+    Current,
+    Entry,
+    Letter,
+    Question,
+    Shown,
+    Started,
+    Stopped,
+)
+from stoa.consent.events import ConsentChanged, metric_of
+from stoa.consent.models import ConsentRecord, ConsentState, Pending, PromptSkip
+from stoa.consent.queries.states import Whom, standing
+from stoa.consent.rules import Reason, Standing, may_contact
+
+profiles.register(profiles.Holding(table=ConsentState.__table__, on_merge="leave"))
+profiles.register(profiles.Holding(table=Pending.__table__))
+profiles.register(profiles.Holding(table=PromptSkip.__table__, on_merge="move_unless_there"))
+# Erased first: it reads the states to know what has to stay suppressed.
+profiles.register(
+    profiles.Holding(table=ConsentRecord.__table__, merge=person.merge, erase=person.erase, export=person.export)
+)
+
+__all__ = [
+    "CHANNELS",
+    "PURPOSES",
+    "Begin",
+    "Circumstances",
+    "Confirmed",
+    "ConsentChanged",
+    "Current",
+    "Entry",
+    "Letter",
+    "Question",
+    "Reason",
+    "Shown",
+    "Standing",
+    "Started",
+    "Stopped",
+    "Whom",
+    "asked",
+    "begin",
+    "confirm",
+    "current",
+    "current_of_address",
+    "decline",
+    "lift",
+    "may_contact",
+    "metric_of",
+    "record",
+    "record_many",
+    "standing",
+    "start",
+    "stop",
+    "suppress",
+]

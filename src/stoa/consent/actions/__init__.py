@@ -1,0 +1,1 @@
+"""What can be done about consent: said, asked for, confirmed, stopped, suppressed, published."""

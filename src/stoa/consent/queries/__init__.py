@@ -1,0 +1,1 @@
+"""Every statement about consent, by what it reads or writes."""

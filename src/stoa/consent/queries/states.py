@@ -1,0 +1,118 @@
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, select, text
+from sqlalchemy.dialects.postgresql import insert
+
+from stoa.consent import hashes
+from stoa.consent.models import ConsentState
+from stoa.consent.queries.records import Key
+from stoa.consent.rules import Agreed, Scope, Standing, State
+from stoa.kit.db import Db
+from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import rowset
+
+Whom = tuple[UUID | None, str, str]
+"""(profile, address, channel)"""
+
+NAMES = ("profile_id", "channel", "address", "purpose")
+
+STANDING = text(
+    """
+    with ask as (
+      select * from json_to_recordset(cast(:rows as json))
+        as ask (n int, profile_id uuid, channel text, address text, hash text)
+    )
+    select ask.n, s.purpose, s.status, s.expires_at, null as scope
+    from ask join consent_state s on s.account_id = :account_id and s.profile_id = ask.profile_id
+      and s.channel = ask.channel and s.address = ask.address
+    union all
+    select ask.n, null, null, null, x.scope
+    from ask join suppression x on x.account_id = :account_id and x.channel = ask.channel
+      and x.address_hash = ask.hash and x.lifted_at is null
+    """
+)
+
+
+async def lock(db: Db, account_id: AccountId, keys: Collection[Key]) -> dict[Key, ConsentState]:
+    """The states of these, made where there are none, and held until the transaction ends; in everybody's order."""
+    ordered = sorted(keys, key=lambda key: (key[0].int, *key[1:]))
+    empty = [
+        {"account_id": account_id, **dict(zip(NAMES, key, strict=True)), **asdict(State())}  # nothing was said yet
+        for key in ordered
+    ]
+    await db.execute(insert(ConsentState).on_conflict_do_nothing(), empty)
+    found = await db.scalars(
+        select(ConsentState)
+        .where(ConsentState.account_id == account_id, ConsentState.profile_id.in_({key[0] for key in ordered}))
+        .order_by(ConsentState.profile_id, ConsentState.channel, ConsentState.address, ConsentState.purpose)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    states = {(row.profile_id, row.channel, row.address, row.purpose): row for row in found}
+    return {key: states[key] for key in ordered}
+
+
+async def of_profile(db: Db, account_id: AccountId, profile_id: UUID) -> Sequence[ConsentState]:
+    found = await db.scalars(
+        select(ConsentState)
+        .where(ConsentState.account_id == account_id, ConsentState.profile_id == profile_id)
+        .order_by(ConsentState.channel, ConsentState.address, ConsentState.purpose)
+        .execution_options(populate_existing=True)
+    )
+    return found.all()
+
+
+async def of_address(db: Db, account_id: AccountId, channel: str, address: str) -> Sequence[ConsentState]:
+    """Of everybody who gave it."""
+    found = await db.scalars(
+        select(ConsentState)
+        .where(ConsentState.account_id == account_id, ConsentState.channel == channel, ConsentState.address == address)
+        .order_by(ConsentState.profile_id, ConsentState.purpose)
+        .execution_options(populate_existing=True)
+    )
+    return found.all()
+
+
+async def ended(db: Db, account_id: AccountId, *, now: datetime, limit: int) -> Sequence[ConsentState]:
+    """Consents whose period is over and nobody has said so yet."""
+    found = await db.scalars(
+        select(ConsentState)
+        .where(
+            ConsentState.account_id == account_id,
+            ConsentState.expires_at <= now,
+            ConsentState.status == "subscribed",
+        )
+        .order_by(ConsentState.expires_at)
+        .limit(limit)
+    )
+    return found.all()
+
+
+async def forget(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) -> None:
+    await db.execute(
+        delete(ConsentState).where(ConsentState.account_id == account_id, ConsentState.profile_id.in_(profile_ids))
+    )
+
+
+async def standing(db: Db, account_id: AccountId, whom: Collection[Whom]) -> dict[Whom, Standing]:
+    """One statement for everybody asked about."""
+    asked = list(dict.fromkeys(whom))
+    rows = [_asked(account_id, number, each) for number, each in enumerate(asked)]
+    purposes: list[dict[str, Agreed]] = [{} for _ in asked]
+    scopes: list[Scope | None] = [None] * len(asked)
+    for row in await db.execute(STANDING, {"account_id": account_id, "rows": rowset(rows)}):
+        if row.purpose is not None:
+            purposes[row.n][row.purpose] = Agreed(row.status, row.expires_at)
+        elif scopes[row.n] != "all":
+            scopes[row.n] = row.scope
+    return {each: Standing(purposes[number], scopes[number]) for number, each in enumerate(asked)}
+
+
+def _asked(account_id: AccountId, number: int, whom: Whom) -> Mapping[str, Any]:
+    profile_id, address, channel = whom
+    digest = hashes.of_address(account_id, channel, address)
+    return {"n": number, "profile_id": profile_id, "channel": channel, "address": address, "hash": digest}

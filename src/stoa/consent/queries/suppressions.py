@@ -1,0 +1,110 @@
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from stoa.consent.models import Suppression
+from stoa.kit.db import Db
+from stoa.kit.ids import AccountId
+
+
+async def put(db: Db, account_id: AccountId, row: Mapping[str, Any]) -> bool:
+    """Whether none of this reason was in force. One that was takes the wider scope."""
+    statement = insert(Suppression).values(account_id=account_id, **row)
+    added = statement.on_conflict_do_nothing(
+        index_elements=["account_id", "channel", "address_hash", "reason"], index_where=Suppression.lifted_at.is_(None)
+    ).returning(Suppression.suppression_id)
+    if await db.scalar(added) is not None:
+        return True
+    if row["scope"] == "all":
+        await db.execute(update(Suppression).where(*_same(account_id, row)).values(scope="all"))
+    return False
+
+
+async def in_force(db: Db, account_id: AccountId, channel: str, address_hash: str) -> Sequence[Suppression]:
+    found = await db.scalars(
+        select(Suppression)
+        .where(
+            Suppression.account_id == account_id,
+            Suppression.channel == channel,
+            Suppression.address_hash == address_hash,
+            Suppression.lifted_at.is_(None),
+        )
+        .execution_options(populate_existing=True)
+    )
+    return found.all()
+
+
+async def lift(
+    db: Db,
+    account_id: AccountId,
+    address: tuple[str, str],
+    *,
+    reasons: Collection[str],
+    at: datetime,
+    by: str,
+) -> list[str]:
+    """The reasons that were in force and no longer are. `address` is (channel, hash)."""
+    channel, address_hash = address
+    lifted = await db.scalars(
+        update(Suppression)
+        .where(
+            Suppression.account_id == account_id,
+            Suppression.channel == channel,
+            Suppression.address_hash == address_hash,
+            Suppression.reason.in_(reasons),
+            Suppression.lifted_at.is_(None),
+        )
+        .values(lifted_at=at, lifted_by=by)
+        .returning(Suppression.reason)
+    )
+    return list(lifted)
+
+
+async def find(db: Db, account_id: AccountId, suppression_id: UUID) -> Suppression | None:
+    return await db.scalar(
+        select(Suppression).where(Suppression.account_id == account_id, Suppression.suppression_id == suppression_id)
+    )
+
+
+async def page(
+    db: Db,
+    account_id: AccountId,
+    *,
+    channel: str | None,
+    address_hashes: Collection[str],
+    behind: tuple[datetime, UUID] | None,
+    limit: int,
+) -> Sequence[Suppression]:
+    """Those in force, newest first."""
+    row = Suppression
+    statement = select(row).where(row.account_id == account_id, row.lifted_at.is_(None))
+    if channel is not None:
+        statement = statement.where(row.channel == channel)
+    if address_hashes:
+        statement = statement.where(row.address_hash.in_(address_hashes))
+    if behind is not None:
+        at, suppression_id = behind
+        statement = statement.where(row.since <= at, or_(row.since < at, row.suppression_id < suppression_id))
+    found = await db.scalars(statement.order_by(row.since.desc(), row.suppression_id.desc()).limit(limit))
+    return found.all()
+
+
+async def forget_addresses(db: Db, account_id: AccountId, address_hashes: Collection[str]) -> None:
+    """What is left can be compared with an address, not read."""
+    await db.execute(
+        update(Suppression)
+        .where(Suppression.account_id == account_id, Suppression.address_hash.in_(address_hashes))
+        .values(address=None, source={})
+    )
+
+
+def _same(account_id: AccountId, row: Mapping[str, Any]) -> list[ColumnElement[bool]]:
+    return [
+        Suppression.account_id == account_id,
+        and_(*(getattr(Suppression, name) == row[name] for name in ("channel", "address_hash", "reason"))),
+        Suppression.lifted_at.is_(None),
+    ]
