@@ -1,0 +1,57 @@
+"""Codes by text beside those by mail; what the SMSAPI-shaped door remembers for its callers."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from stoa.main.migrations.tenancy import protect
+
+revision = "0008"
+down_revision = "0007"
+
+MOMENT = sa.DateTime(timezone=True)
+
+
+def upgrade() -> None:
+    _codes()
+    _smsapi()
+
+
+def _codes() -> None:
+    op.alter_column("code", "email", new_column_name="address")
+    op.alter_column("code", "asker_id", nullable=True)
+    op.alter_column("code", "ip", nullable=True)
+    op.drop_column("code", "is_sent")
+    op.add_column("code", sa.Column("withheld", sa.Text))
+    op.add_column("code", sa.Column("channel", sa.Text, nullable=False, server_default="email"))
+    op.alter_column("code", "channel", server_default=None)
+    op.add_column("code", sa.Column("prefix", sa.Text))
+    op.add_column("code", sa.Column("country", sa.Text))
+    op.drop_index("ix_code_email", "code")
+    op.create_index("ix_code_address", "code", ["account_id", "address", "asked_at"])
+    # Thousands of codes that were asked for and not sent must not make it slow to count the few that were.
+    sent = sa.text("withheld is null")
+    op.create_index("ix_code_prefix", "code", ["account_id", "prefix", "asked_at"], postgresql_where=sent)
+    op.create_index("ix_code_country", "code", ["account_id", "country", "asked_at"], postgresql_where=sent)
+
+
+def _smsapi() -> None:
+    op.create_table(
+        "smsapi_message",
+        sa.Column("account_id", sa.Integer, primary_key=True),
+        sa.Column("message_id", sa.Uuid, primary_key=True),
+        sa.Column("idx", sa.Text),
+        sa.Column("at", MOMENT, nullable=False),
+    )
+    op.create_index("ix_smsapi_message_idx", "smsapi_message", ["account_id", "idx", "at"])
+    protect("smsapi_message")
+    op.create_table(
+        "smsapi_template",
+        sa.Column("account_id", sa.Integer, primary_key=True),
+        sa.Column("template_id", sa.Uuid, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("template", sa.Text, nullable=False),
+        sa.Column("is_normalized", sa.Boolean, nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.UniqueConstraint("account_id", "name"),
+    )
+    protect("smsapi_template")
