@@ -20,6 +20,7 @@ from stoa.sms.exchange import (
     Unknown,
 )
 from stoa.sms.handing import hand_inbound, hand_over_to, hand_receipts
+from stoa.sms.looking_up import inactive_among, keep_looked_up, look_up
 from stoa.sms.models import Route, Sender
 from stoa.sms.phone import OnPhone, phone_switches, reply_from_phone, run_virtual_phone, switch_phone, virtual_texts
 from stoa.sms.phone import tell_receipts as tell_virtual_receipts
@@ -72,9 +73,12 @@ __all__ = [
     "hand_inbound",
     "hand_over_to",
     "hand_receipts",
+    "inactive_among",
     "is_gsm",
     "is_set_up",
+    "keep_looked_up",
     "let_go_of_all",
+    "look_up",
     "normal",
     "phone_switches",
     "plan",

@@ -4,9 +4,14 @@ from typing import Annotated, Literal
 
 import msgspec
 from litestar import post
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
+from stoa.kit.actor import Actor
+from stoa.kit.db import Db
 from stoa.kit.limits import Words
+from stoa.sms.exchange import LookUp
+from stoa.sms.looking_up import look_up
+from stoa.sms.rules.numbers import check_number
 from stoa.sms.rules.planning import Encoding, Offending, plan
 from stoa.sms.rules.transliteration import LEVELS, transliterate
 
@@ -30,6 +35,35 @@ class Preview(msgspec.Struct):
     saved: dict[str, int]
 
 
+class NumberToCheck(msgspec.Struct, forbid_unknown_fields=True):
+    """`country` reads a national form; `ask_network` asks the provider, where a route is set up to."""
+
+    phone: Annotated[str, Meta(max_length=64)]
+    country: Annotated[str, Meta(pattern="^[A-Z]{2}$")] | None = None
+    ask_network: bool = False
+
+
+class Network(msgspec.Struct, omit_defaults=True):
+    status: str
+    name: str | None = None
+    line_type: str | None = None
+    is_ported: bool | None = None
+    reason: str | None = None
+
+
+class NumberView(msgspec.Struct, omit_defaults=True):
+    phone: str
+    is_possible: bool
+    is_valid: bool | UnsetType = UNSET
+    can_be_texted: bool | UnsetType = UNSET
+    country: str | None = None
+    type: str | None = None
+    national: str | None = None
+    zones: list[str] = []
+    reason: str | None = None
+    network: Network | None = None
+
+
 @post("/sms/preview", status_code=200, scope="sms:read", sync_to_thread=False)
 def preview(data: Composed) -> Preview:
     as_written = len(plan(data.text).parts)
@@ -45,4 +79,29 @@ def preview(data: Composed) -> Preview:
     )
 
 
-handlers = [preview]
+@post("/numbers/check", status_code=200, scope="sms:read")
+async def check(db: Db, actor: Actor, data: NumberToCheck) -> NumberView:
+    checked = check_number(data.phone, data.country)
+    # No transaction stays open while the provider is asked.
+    await db.commit()
+    asks = data.ask_network and checked.is_valid
+    said = await look_up(actor.account_id, checked.phone) if asks else None
+    return NumberView(
+        phone=checked.phone,
+        is_possible=checked.is_possible,
+        is_valid=checked.is_valid if checked.is_possible else UNSET,
+        can_be_texted=checked.can_be_texted if checked.is_possible else UNSET,
+        country=checked.country,
+        type=checked.type,
+        national=checked.national,
+        zones=checked.zones,
+        reason=checked.reason,
+        network=_network(said),
+    )
+
+
+def _network(said: LookUp | None) -> Network | None:
+    return said and Network(said.status, said.network, said.line_type, said.is_ported, said.reason)
+
+
+handlers = [preview, check]

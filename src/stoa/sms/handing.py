@@ -18,22 +18,22 @@ class Above:
     inbound: TakesInbound | None = None
 
 
-_above = Above()
+above = Above()
 
 
 def hand_over_to(*, receipts: TakesReceipts, inbound: TakesInbound) -> None:
     """From now on. Both are called inside a transaction of the route's account, and must stand being told twice."""
-    _above.receipts, _above.inbound = receipts, inbound
+    above.receipts, above.inbound = receipts, inbound
 
 
 async def hand_receipts(db: Db, account_id: AccountId, route: Route, receipts: Sequence[Receipt]) -> None:
-    if _above.receipts is None:
+    if above.receipts is None:
         raise RuntimeError("Nobody takes receipts; wiring must say who.")
     if receipts:
-        await _above.receipts(db, account_id, route, receipts)
+        await above.receipts(db, account_id, route, receipts)
 
 
 async def hand_inbound(db: Db, account_id: AccountId, route: Route, inbound: Inbound) -> None:
-    if _above.inbound is None:
+    if above.inbound is None:
         raise RuntimeError("Nobody takes inbound texts; wiring must say who.")
-    await _above.inbound(db, account_id, route, inbound)
+    await above.inbound(db, account_id, route, inbound)

@@ -53,11 +53,9 @@ class Sender(Tenant):
 
 
 class LookedUp(Tenant):
-    """What a provider said of a number when asked (HLR). `look_up_id` finds the answers that come later."""
+    """What a provider said of a number when asked (HLR)."""
 
     __tablename__ = "number_check"
-    __table_args__ = (Index("ix_number_check_look_up", "account_id", "look_up_id"),)
-
     phone: Mapped[str] = mapped_column(Text, primary_key=True)
     route_id: Mapped[UUID]
     look_up_id: Mapped[str | None] = mapped_column(Text)

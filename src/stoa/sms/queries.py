@@ -80,10 +80,6 @@ async def find_looked_up(db: Db, account_id: AccountId, phone: str) -> LookedUp 
     return await db.get(LookedUp, (account_id, phone))
 
 
-async def looked_up_by_id(db: Db, account_id: AccountId, look_up_id: str) -> LookedUp | None:
-    return await db.scalar(select(LookedUp).where(LookedUp.account_id == account_id, LookedUp.look_up_id == look_up_id))
-
-
 async def looked_up(db: Db, account_id: AccountId, phones: Sequence[str]) -> Sequence[LookedUp]:
     statement = select(LookedUp).where(LookedUp.account_id == account_id, LookedUp.phone.in_(phones))
     return (await db.scalars(statement)).all()
@@ -145,3 +141,7 @@ async def receipts_told(db: Db, account_id: AccountId, text_ids: Sequence[UUID])
         .where(VirtualText.account_id == account_id, VirtualText.text_id.in_(text_ids))
         .values(receipt_due_at=None)
     )
+
+
+async def forget_virtual_texts(db: Db, account_id: AccountId, *, before: datetime) -> None:
+    await db.execute(delete(VirtualText).where(VirtualText.account_id == account_id, VirtualText.sent_at < before))

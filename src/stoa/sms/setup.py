@@ -86,7 +86,7 @@ async def set_up_virtual_phone(db: Db, account_id: AccountId, number: str | None
         account_id,
         provider="virtual",
         name="Virtual phone",
-        settings={},
+        settings={"looks_up_numbers": True},
         credentials={},
         parts_per_second=VIRTUAL_PARTS_PER_SECOND,
     )

@@ -74,7 +74,6 @@ def _numbers() -> None:
         sa.Column("asked_at", MOMENT, nullable=False),
         sa.Column("checked_at", MOMENT),
     )
-    op.create_index("ix_number_check_look_up", "number_check", ["account_id", "look_up_id"])
     protect("number_check")
 
 

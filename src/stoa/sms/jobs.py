@@ -1,0 +1,21 @@
+"""Tidying."""
+
+from datetime import timedelta
+
+from stoa import accounts
+from stoa.kit import clock
+from stoa.kit.db import transaction
+from stoa.kit.jobs import every
+from stoa.sms import queries
+
+KEPT_FOR = timedelta(days=30)
+
+
+@every("37 3 * * *")
+async def forget_old_texts() -> None:
+    """Texts that lay on the virtual phone for a month."""
+    async with transaction() as db:
+        everyone = await accounts.all_ids(db)
+    for account_id in everyone:
+        async with transaction(account_id) as db:
+            await queries.forget_virtual_texts(db, account_id, before=clock.now() - KEPT_FOR)

@@ -1,0 +1,66 @@
+"""Who takes what comes back, while no room above is meant: a list."""
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from stoa import sms
+from stoa.kit.db import WORKER, Db, acting_as, transaction
+from stoa.kit.ids import AccountId, new_id
+from stoa.sms import handing
+from tests.cast import Store
+
+PHONE = "+393331234567"
+SHOP = "+393399876543"
+
+
+@dataclass
+class Above:
+    """What of Willow's comes back; tests before may have left something of their own under way."""
+
+    account_id: AccountId
+    receipts: list[sms.Receipt] = field(default_factory=list)
+    inbound: list[sms.Inbound] = field(default_factory=list)
+
+    async def take_receipts(
+        self, db: Db, account_id: AccountId, route: sms.Route, receipts: Sequence[sms.Receipt]
+    ) -> None:
+        self.receipts += receipts if account_id == self.account_id else []
+
+    async def take_inbound(self, db: Db, account_id: AccountId, route: sms.Route, inbound: sms.Inbound) -> None:
+        self.inbound.append(inbound)
+
+
+@pytest.fixture
+def above(willow: Store) -> Iterator[Above]:
+    before = handing.above.receipts, handing.above.inbound
+    taking = Above(willow.account_id)
+    sms.hand_over_to(receipts=taking.take_receipts, inbound=taking.take_inbound)
+    yield taking
+    handing.above.receipts, handing.above.inbound = before
+
+
+def outgoing(text: str = "Hello", to: str = PHONE, **more: Any) -> sms.Outgoing:
+    return sms.Outgoing(**({"message_id": new_id(), "to": to, "sender": SHOP, "plan": sms.plan(text)} | more))
+
+
+@pytest.fixture
+async def phone(willow: Store) -> sms.Route:
+    """Willow's route to the virtual phone."""
+    async with transaction(willow.account_id) as db:
+        await sms.set_up_virtual_phone(db, willow.account_id, SHOP)
+        return (await sms.senders_of(db, willow.account_id)).usable[0].route
+
+
+@pytest.fixture
+def told() -> Callable[[], Awaitable[None]]:
+    """Has every receipt told that is due."""
+
+    async def tell() -> None:
+        with acting_as(WORKER):
+            while await sms.tell_virtual_receipts():
+                pass
+
+    return tell
