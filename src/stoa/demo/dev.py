@@ -1,4 +1,4 @@
-"""Development doors of the demo, Stoa's own: the mailbox of all it sent, and its clock. Only wired in demo mode."""
+"""Development doors of the demo, Stoa's own: the mailbox of all it sent, phones, its clock. Only wired in demo mode."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,7 +10,7 @@ from litestar import MediaType, Response, get, post
 from minijinja import Environment
 
 from stoa import email
-from stoa.demo import durations
+from stoa.demo import durations, phone
 from stoa.kit import clock
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid, NotFound
@@ -126,4 +126,4 @@ async def move_clock(db: Db, data: Move) -> Time:
     return Time(clock.now())
 
 
-handlers = [show_mailbox, messages, letter_html, mailbox_file, move_clock]
+handlers = [show_mailbox, messages, letter_html, mailbox_file, move_clock, *phone.handlers]

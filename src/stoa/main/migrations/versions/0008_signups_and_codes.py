@@ -1,9 +1,9 @@
-"""Codes by text beside those by mail; what the SMSAPI-shaped door remembers for its callers."""
+"""Codes by text beside those by mail; what the SMSAPI-shaped door remembers for its callers; the demo's phones."""
 
 import sqlalchemy as sa
 from alembic import op
 
-from stoa.main.migrations.tenancy import protect
+from stoa.main.migrations.tenancy import protect, question
 
 revision = "0008"
 down_revision = "0007"
@@ -14,6 +14,7 @@ MOMENT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     _codes()
     _smsapi()
+    _virtual_phone()
 
 
 def _codes() -> None:
@@ -55,3 +56,14 @@ def _smsapi() -> None:
         sa.UniqueConstraint("account_id", "name"),
     )
     protect("smsapi_template")
+
+
+def _virtual_phone() -> None:
+    """A phone of the demo gets texts from every store there is: which ones, its page has to ask before it enters one."""
+    question(
+        "stoa_accounts_on_virtual_phone(number text)",
+        "int[]",
+        "select coalesce(array_agg(account_id order by account_id), '{}') from (select account_id from sms_route "
+        "where provider = 'virtual' and number is null union select account_id from virtual_text "
+        "where number in (from_address, to_address) union select account_id from sms_sender where value = number) found",
+    )
