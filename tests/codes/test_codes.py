@@ -20,7 +20,7 @@ from tests.cast import Store
 
 def wish(asker_id: UUID, email: str = "carla@example.com", **more: str) -> codes.Wish:
     said = {"purpose": codes.SIGN_IN, "ip": "203.0.113.7", "locale": "it", "store_name": "Willow"} | more
-    return codes.Wish(email=email, asker_id=asker_id, **said)
+    return codes.Wish(to=email, asker_id=asker_id, **said)
 
 
 async def ask(account_id: AccountId, wanted: codes.Wish) -> codes.Sent:
@@ -30,8 +30,8 @@ async def ask(account_id: AccountId, wanted: codes.Wish) -> codes.Sent:
 
 async def guess(account_id: AccountId, asker_id: UUID, digits: str, purpose: str = codes.SIGN_IN):
     async with transaction(account_id) as db:
-        said = codes.Guess(purpose=purpose, email="carla@example.com", asker_id=asker_id, digits=digits)
-        return await codes.attempt(db, account_id, said)
+        said = codes.Guess(purpose=purpose, to="carla@example.com", asker_id=asker_id, digits=digits)
+        return (await codes.attempt(db, account_id, said)).refusal
 
 
 async def mails(account_id: AccountId) -> list[Mail]:
@@ -110,7 +110,7 @@ async def test_the_code_itself_is_not_kept(willow: Store, application: object, d
     await ask(willow.account_id, wish(asker))
     right = code_in((await mails(willow.account_id))[0])
     async with db_for(willow.account_id) as db:
-        row = await newest(db, willow.account_id, purpose=codes.SIGN_IN, email="carla@example.com", asker_id=asker)
+        row = await newest(db, willow.account_id, purpose=codes.SIGN_IN, address="carla@example.com", asker_id=asker)
         assert isinstance(row, Code)
         kept = " ".join(str(getattr(row, column.key)) for column in Code.__table__.columns)
     assert right not in kept

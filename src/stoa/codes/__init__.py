@@ -1,11 +1,40 @@
-"""One-time codes: six digits sent to an address prove that whoever asks reads its mail.
+"""One-time codes: a few digits sent to an address or a number prove that whoever asks reads what arrives there.
 
 It owns what a code is good for, how long, how many guesses it stands and how many may be asked for. What a proven
 address opens is the business of whoever asked. Nothing here looks at profiles, so neither the answer nor its timing can
-tell whether an address is known.
+tell whether an address is known. Texts with codes are held back where nobody types them in (`rules`).
 """
 
 from stoa.codes import jobs  # noqa: F401 - it registers itself
-from stoa.codes.actions import EMAIL_CHANGE, SIGN_IN, Guess, Sent, Wish, attempt, send
+from stoa.codes.actions import (
+    EMAIL_CHANGE,
+    SIGN_IN,
+    VERIFICATION,
+    Channel,
+    Guess,
+    Sent,
+    Tried,
+    Wish,
+    address_of,
+    attempt,
+    attempt_by_id,
+    send,
+)
+from stoa.codes.rules import WrongCode, check_words
 
-__all__ = ["EMAIL_CHANGE", "SIGN_IN", "Guess", "Sent", "Wish", "attempt", "send"]
+__all__ = [
+    "EMAIL_CHANGE",
+    "SIGN_IN",
+    "VERIFICATION",
+    "Channel",
+    "Guess",
+    "Sent",
+    "Tried",
+    "Wish",
+    "WrongCode",
+    "address_of",
+    "attempt",
+    "attempt_by_id",
+    "check_words",
+    "send",
+]

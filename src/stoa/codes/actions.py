@@ -2,11 +2,13 @@
 
 import hmac
 import secrets
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal
 from uuid import UUID
 
 from stoa import email as mail
+from stoa import messages, sms
 from stoa.codes import queries, rules, texts
 from stoa.codes.models import Code
 from stoa.kit import clock
@@ -14,83 +16,186 @@ from stoa.kit.config import settings
 from stoa.kit.db import Db, advisory_lock
 from stoa.kit.errors import Invalid, Refusal, TooMany
 from stoa.kit.ids import AccountId, new_id
+from stoa.kit.phones import e164
 from stoa.kit.text import normal_email
 
 SIGN_IN = "sign_in"
 EMAIL_CHANGE = "email_change"
+VERIFICATION = "verification"
+
+Channel = Literal["email", "sms"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """A code is good for one purpose, one address and the one who asked (a browser, a profile)."""
+    """A code is good for one purpose, one address and the one who asked (a browser, a profile; None: the store itself).
 
+    Of a text: `words` with `{code}` in them instead of ours, `page_host` where browsers may fill the code in.
+    """
+
+    channel: Channel = "email"
     purpose: str
-    email: str
-    asker_id: UUID
-    ip: str
+    to: str
+    asker_id: UUID | None
+    ip: str | None
     locale: str
     store_name: str
+    words: str | None = None
+    sender: str | None = None
+    page_host: str | None = None
+    length: int = rules.LENGTH
+    life: timedelta = rules.LIFE
 
 
 @dataclass(frozen=True, kw_only=True)
 class Guess:
+    channel: Channel = "email"
     purpose: str
-    email: str
-    asker_id: UUID
+    to: str
+    asker_id: UUID | None
     digits: str
 
 
 @dataclass(frozen=True)
 class Sent:
+    """Whether it left is nobody's business. The digits are for the store's back end, if its protocol wants them."""
+
+    code_id: UUID
+    address: str
     resend_at: datetime
     expires_at: datetime
+    digits: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """`refusal` is None when the code was right. Else raise it after the commit: the try counts."""
+
+    code: Code | None
+    refusal: Refusal | None = None
 
 
 async def send(db: Db, account_id: AccountId, wish: Wish) -> Sent:
-    """Sends a code, or over the limit for this address only says so. The same work is done either way."""
-    address = _address(wish.email)
+    """Sends a code, or over a limit only says so. The same work is done either way."""
+    address = address_of(wish.channel, wish.to)
     now = clock.now()
-    since = now - rules.ASKING_WINDOW
-    await advisory_lock(db, account_id, f"code {address}")
-    if await queries.asked_from(db, account_id, wish.ip, since=since) >= rules.MAX_PER_IP:
-        raise TooMany("Too many codes were asked for from here. Try again later.", retry_after=600)
-    is_sent = await queries.sent_to(db, account_id, address, since=since) < rules.MAX_PER_ADDRESS
-    digits = f"{secrets.randbelow(10**6):06}"
+    digits = f"{secrets.randbelow(10**wish.length):0{wish.length}}"
     code = _code(account_id, wish, address, digits, now)
-    code.is_sent = is_sent
-    db.add(code)
-    await db.flush()
-    words = texts.mail(wish.purpose, wish.locale, store_name=wish.store_name, code=digits)
-    if is_sent:
-        letter = mail.NewMail(
-            sender_name=wish.store_name,
-            to=address,
-            subject=words.subject,
-            text=words.text,
-            html=words.html,
-            useful_for=rules.LIFE,
-        )
-        await mail.queue(db, account_id, letter)
-    return Sent(resend_at=now + rules.RESEND_AFTER, expires_at=code.expires_at)
+    if wish.channel == "sms":
+        resend_at = await _text(db, account_id, wish, code, digits)
+    else:
+        resend_at = await _mail(db, account_id, wish, code, digits)
+    return Sent(code.code_id, address, resend_at, code.expires_at, digits)
 
 
-async def attempt(db: Db, account_id: AccountId, guess: Guess) -> Refusal | None:
-    """Spends one try. None when the code was right; else a refusal, to be raised after the commit: the try counts."""
-    code = await queries.newest(
-        db, account_id, purpose=guess.purpose, email=_address(guess.email), asker_id=guess.asker_id
-    )
+async def attempt(db: Db, account_id: AccountId, guess: Guess) -> Tried:
+    """Spends one try."""
+    address = address_of(guess.channel, guess.to)
+    code = await queries.newest(db, account_id, purpose=guess.purpose, address=address, asker_id=guess.asker_id)
+    return await _try(db, code, guess.digits)
+
+
+async def attempt_by_id(db: Db, account_id: AccountId, code_id: UUID, digits: str) -> Tried:
+    """The same for a code that the store itself asked for, by its id."""
+    code = await queries.find_of_store(db, account_id, code_id)
+    return await _try(db, code, digits)
+
+
+def address_of(channel: Channel, to: str) -> str:
+    """Raises Invalid."""
+    if channel == "email":
+        address = normal_email(to)
+        if address is None:
+            raise Invalid("email", "This is not an email address.")
+        return address
+    number = e164(to)
+    if number is None:
+        raise Invalid("phone", "A phone number with its country, such as +39 347 123 4567.")
+    return number
+
+
+async def _try(db: Db, code: Code | None, digits: str) -> Tried:
     now = clock.now()
     refusal = rules.unusable(code, now)
     if code is None or refusal is not None:
-        return refusal
-    tried = rules.digest(settings().secret_key, code.code_id, "".join(guess.digits.split()))
+        return Tried(code, refusal)
+    tried = rules.digest(settings().secret_key, code.code_id, "".join(digits.split()))
     if not hmac.compare_digest(tried, code.digest):
         code.tries += 1
         await db.flush()
-        return rules.WrongCode(rules.MAX_TRIES - code.tries)
+        return Tried(code, rules.WrongCode(rules.MAX_TRIES - code.tries))
     code.used_at = now
     await db.flush()
-    return None
+    return Tried(code)
+
+
+async def _mail(db: Db, account_id: AccountId, wish: Wish, code: Code, digits: str) -> datetime:
+    since = code.asked_at - rules.ASKING_WINDOW
+    await advisory_lock(db, account_id, f"code {code.address}")
+    if wish.ip and await queries.mails_asked_from(db, account_id, wish.ip, since=since) >= rules.MAX_PER_IP:
+        raise TooMany("Too many codes were asked for from here. Try again later.", retry_after=600)
+    if len(await queries.sent_to(db, account_id, code.address, since=since)) >= rules.MAX_PER_ADDRESS:
+        code.withheld = "address_limit"
+    db.add(code)
+    await db.flush()
+    words = texts.mail(wish.purpose, wish.locale, store_name=wish.store_name, code=digits)
+    if code.withheld is None:
+        letter = mail.NewMail(
+            sender_name=wish.store_name,
+            to=code.address,
+            subject=words.subject,
+            text=words.text,
+            html=words.html,
+            useful_for=wish.life,
+        )
+        await mail.queue(db, account_id, letter)
+    return code.asked_at + rules.RESEND_AFTER
+
+
+async def _text(db: Db, account_id: AccountId, wish: Wish, code: Code, digits: str) -> datetime:
+    number = sms.check_number(code.address)
+    if not number.can_be_texted:
+        raise Invalid("phone", number.reason or "No text arrives at this number.")
+    await sms.choose_sender(db, account_id, to=code.address, wanted=wish.sender)
+    code.prefix, code.country = rules.prefix_of(code.address), number.country
+    known = await _texting(db, account_id, code)
+    code.withheld = rules.withheld_text(known, code.asked_at)
+    if code.withheld is None:
+        # Only those wait in line who may still be sent something: a flood passes by.
+        await advisory_lock(db, account_id, f"code {code.prefix}")
+        known = await _texting(db, account_id, code)
+        code.withheld = rules.withheld_text(known, code.asked_at)
+    db.add(code)
+    await db.flush()
+    if code.withheld is None:
+        said = texts.sms(
+            wish.locale, store_name=wish.store_name, code=digits, words=wish.words, page_host=wish.page_host
+        )
+        await messages.queue(
+            db,
+            account_id,
+            messages.NewMessage(to=code.address, kind="security", text=said, sender=wish.sender, useful_for=wish.life),
+        )
+    return rules.resend_at([code.asked_at, *known.to_number], code.asked_at)
+
+
+async def _texting(db: Db, account_id: AccountId, code: Code) -> rules.Texting:
+    now = code.asked_at
+    in_country = rules.Answered(0, 0)
+    if code.country is not None:
+        since, until = now - rules.COUNTRY_WINDOW, now - rules.COUNTRY_PATIENCE
+        in_country = await queries.answered_in_country(db, account_id, code.country, since=since, until=until)
+    from_ip = 0
+    if code.ip is not None:
+        from_ip = await queries.unanswered_from(db, account_id, code.ip, since=now - rules.ASKING_WINDOW)
+    return rules.Texting(
+        to_number=await queries.sent_to(db, account_id, code.address, since=now - rules.ASKING_WINDOW),
+        in_prefix=await queries.unanswered_in_prefix(
+            db, account_id, code.prefix or "", since=now - rules.PREFIX_WINDOW
+        ),
+        in_country=in_country,
+        from_ip=from_ip,
+    )
 
 
 def _code(account_id: AccountId, wish: Wish, address: str, digits: str, now: datetime) -> Code:
@@ -98,19 +203,13 @@ def _code(account_id: AccountId, wish: Wish, address: str, digits: str, now: dat
     return Code(
         account_id=account_id,
         code_id=code_id,
+        channel=wish.channel,
         purpose=wish.purpose,
-        email=address,
+        address=address,
         asker_id=wish.asker_id,
         digest=rules.digest(settings().secret_key, code_id, digits),
         ip=wish.ip,
         tries=0,
         asked_at=now,
-        expires_at=now + rules.LIFE,
+        expires_at=now + wish.life,
     )
-
-
-def _address(email: str) -> str:
-    address = normal_email(email)
-    if address is None:
-        raise Invalid("email", "This is not an email address.")
-    return address

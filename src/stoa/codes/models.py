@@ -1,28 +1,39 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Boolean, Index, Integer, LargeBinary, Text
+from sqlalchemy import Index, Integer, LargeBinary, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from stoa.kit.schema import Tenant
 
+SENT = text("withheld is null")
+
 
 class Code(Tenant):
-    """A code that was asked for. One over the limit is kept as well, unsent, so that asking costs the same."""
+    """A code that was asked for. One that was not sent is kept as well, with the reason, so that asking costs the same.
+
+    A number has a `prefix`, the hundred numbers it is one of. Nobody in particular asked (`asker_id`) when the store's
+    own back end did.
+    """
 
     __tablename__ = "code"
     __table_args__ = (
-        Index("ix_code_email", "account_id", "email", "asked_at"),
+        Index("ix_code_address", "account_id", "address", "asked_at"),
         Index("ix_code_ip", "account_id", "ip", "asked_at"),
+        Index("ix_code_prefix", "account_id", "prefix", "asked_at", postgresql_where=SENT),
+        Index("ix_code_country", "account_id", "country", "asked_at", postgresql_where=SENT),
     )
 
     code_id: Mapped[UUID] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(Text)
     purpose: Mapped[str] = mapped_column(Text)
-    email: Mapped[str] = mapped_column(Text)
-    asker_id: Mapped[UUID]
+    address: Mapped[str] = mapped_column(Text)
+    prefix: Mapped[str | None] = mapped_column(Text)
+    country: Mapped[str | None] = mapped_column(Text)
+    asker_id: Mapped[UUID | None]
     digest: Mapped[bytes] = mapped_column(LargeBinary)
-    ip: Mapped[str] = mapped_column(Text)
-    is_sent: Mapped[bool] = mapped_column(Boolean)
+    ip: Mapped[str | None] = mapped_column(Text)
+    withheld: Mapped[str | None] = mapped_column(Text)
     tries: Mapped[int] = mapped_column(Integer)
     asked_at: Mapped[datetime]
     expires_at: Mapped[datetime]

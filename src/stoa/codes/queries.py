@@ -1,38 +1,90 @@
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 
 from stoa.codes.models import Code
+from stoa.codes.rules import Answered
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 
 
-async def sent_to(db: Db, account_id: AccountId, email: str, *, since: datetime) -> int:
+async def sent_to(db: Db, account_id: AccountId, address: str, *, since: datetime) -> Sequence[datetime]:
+    """When codes were sent to an address, newest first."""
+    statement = (
+        select(Code.asked_at)
+        .where(
+            Code.account_id == account_id,
+            Code.address == address,
+            Code.asked_at > since,
+            Code.withheld.is_(None),
+        )
+        .order_by(Code.asked_at.desc())
+    )
+    return (await db.scalars(statement)).all()
+
+
+async def mails_asked_from(db: Db, account_id: AccountId, ip: str, *, since: datetime) -> int:
     counted = select(func.count()).where(
-        Code.account_id == account_id, Code.email == email, Code.asked_at > since, Code.is_sent
+        Code.account_id == account_id, Code.ip == ip, Code.asked_at > since, Code.channel == "email"
     )
     return await db.scalar(counted) or 0
 
 
-async def asked_from(db: Db, account_id: AccountId, ip: str, *, since: datetime) -> int:
-    counted = select(func.count()).where(Code.account_id == account_id, Code.ip == ip, Code.asked_at > since)
+async def unanswered_from(db: Db, account_id: AccountId, ip: str, *, since: datetime) -> int:
+    """Texts that left for an address of the internet and were not proven right."""
+    counted = select(func.count()).where(
+        Code.account_id == account_id,
+        Code.ip == ip,
+        Code.asked_at > since,
+        Code.channel == "sms",
+        Code.withheld.is_(None),
+        Code.used_at.is_(None),
+    )
     return await db.scalar(counted) or 0
 
 
-async def newest(db: Db, account_id: AccountId, *, purpose: str, email: str, asker_id: UUID) -> Code | None:
+async def unanswered_in_prefix(db: Db, account_id: AccountId, prefix: str, *, since: datetime) -> int:
+    return (await _answered(db, account_id, Code.prefix == prefix, since=since)).unproven
+
+
+async def answered_in_country(
+    db: Db, account_id: AccountId, country: str, *, since: datetime, until: datetime
+) -> Answered:
+    return await _answered(db, account_id, Code.country == country, Code.asked_at <= until, since=since)
+
+
+async def _answered(db: Db, account_id: AccountId, *where: ColumnElement[bool], since: datetime) -> Answered:
+    counted = select(func.count(), func.count(Code.used_at)).where(
+        Code.account_id == account_id, *where, Code.asked_at > since, Code.withheld.is_(None)
+    )
+    sent, proven = (await db.execute(counted)).one()
+    return Answered(sent, proven)
+
+
+async def newest(db: Db, account_id: AccountId, *, purpose: str, address: str, asker_id: UUID | None) -> Code | None:
     """The code in force, locked: guesses are counted one after the other."""
     return await db.scalar(
         select(Code)
         .where(
             Code.account_id == account_id,
-            Code.email == email,
+            Code.address == address,
             Code.purpose == purpose,
-            Code.asker_id == asker_id,
-            Code.is_sent,
+            Code.asker_id.is_(None) if asker_id is None else Code.asker_id == asker_id,
+            Code.withheld.is_(None),
         )
         .order_by(Code.asked_at.desc(), Code.code_id.desc())
         .limit(1)
+        .with_for_update()
+    )
+
+
+async def find_of_store(db: Db, account_id: AccountId, code_id: UUID) -> Code | None:
+    """A code the store's own back end asked for, locked likewise."""
+    return await db.scalar(
+        select(Code)
+        .where(Code.account_id == account_id, Code.code_id == code_id, Code.asker_id.is_(None))
         .with_for_update()
     )
 

@@ -1,4 +1,4 @@
-"""The words of a code's mail in the hub's languages."""
+"""The words of a code's mail and of its text in the hub's languages."""
 
 from dataclasses import dataclass
 from html import escape
@@ -83,6 +83,25 @@ _PHRASES: dict[tuple[str, str], _Phrases] = {
         "Nu l-ai cerut tu? Cineva a greșit adresa; fără cod nu se schimbă nimic.",
     ),
 }
+
+
+# All but the Korean stay within the alphabet that gives a text 160 characters.
+_TEXTS: dict[str, str] = {
+    "en": "{code} is your code for {store}. Do not share it with anyone.",
+    "es": "{code} es tu clave para {store}. No la compartas con nadie.",
+    "it": "{code} è il tuo codice per {store}. Non darlo a nessuno.",
+    "ko": "{store} 인증 코드 {code}. 다른 사람에게 알려주지 마세요.",
+    "ro": "{code} este codul pentru {store}. Este doar pentru tine.",
+}
+
+
+def sms(locale: str, *, store_name: str, code: str, words: str | None = None, page_host: str | None = None) -> str:
+    """The last line tells the browser whose pages the code is for: only on those it offers to fill it in."""
+    language = locale.partition("-")[0].lower()
+    said = words or _TEXTS.get(language, _TEXTS[DEFAULT])
+    # Not by `format`: a store's own words may hold any braces.
+    text = said.replace("{store}", " ".join(store_name.split())).replace("{code}", code)
+    return f"{text}\n@{page_host} #{code}" if page_host else text
 
 
 def mail(purpose: str, locale: str, *, store_name: str, code: str) -> Words:

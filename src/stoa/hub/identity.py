@@ -8,7 +8,7 @@ from stoa.kit import clock
 from stoa.kit.db import Db
 from stoa.kit.errors import NotSignedIn
 from stoa.kit.ids import AccountId
-from stoa.profiles import Identifiers, Traits
+from stoa.profiles import Identifiers, Profile, Traits
 from stoa.stores import Identity
 from stoa.visitors import Proof, State, Visitor
 
@@ -59,6 +59,16 @@ async def proven_by_code(db: Db, account_id: AccountId, visitor: Visitor, email:
     await passing.follow(db, account_id, await visitors.sign_in(db, account_id, visitor, proof))
 
 
+async def proven_by_text(db: Db, account_id: AccountId, visitor: Visitor, phone: str) -> None:
+    """She reads the texts to this number. A guest's order needs her address or name besides: numbers change hands."""
+    who = Identifiers(phone=phone)
+    profile_id = (await profiles.find_or_make_many(db, account_id, [who], may_merge=True))[0]
+    profile = await profiles.get(db, account_id, profile_id)
+    await _join_guest_orders(db, account_id, profile, phone=phone)
+    proof = Proof(profile_id=profile_id, by="code", subject=phone)
+    await passing.follow(db, account_id, await visitors.sign_in(db, account_id, visitor, proof))
+
+
 async def _is_signed_in_as(db: Db, account_id: AccountId, visitor: Visitor, named: Identity) -> bool:
     now = clock.now()
     if visitors.is_signed_in_by_token(visitor, named.external_id, now):
@@ -78,8 +88,14 @@ async def _profile_of(db: Db, account_id: AccountId, identity: Identity) -> UUID
     said = Traits(**{name: value for name, value in names.items() if value is not None})
     profile = await profiles.update(db, account_id, profile_id, said)
     if email is not None or phone is not None:
-        full_name = " ".join(part for part in (profile.first_name, profile.last_name) if part)
-        await orders.join_guest_orders(
-            db, account_id, profile_id, email=email, phone=phone, known_email=profile.email, name=full_name
-        )
+        await _join_guest_orders(db, account_id, profile, phone=phone, email=email)
     return profile_id
+
+
+async def _join_guest_orders(
+    db: Db, account_id: AccountId, profile: Profile, *, phone: str | None, email: str | None = None
+) -> None:
+    """Gives her what she bought as a guest under what she has proven."""
+    name = " ".join(part for part in (profile.first_name, profile.last_name) if part)
+    proven = {"email": email, "phone": phone}
+    await orders.join_guest_orders(db, account_id, profile.profile_id, **proven, known_email=profile.email, name=name)

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+import msgspec
 from litestar import Response, delete, get, patch, post, put
 from msgspec import UNSET
 
 from stoa import codes, orders, profiles, stores, visitors
 from stoa.hub import passing
 from stoa.hub.api.edits import Edit, checked
-from stoa.hub.api.sign_in import Answering, send_code, spend_guess
+from stoa.hub.api.sign_in import Digits, Email, send_code, spend_guess
 from stoa.hub.api.visiting import BRIEF
 from stoa.hub.showing.profile import editable_customer, profile
 from stoa.hub.visit import Visit
@@ -18,6 +19,11 @@ from stoa.kit.ids import from_text
 from stoa.profiles import Identifiers
 
 Shown = dict[str, Any]
+
+
+class NewAddress(msgspec.Struct, forbid_unknown_fields=True):
+    email: Email
+    code: Digits
 
 
 @get("/profile")
@@ -37,9 +43,9 @@ async def change_profile(visit: Visit, data: Edit) -> Response[Any]:
 
 
 @post("/profile/email/verify", status_code=200, dependencies=BRIEF)
-async def change_email(visit: Visit, data: Answering) -> Shown:
+async def change_email(visit: Visit, data: NewAddress) -> Shown:
     external_id = await _customer(visit)
-    email = await spend_guess(visit, codes.EMAIL_CHANGE, data)
+    email = await spend_guess(visit, codes.EMAIL_CHANGE, "email", data.email, digits=data.code)
     await stores.edit_customer(visit.account_id, external_id, {"email": email})
     async with transaction(visit.account_id) as db:
         # She has proven the address: who she was under it before is her.
@@ -87,7 +93,7 @@ async def _customer(visit: Visit) -> str:
 async def _ask_new_address(visit: Visit, data: Edit) -> dict[str, Any]:
     email = data.new_email()
     async with transaction(visit.account_id) as db:
-        sent = await send_code(db, visit, codes.EMAIL_CHANGE, email)
+        sent = await send_code(db, visit, codes.EMAIL_CHANGE, "email", email)
     return {"status": sent.status, "expires_at": sent.expires_at}
 
 

@@ -1,13 +1,15 @@
-"""`/hub/v1/sign-in`: with a code sent by mail."""
+"""`/hub/v1/sign-in`: with a code sent by mail or by text."""
 
 from datetime import datetime
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import msgspec
 from litestar import Request, post
 from msgspec import Meta
 
 from stoa import codes, visitors
+from stoa.codes import Channel
 from stoa.hub import identity
 from stoa.hub.api.visiting import BRIEF, visitor_token
 from stoa.hub.limits import GUESSES, SIGN_INS
@@ -16,18 +18,18 @@ from stoa.hub.visit import Visit
 from stoa.kit import clock
 from stoa.kit.db import Db, transaction
 from stoa.kit.errors import Invalid, NotFound
-from stoa.kit.text import normal_email
 
 Email = Annotated[str, Meta(max_length=254)]
+Phone = Annotated[str, Meta(max_length=40)]
 Digits = Annotated[str, Meta(min_length=1, max_length=20)]
 
 
-class Asking(msgspec.Struct, forbid_unknown_fields=True):
-    email: Email
+class Asking(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    email: Email | None = None
+    phone: Phone | None = None
 
 
-class Answering(msgspec.Struct, forbid_unknown_fields=True):
-    email: Email
+class Answering(Asking, kw_only=True):
     code: Digits
 
 
@@ -39,48 +41,61 @@ class CodeSent(msgspec.Struct):
 
 @post("/sign-in", status_code=202)
 async def ask_for_code(db: Db, visit: Visit, data: Asking) -> CodeSent:
-    """Whoever the address belongs to, and whether to anybody."""
+    """Whoever the address or number belongs to, and whether to anybody."""
     visit.spend(SIGN_INS)
-    return await send_code(db, visit, codes.SIGN_IN, data.email)
+    return await send_code(db, visit, codes.SIGN_IN, *_where(data))
 
 
 @post("/sign-in/verify", status_code=200, dependencies=BRIEF)
 async def sign_in(request: Request, visit: Visit, data: Answering) -> dict[str, Any]:
-    email = await spend_guess(visit, codes.SIGN_IN, data)
+    channel, to = _where(data)
+    address = await spend_guess(visit, codes.SIGN_IN, channel, to, digits=data.code)
+    proven = identity.proven_by_code if channel == "email" else identity.proven_by_text
     token = visitor_token(request)
     async with transaction(visit.account_id) as db:
         visitor = await visitors.resume(db, token, is_locked=True)
         if visitor is None:
             raise NotFound
-        await identity.proven_by_code(db, visit.account_id, visitor, email)
+        await proven(db, visit.account_id, visitor, address)
         return await session(db, Visit(visit.place, visitor, clock.now(), visit.ip), token.text)
 
 
-async def send_code(db: Db, visit: Visit, purpose: str, email: str) -> CodeSent:
+async def send_code(db: Db, visit: Visit, purpose: str, channel: Channel, to: str) -> CodeSent:
     wish = codes.Wish(
+        channel=channel,
         purpose=purpose,
-        email=email,
+        to=to,
         asker_id=visit.visitor.visitor_id,
         ip=visit.ip,
         locale=visit.visitor.locale or visit.place.locale,
         store_name=visit.place.name,
+        page_host=urlsplit(visit.visitor.origin).hostname if visit.visitor.origin else None,
     )
     sent = await codes.send(db, visit.account_id, wish)
     return CodeSent("code_sent", sent.resend_at, sent.expires_at)
 
 
-async def spend_guess(visit: Visit, purpose: str, data: Answering) -> str:
-    """The proven address. A wrong guess counts whatever becomes of the request, so it has a transaction of its own."""
+async def spend_guess(visit: Visit, purpose: str, channel: Channel, to: str, *, digits: str) -> str:
+    """What is proven. A wrong guess counts whatever becomes of the request, so it has a transaction of its own."""
     visit.spend(GUESSES)
-    email = normal_email(data.email)
-    if email is None:
-        raise Invalid("email", "This is not an email address.")
-    guess = codes.Guess(purpose=purpose, email=email, asker_id=visit.visitor.visitor_id, digits=data.code)
+    address = codes.address_of(channel, to)
+    asker_id = visit.visitor.visitor_id
+    guess = codes.Guess(channel=channel, purpose=purpose, to=address, asker_id=asker_id, digits=digits)
     async with transaction(visit.account_id) as db:
-        refusal = await codes.attempt(db, visit.account_id, guess)
-    if refusal is not None:
-        raise refusal
-    return email
+        tried = await codes.attempt(db, visit.account_id, guess)
+    if tried.refusal is not None:
+        raise tried.refusal
+    return address
+
+
+def _where(data: Asking) -> tuple[Channel, str]:
+    if data.phone is not None and data.email is not None:
+        raise Invalid("phone", "Either an email address or a phone number.")
+    if data.phone is not None:
+        return "sms", data.phone
+    if data.email is None:
+        raise Invalid("email", "An email address or a phone number.")
+    return "email", data.email
 
 
 handlers = [ask_for_code, sign_in]
