@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { parentOf, parseView, tabOf, viewText } from "../src/hub/views";
 
-test.each(["for-you", "orders", "orders/5", "profile", "profile/edit", "favorites", "sign-in"])(
+test.each(["for-you", "orders", "orders/5", "profile", "profile/edit", "profile/texts", "favorites", "sign-in"])(
   "%s is a view",
   (name) => {
     expect(viewText(parseView(name))).toBe(name);
   },
 );
-test.each(["", "nonsense", "orders/5/6", "constructor", "profile/secret"])("'%s' is For you", (name) => {
+test.each(["", "nonsense", "orders/5/6", "constructor", "profile/secret", "sign-in/texts"])("'%s' is For you", (name) => {
   expect(parseView(name)).toEqual({ name: "for-you" });
 });
 test("ids are carried encoded", () => {
@@ -21,6 +21,7 @@ test("favourites belong to For you, orders to Orders, signing in to none", () =>
   expect(tabOf({ name: "favorites" })).toBe("for-you");
   expect(tabOf({ name: "orders/", id: "1" })).toBe("orders");
   expect(tabOf({ name: "sign-in" })).toBeUndefined();
+  expect(tabOf({ name: "sign-in/texts" })).toBeUndefined();
 });
 test("back leads to the tab", () => {
   expect(parentOf({ name: "profile/edit" })).toEqual({ name: "profile" });

@@ -5,6 +5,7 @@ import { core } from "./core";
 interface Details {
   message?: string;
   field?: string;
+  reason?: string;
   tries_left?: number;
   retry_after?: number;
 }
@@ -33,6 +34,7 @@ async function failure(response: Response): Promise<CallError> {
   return new CallError(error?.code ?? "try_again", {
     message: error?.message,
     field: error?.field,
+    reason: error?.reason,
     tries_left: error?.tries_left,
     retry_after: wait,
   });

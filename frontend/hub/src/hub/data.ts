@@ -5,7 +5,7 @@ import { paintMarks } from "../page/marks";
 import { call } from "./calls";
 import { core } from "./core";
 import { resource, type Resource } from "./resource";
-import type { ForYou, Order, Orders, Product, Profile } from "./types";
+import type { Consent, ForYou, Order, Orders, Product, Profile } from "./types";
 
 export const session = signal<Session | null>(null);
 export const favoriteIds = signal<ReadonlySet<string>>(new Set());
@@ -19,6 +19,7 @@ export const forYou = resource(async () => {
 export const favorites = resource(() => call<{ favorites: Product[] }>("GET", "/favorites"));
 export const orders = resource(() => call<Orders>("GET", "/orders"));
 export const profile = resource(() => call<Profile>("GET", "/profile"));
+export const consent = resource(() => call<Consent>("GET", "/consent"));
 
 let orderById = new Map<string, Resource<Order>>();
 
@@ -54,6 +55,7 @@ function drop(): void {
   favorites.clear();
   orders.clear();
   profile.clear();
+  consent.clear();
   orderById = new Map();
   favoriteIds.value = new Set();
   core.lasting.set("locale", null);

@@ -1,5 +1,6 @@
 /** The hub: fetched when somebody means to open it. */
 import type { Core, Hub } from "../contract/core";
+import { prepareQuestion } from "./asking";
 import { prepareConfig } from "./config";
 import { setCore } from "./core";
 import { followSession, forYou } from "./data";
@@ -26,6 +27,7 @@ export function create(core: Core): Hub {
     },
     async open(view, opener) {
       await prepare();
+      await prepareQuestion();
       openHub(view, opener);
     },
     close: closeHub,

@@ -174,3 +174,38 @@ export interface Profile {
   store_profile_url?: string;
   devices: Device[];
 }
+
+export type ConsentStatus = "subscribed" | "unsubscribed" | "not_subscribed";
+
+export interface ChannelConsent {
+  status: ConsentStatus;
+  address?: string;
+  since?: string;
+  pending?: { address: string; since: string; expires: string };
+  /** Whether she could join now. */
+  can_join: boolean;
+}
+
+/** A channel that the store does not have is absent. */
+export interface Consent {
+  sms?: ChannelConsent;
+  email?: ChannelConsent;
+}
+
+/** The question for a number, in the words that are kept as proof of the answer. */
+export interface Question {
+  is_shown: boolean;
+  heading?: string;
+  text?: string;
+  label?: string;
+  button?: string;
+  language?: string;
+  version?: string;
+  /** Only numbers of these can answer; absent: of all. */
+  countries?: string[];
+}
+
+export interface Asked {
+  status: "pending" | "texted_too_often";
+  phone: string;
+}

@@ -2,11 +2,22 @@
 import type { Tab } from "./types";
 
 export type View =
-  | { name: "for-you" | "orders" | "profile" | "favorites" | "profile/edit" | "profile/email" | "sign-in" }
+  | { name: "for-you" | "orders" | "profile" | "favorites" | "profile/edit" | "profile/email" | "profile/texts" | "sign-in" }
+  /** Right after signing in, before what was wanted; no address leads there. */
+  | { name: "sign-in/texts" }
   | { name: "orders/"; id: string }
   | { name: "profile/address/"; id: string };
 
-const plain = ["for-you", "orders", "profile", "favorites", "profile/edit", "profile/email", "sign-in"] as const;
+const plain = [
+  "for-you",
+  "orders",
+  "profile",
+  "favorites",
+  "profile/edit",
+  "profile/email",
+  "profile/texts",
+  "sign-in",
+] as const;
 
 function isPlain(text: string): text is (typeof plain)[number] {
   return (plain as readonly string[]).includes(text);
@@ -37,7 +48,7 @@ export function viewText(view: View): string {
 
 /** The tab a view belongs to; signing in belongs to none of its own. */
 export function tabOf(view: View): Tab | undefined {
-  if (view.name === "sign-in") return undefined;
+  if (view.name.startsWith("sign-in")) return undefined;
   if (view.name === "favorites") return "for-you";
   return view.name.split("/")[0] as Tab;
 }

@@ -1,12 +1,13 @@
 /** Skeletons in the final shape. They come up only when loading takes longer than a moment. */
 import { t } from "../speech";
 
-export type BonesKind = "list" | "cards" | "products" | "details";
+export type BonesKind = "list" | "cards" | "products" | "details" | "line";
 
 const shapes: Record<BonesKind, string[]> = {
   list: ["title", "card", "card", "card"],
   cards: ["card", "card", "card"],
   products: ["title", "row", "title", "row"],
+  line: ["line"],
   details: ["title", "line", "line", "block", "line", "line"],
 };
 

@@ -1,6 +1,7 @@
 /** Opening and closing: one movement, focus inside and back to where it came from. */
 import { batch } from "@preact/signals";
 import { viewInHash } from "../../loader/link-rules";
+import { askFirst } from "../asking";
 import { tell } from "../calls";
 import { config } from "../config";
 import { core } from "../core";
@@ -55,6 +56,7 @@ export function openHub(name: string | undefined, from?: HTMLElement): void {
   const { dialog, sheet } = mounted;
   batch(() => {
     goByName(name);
+    askFirst();
     isOpen.value = true;
   });
   sheet.style.transform = "";

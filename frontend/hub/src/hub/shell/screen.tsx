@@ -12,6 +12,7 @@ import { viewText, type View } from "../views";
 
 const OrderView = later(() => import("../tabs/order").then((it) => it.OrderView));
 const ProfileViews = later(() => import("../tabs/profile-views").then((it) => it.ProfileViews));
+const TextsView = later(() => import("../tabs/texts").then((it) => it.TextsView));
 const SignInView = later(() => import("../tabs/sign-in").then((it) => it.SignInView));
 
 function Shown({ now }: { now: View }) {
@@ -29,6 +30,10 @@ function Shown({ now }: { now: View }) {
       return <OrderView key={now.id} id={now.id} />;
     case "sign-in":
       return <SignInView />;
+    case "sign-in/texts":
+      return isLoggedIn ? <TextsView place="sign_in" /> : <SignInView />;
+    case "profile/texts":
+      return <TextsView place="edit_profile" />;
     default:
       return <ProfileViews now={now} />;
   }

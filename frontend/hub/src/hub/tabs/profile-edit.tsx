@@ -11,6 +11,7 @@ import { go } from "../router";
 import { languageName, t } from "../speech";
 import { showToast } from "../toasts";
 import type { Profile } from "../types";
+import { ConsentCard } from "./consent-card";
 
 const fields = ["first_name", "last_name", "phone", "birthday", "gender", "locale"] as const;
 type Fields = Record<(typeof fields)[number], string>;
@@ -63,7 +64,12 @@ export function ProfileEdit() {
     <>
       <Heading>{t("edit_details")}</Heading>
       <Await of={profile} bones="details">
-        {(data) => <EditForm data={data} />}
+        {(data) => (
+          <>
+            <EditForm data={data} />
+            <ConsentCard />
+          </>
+        )}
       </Await>
     </>
   );

@@ -11,6 +11,7 @@ import { StoreLink } from "../parts/store-link";
 import { go } from "../router";
 import { calendarDay, languageName, moment, t } from "../speech";
 import type { Device, Profile, SavedAddress } from "../types";
+import { ConsentCard } from "./consent-card";
 import { removeAddress, signOut, signOutDevice } from "./profile-actions";
 
 function Details({ data }: { data: Profile }) {
@@ -157,6 +158,7 @@ export function ProfileTab() {
         {(data) => (
           <div class="stack wide">
             <Details data={data} />
+            <ConsentCard />
             <Addresses data={data} />
             <Devices devices={data.devices} />
           </div>

@@ -1,6 +1,7 @@
 /** Signing in: on the store's own pages, or by one field and one code; then straight to what was wanted. */
 import { useState } from "preact/hooks";
 import type { Session } from "../../contract/core";
+import { askFirst, prepareQuestion } from "../asking";
 import { call } from "../calls";
 import { config } from "../config";
 import { core } from "../core";
@@ -36,7 +37,8 @@ export function SignInView() {
   async function verify(code: string): Promise<void> {
     const session = await call<Session>("POST", "/sign-in/verify", { email, code });
     core.adopt(session);
-    go(afterSignIn.value);
+    await prepareQuestion();
+    if (!askFirst()) go(afterSignIn.value);
     // For you greets her itself.
     if (view.value.name === "for-you") return;
     showToast(session.first_name ? t("welcome", { name: session.first_name }) : t("welcome_plain"));
