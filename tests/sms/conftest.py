@@ -8,6 +8,7 @@ import pytest
 
 from stoa import sms
 from stoa.kit.db import WORKER, Db, acting_as, transaction
+from stoa.kit.http import RawRequest
 from stoa.kit.ids import AccountId, new_id
 from stoa.sms import handing
 from tests.cast import Store
@@ -64,3 +65,27 @@ def told() -> Callable[[], Awaitable[None]]:
                 pass
 
     return tell
+
+
+@pytest.fixture
+def make_route(willow: Store) -> Callable[..., Awaitable[sms.Route]]:
+    """A route of Willow's to a provider that a test plays."""
+
+    async def make(provider: str, settings: dict[str, Any], credentials: dict[str, str]) -> sms.Route:
+        async with transaction(willow.account_id) as db:
+            return await sms.add_route(
+                db,
+                willow.account_id,
+                provider=provider,
+                name=provider,
+                settings=settings,
+                credentials=credentials,
+                parts_per_second=10,
+            )
+
+    return make
+
+
+def called_back(method: str = "GET", path: str = "/callbacks/sms/x/y", **more: Any) -> RawRequest:
+    request: dict[str, Any] = {"query": b"", "headers": {}, "body": b"", "client_ip": "203.0.113.9"}
+    return RawRequest(method=method, path=path, **(request | more))

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from stoa.kit import clock, tokens
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId, new_id
@@ -11,6 +9,7 @@ from stoa.sms import queries
 from stoa.sms.models import Route, Sender
 from stoa.sms.routes import CALLBACK_KIND
 from stoa.sms.rules.choosing import NUMBER
+from stoa.sms.sealed import seal
 
 VIRTUAL_PARTS_PER_SECOND = 2000.0
 
@@ -96,13 +95,3 @@ async def set_up_virtual_phone(db: Db, account_id: AccountId, number: str | None
 def fictional_number(account_id: AccountId) -> str:
     """From the range that is kept free for films: nobody's, and another one for each store."""
     return f"+447700{900_000 + account_id % 100_000}"
-
-
-def seal(credentials: Mapping[str, str]) -> bytes | None:
-    return tokens.seal(msgspec.json.encode(dict(credentials)).decode()) if credentials else None
-
-
-def unseal(route: Route) -> dict[str, str]:
-    if route.credentials is None:
-        return {}
-    return msgspec.json.decode(tokens.unseal(route.credentials), type=dict[str, str])

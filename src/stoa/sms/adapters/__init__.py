@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+from stoa.sms.adapters.smsapi import SMSAPI
+from stoa.sms.adapters.twilio import Twilio
 from stoa.sms.adapters.virtual import Virtual
 from stoa.sms.models import Route
 from stoa.sms.provider import Provider
 
-MAKERS: dict[str, Callable[[Route], Provider]] = {"virtual": Virtual}
+MAKERS: dict[str, Callable[[Route], Provider]] = {"virtual": Virtual, "smsapi": SMSAPI, "twilio": Twilio}
 
 _open: dict[tuple[int, UUID], tuple[datetime, Provider]] = {}
 
