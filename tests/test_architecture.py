@@ -18,7 +18,7 @@ FLOORS = [
     {"accounts", "ledger"},
     {"profiles", "catalog", "email", "sms"},
     {"visitors", "orders", "favorites", "consent"},
-    {"stores", "ingest"},
+    {"stores", "ingest", "messages"},
     {"codes", "signups"},
     set(),
     set(),

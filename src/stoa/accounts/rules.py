@@ -18,6 +18,7 @@ NOUNS = (
     "hub",
     "keys",
     "members",
+    "messages",
     "metrics",
     "profiles",
     "sms",
@@ -29,9 +30,9 @@ _READ_ALL = frozenset(scope for scope in ALL_SCOPES if scope.endswith(":read"))
 ROLES: dict[str, frozenset[str]] = {
     "owner": ALL_SCOPES,
     "admin": ALL_SCOPES,
-    "marketer": (_READ_ALL - {"keys:read", "members:read", "audit:read"}) | {"profiles:write", "hub:write"},
+    "marketer": (_READ_ALL - {"keys:read", "members:read", "audit:read"}) | {"profiles:write", "hub:write", "messages:write"},
     "agent": frozenset(
-        {"account:read", "events:read", "metrics:read", "profiles:write", "store:read", "hub:read", "sms:read"}
+        {"account:read", "events:read", "metrics:read", "profiles:write", "store:read", "hub:read", "sms:read", "messages:read"}
     ),
     "analyst": _READ_ALL - {"keys:read", "members:read", "audit:read"},
 }

@@ -7,12 +7,13 @@ from stoa.favorites import jobs as favorites_jobs
 from stoa.kit import clock
 from stoa.kit.db import transaction
 from stoa.kit.jobs import every
+from stoa.messages import jobs as messages_jobs
 from stoa.sms import jobs as sms_jobs
 from stoa.stores import jobs as stores_jobs
 from stoa.visitors import jobs as visitors_jobs
 
 # Schedules announce themselves when their room is opened.
-ROOMS = (codes_jobs, email_jobs, favorites_jobs, sms_jobs, stores_jobs, visitors_jobs)
+ROOMS = (codes_jobs, email_jobs, favorites_jobs, messages_jobs, sms_jobs, stores_jobs, visitors_jobs)
 
 
 @every("7 * * * *")

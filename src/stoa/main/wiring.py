@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stoa import compat, email, ingest, ledger, sms
+from stoa import compat, email, ingest, ledger, messages, sms
 from stoa.accounts import api as accounts_api
 from stoa.analytics import api as analytics_api
 from stoa.demo import dev
@@ -35,8 +35,9 @@ API_HANDLERS = [
     *visitors_api.handlers,
 ]
 setup.announce()
+sms.hand_over_to(receipts=messages.settle_receipts, inbound=messages.received)
 
-WORKER_LOOPS = [ingest.run_resolver, ledger.run_reactor, email.run_mailer, sms.run_virtual_phone, jobs.run]
+WORKER_LOOPS = [ingest.run_resolver, ledger.run_reactor, email.run_mailer, messages.run_sender, sms.run_virtual_phone, jobs.run]
 LIFESPANS = [ingest.accepting]
 DOORS = [
     Door(compat.is_ours, compat.answer, compat.BODY_LIMIT, compat.refused),

@@ -54,10 +54,10 @@ def _messages() -> None:
         sa.Column("settled_at", MOMENT),
         sa.UniqueConstraint("account_id", "idempotency_key"),
     )
-    queued, submitting = sa.text("status = 'queued'"), sa.text("status = 'submitting'")
+    queued, is_open = sa.text("status = 'queued'"), sa.text("status in ('submitting', 'unknown')")
     due = ["account_id", "lane", "send_at", "message_id"]
     op.create_index("ix_message_due", "message", due, postgresql_where=queued)
-    op.create_index("ix_message_submitting", "message", ["account_id", "claimed_at"], postgresql_where=submitting)
+    op.create_index("ix_message_open", "message", ["account_id", "claimed_at"], postgresql_where=is_open)
     op.create_index("ix_message_waiting_for", "message", ["account_id", "address"], postgresql_where=queued)
     op.create_index("ix_message_address", "message", ["account_id", "address", "claimed_at"])
     op.create_index("ix_message_profile", "message", ["account_id", "profile_id", "message_id"])

@@ -1,0 +1,58 @@
+"""Messages: everything that leaves for a shopper's phone, and everything that comes back from it.
+
+Whoever wants to tell somebody something `queue`s it; whether it may leave (permission, suppression, hours, how much
+there was lately) is decided at the moment it would, and each that does not leaves a reason. It goes in three beats:
+claimed, handed to the provider with no transaction open, settled. After a crash what is in doubt is asked for, never
+repeated blindly. What comes in is obeyed at once where it is an order (STOP, START, HELP, YES); everything else is the
+fact `ReceivedSms`, for whoever above reads it.
+
+It owns the hours and caps of marketing, short links with their clicks, and the page where somebody leaves a channel.
+"""
+
+from stoa import profiles
+from stoa.messages.actions.links import make_link, unsubscribe_link
+from stoa.messages.actions.queueing import cancel, queue, queue_many
+from stoa.messages.actions.receipts import settle_receipts
+from stoa.messages.actions.receiving import received
+from stoa.messages.events import ClickedSms, FailedSms, ReceivedSms, SentSms, SkippedSms
+from stoa.messages.jobs import run_sender, send_due
+from stoa.messages.models import InboundText, Link, Message
+from stoa.messages.new import NewMessage
+from stoa.messages.queries.links import clicks, counts
+from stoa.messages.queries.messages import get, page
+from stoa.messages.rules.keywords import keyword_in
+from stoa.messages.sending.asking import ask_for_unknown
+from stoa.messages.settings import Settings, settings_of
+
+profiles.register(profiles.Holding(table=Message.__table__))
+profiles.register(profiles.Holding(table=InboundText.__table__))
+profiles.register(profiles.Holding(table=Link.__table__))
+
+__all__ = [
+    "ClickedSms",
+    "FailedSms",
+    "InboundText",
+    "Link",
+    "Message",
+    "NewMessage",
+    "ReceivedSms",
+    "SentSms",
+    "Settings",
+    "SkippedSms",
+    "ask_for_unknown",
+    "cancel",
+    "clicks",
+    "counts",
+    "get",
+    "keyword_in",
+    "make_link",
+    "page",
+    "queue",
+    "queue_many",
+    "received",
+    "run_sender",
+    "send_due",
+    "settings_of",
+    "settle_receipts",
+    "unsubscribe_link",
+]

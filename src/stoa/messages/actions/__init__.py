@@ -1,0 +1,1 @@
+"""What is done with messages, by what it is about."""

@@ -1,0 +1,1 @@
+"""Statements of the messages domain, by what they are about."""

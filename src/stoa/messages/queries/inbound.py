@@ -1,0 +1,79 @@
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from stoa.kit.db import Db
+from stoa.kit.ids import AccountId
+from stoa.messages.models import InboundText, Message, MessagePart
+
+
+async def add(db: Db, account_id: AccountId, row: Mapping[str, Any]) -> bool:
+    """Whether the provider had not told it before."""
+    added = insert(InboundText).values(account_id=account_id, **row).on_conflict_do_nothing()
+    return await db.scalar(added.returning(InboundText.inbound_id)) is not None
+
+
+async def same_again(
+    db: Db, account_id: AccountId, *, their_number: str, our_number: str, text: str, since: datetime
+) -> bool:
+    """Whether this very text came from there a moment ago, under whatever name."""
+    found = await db.scalar(
+        select(InboundText.inbound_id)
+        .where(
+            InboundText.account_id == account_id,
+            InboundText.their_number == their_number,
+            InboundText.received_at > since,
+            InboundText.our_number == our_number,
+            InboundText.text == text,
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
+async def obeyed_since(db: Db, account_id: AccountId, their_number: str, *, since: datetime) -> int:
+    """How many orders came from there."""
+    counted = select(func.count()).select_from(InboundText)
+    return (
+        await db.scalar(
+            counted.where(
+                InboundText.account_id == account_id,
+                InboundText.their_number == their_number,
+                InboundText.received_at > since,
+                InboundText.taken_as.is_not(None),
+            )
+        )
+        or 0
+    )
+
+
+async def take_as(
+    db: Db, account_id: AccountId, inbound_id: UUID, *, taken_as: str | None, profile_id: UUID | None
+) -> None:
+    await db.execute(
+        update(InboundText)
+        .where(InboundText.account_id == account_id, InboundText.inbound_id == inbound_id)
+        .values(taken_as=taken_as, profile_id=profile_id)
+    )
+
+
+async def message_of_part(db: Db, account_id: AccountId, route_id: UUID, provider_id: str) -> Message | None:
+    """The message a provider says is answered."""
+    return await db.scalar(
+        select(Message)
+        .join(
+            MessagePart,
+            (MessagePart.account_id == Message.account_id) & (MessagePart.message_id == Message.message_id),
+        )
+        .where(
+            Message.account_id == account_id,
+            MessagePart.account_id == account_id,
+            MessagePart.route_id == route_id,
+            MessagePart.provider_id == provider_id,
+        )
+        .limit(1)
+    )

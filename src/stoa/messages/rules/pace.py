@@ -1,0 +1,58 @@
+"""How fast one sender or one route may go, in parts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+# A little longer than the second that is promised: what starts late must not meet what starts in time.
+SECOND = 1.06
+GRAIN = 0.01
+
+
+@dataclass
+class Pace:
+    """What started lately, as (moment, parts), and what may start when. Spread evenly, so that whoever is in a hurry
+    waits for one gap and not for the next second; in any second at most `rate` parts.
+    """
+
+    rate: float
+    recent: list[tuple[float, int]] = field(default_factory=list)
+
+    def start(self, parts: int, *, now: float, until: float) -> float | None:
+        """When `parts` may start, at the earliest; None when that is not before `until`. Takes nothing yet."""
+        moment = now
+        if self.recent:
+            last, last_parts = self.recent[-1]
+            moment = max(now, last + last_parts * SECOND / self.rate)
+        while moment < until:
+            inside = [(at, count) for at, count in self.recent if at > moment - SECOND]
+            if not inside or sum(count for _, count in inside) + parts <= self.rate:
+                return moment
+            moment = inside[0][0] + SECOND
+        return None
+
+    def take(self, parts: int, *, at: float) -> None:
+        if self.recent and at - self.recent[-1][0] < GRAIN and self.rate >= 1 / GRAIN:
+            self.recent[-1] = (self.recent[-1][0], self.recent[-1][1] + parts)
+        else:
+            self.recent.append((at, parts))
+
+    def kept(self, *, now: float) -> list[tuple[float, int]]:
+        """What still matters to the next claim. The last counts until its own gap is over, however slow."""
+        gap = SECOND * max(1, self.recent[-1][1] / self.rate) if self.recent else SECOND
+        return [(at, parts) for at, parts in self.recent if at > now - gap]
+
+
+def first_start(paces: Sequence[Pace], parts: int, *, now: float, until: float) -> float | None:
+    """When all of them let `parts` start, and takes them from each; None when that is not before `until`."""
+    moment = now
+    for _ in range(100):
+        starts = [pace.start(parts, now=moment, until=until) for pace in paces]
+        if None in starts:
+            return None
+        latest = max((start for start in starts if start is not None), default=moment)
+        if latest == moment:
+            for pace in paces:
+                pace.take(parts, at=moment)
+            return moment
+        moment = latest
+    return None

@@ -1,0 +1,90 @@
+"""Where somebody may be: the places whose hours count for them, and the zones they may live in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from stoa import sms
+from stoa.messages.rules.hours import Hours, Setting, table
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """What is known of somebody: `zone`, `country` and `region` of the profile, as far as it says."""
+
+    phone: str | None = None
+    zone: str | None = None
+    country: str | None = None
+    region: str | None = None
+    store_zone: str = "UTC"
+
+
+def settings_for(where: Whereabouts, own: Mapping[str, Hours]) -> list[Setting]:
+    """Hours with the zone they are meant in, all of which must hold. `own`: what the store put in the table's place.
+
+    A zone of the profile's own decides alone. Else the number's zones count and those of the address: a number moves
+    with its owner, and an address may be old. Where neither tells, the store's.
+    """
+    hours = [_hours_at(place, own) for place in _places(where)]
+    zones = _zones(where) or [where.store_zone]
+    return [(each, found) for zone in zones if (found := _zone(zone)) for each in hours]
+
+
+def _hours_at(place: str, own: Mapping[str, Hours]) -> Hours:
+    known = table().places
+    for name in (place, place[:2], "default"):
+        if (found := own.get(name) or known.get(name)) is not None:
+            return found
+    return known["default"]
+
+
+def _places(where: Whereabouts) -> Sequence[str]:
+    places = set()
+    if where.phone and (country := sms.country_of(where.phone)):
+        state = table().states_by_area.get(where.phone[2:5]) if country == "US" else None
+        places.add(f"US-{state}" if state else country)
+    if where.country:
+        country = where.country.upper()
+        places.add(f"US-{where.region.upper()}" if country == "US" and where.region else country)
+    return sorted(places) or ["default"]
+
+
+def _zones(where: Whereabouts) -> Sequence[str]:
+    if where.zone and _zone(where.zone):
+        return [where.zone]
+    zones = set(_zones_of_number(where.phone)) if where.phone else set()
+    if where.country:
+        country, region = where.country.upper(), (where.region or "").upper()
+        of_state = table().zones_by_state.get(region) if country == "US" else None
+        if of_state:
+            zones |= set(of_state)
+        elif not where.phone or sms.country_of(where.phone) != country:
+            zones |= set(_zones_of_country().get(country, ()))
+    return sorted(zones)
+
+
+@lru_cache(maxsize=20_000)
+def _zones_of_number(phone: str) -> tuple[str, ...]:
+    extra = table().zones_by_area.get(phone[2:5], ()) if phone.startswith("+1") else ()
+    return tuple(sorted({*sms.check_number(phone).zones, *extra}))
+
+
+@cache
+def _zones_of_country() -> Mapping[str, Sequence[str]]:
+    """By the table that comes with the time zones themselves."""
+    found: dict[str, list[str]] = {}
+    for line in resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text().splitlines():
+        if not line.startswith("#"):
+            country, _, zone, *_ = line.split("\t")
+            found.setdefault(country, []).append(zone)
+    return found
+
+
+@lru_cache(maxsize=1000)
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

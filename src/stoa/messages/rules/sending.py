@@ -1,0 +1,129 @@
+"""Whether a message may leave now. Asked at the moment it would, with what is true then."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from stoa.messages.rules.hours import Setting, next_allowed
+
+JITTER = timedelta(minutes=15)
+USEFUL_FOR = {
+    "security": timedelta(minutes=10),
+    "transactional": timedelta(hours=48),
+    "conversation": timedelta(hours=24),
+    "marketing": timedelta(hours=24),
+}
+MAX_ATTEMPTS = 6
+FIRST_PAUSE = timedelta(seconds=5)
+THROTTLED_FOR = timedelta(seconds=2)
+ACCOUNT_PAUSE = timedelta(minutes=5)
+# Longer than the longest a provider may take to answer.
+LEASE = timedelta(seconds=75)
+
+
+@dataclass(frozen=True)
+class Cap:
+    """At most `most` marketing messages to one address in `hours`."""
+
+    hours: int
+    most: int
+
+
+DEFAULT_CAPS = (Cap(24, 3), Cap(7 * 24, 10))
+
+
+@dataclass(frozen=True)
+class Go:
+    pass
+
+
+@dataclass(frozen=True)
+class Hold:
+    until: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Skip:
+    reason: str
+
+
+Verdict = Go | Hold | Skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One message at the moment of its claim. `refusal`: what consent and suppression say against it. `sent`: per cap
+    (its hours) how many its address got lately; `settings`: when marketing may arrive where they are.
+    """
+
+    message_id: UUID
+    kind: str
+    expires_at: datetime
+    refusal: str | None
+    is_reachable: bool = True
+    settings: Sequence[Setting] = ()
+    caps: Sequence[Cap] = ()
+    sent: Mapping[int, int]
+
+
+def verdict(question: Question, now: datetime) -> Verdict:
+    """Too late, not permitted, a dead number, the wrong hour, too many: in this order.
+
+    Only marketing knows hours and caps; codes, order news and answers come when they are due.
+    """
+    if now >= question.expires_at:
+        return Skip("too_late")
+    if question.refusal is not None:
+        return Skip(question.refusal)
+    if not question.is_reachable:
+        return Skip("number_inactive")
+    if question.kind != "marketing":
+        return Go()
+    opening = next_allowed(question.settings, now)
+    if opening is None or opening >= question.expires_at:
+        return Skip("quiet_hours")
+    if opening > now:
+        return Hold(_spread(question, opening), "quiet_hours")
+    if any(question.sent.get(cap.hours, 0) >= cap.most for cap in question.caps):
+        return Skip("frequency_cap")
+    return Go()
+
+
+def _spread(question: Question, opening: datetime) -> datetime:
+    """Not everybody at the stroke of nine. The same message always gets the same moment."""
+    room = min(JITTER, question.expires_at - opening)
+    return opening + room * ((question.message_id.int % 1000) / 1000)
+
+
+def pause_after(attempts: int, message_id: UUID) -> timedelta:
+    """Doubling, with a spread so that those who failed together do not come back together."""
+    return FIRST_PAUSE * 2 ** (attempts - 1) * (0.5 + message_id.int % 1000 / 1000)
+
+
+@dataclass(frozen=True)
+class AfterFailure:
+    """`again_after`: tried again then, unless it is too late. `counts`: as one of the attempts. `pauses`: how long the
+    route rests as well. `suppresses`: the network knows that this person wants nothing more.
+    """
+
+    again_after: timedelta | None = None
+    counts: bool = True
+    pauses: timedelta | None = None
+    suppresses: bool = False
+
+
+def after_failure(cls: str, attempts: int, message_id: UUID) -> AfterFailure:
+    """By the class of the error; what can never work is not tried again."""
+    match cls:
+        case "throttle":
+            return AfterFailure(THROTTLED_FOR, counts=False, pauses=THROTTLED_FOR)
+        case "account":
+            return AfterFailure(ACCOUNT_PAUSE, counts=False, pauses=ACCOUNT_PAUSE)
+        case "transient" if attempts < MAX_ATTEMPTS:
+            return AfterFailure(pause_after(attempts, message_id))
+        case "opted_out":
+            return AfterFailure(suppresses=True)
+        case _:
+            return AfterFailure()

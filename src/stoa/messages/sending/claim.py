@@ -1,0 +1,250 @@
+"""The first beat: what is due is looked at with what is true now, and what may leave is marked as leaving."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from stoa import accounts, consent, ledger, profiles, sms
+from stoa.kit import clock
+from stoa.kit.db import Db, try_advisory_lock
+from stoa.kit.errors import Refusal
+from stoa.kit.ids import AccountId
+from stoa.messages.events import SkippedSms
+from stoa.messages.models import RateBucket
+from stoa.messages.places import own_hours
+from stoa.messages.queries import claims, settings
+from stoa.messages.queries.claims import Decision
+from stoa.messages.rules.hours import Hours, Setting
+from stoa.messages.rules.pace import Pace, first_start
+from stoa.messages.rules.places import Whereabouts, settings_for
+from stoa.messages.rules.sending import DEFAULT_CAPS, Cap, Go, Hold, Question, Skip, verdict
+from stoa.messages.rules.statuses import PATIENT
+from stoa.messages.sending.outbound import Ready
+
+# Nothing is taken up longer than this before it starts, so that whoever is in a hurry is never far behind.
+HORIZON = 0.25
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`was_paced`: there was more that may leave, but not so fast."""
+
+    ready: list[Ready] = field(default_factory=list)
+    looked_at: int = 0
+    was_paced: bool = False
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What is true at this moment of everybody in a batch."""
+
+    now: datetime
+    standing: Mapping[tuple[UUID | None, str, str], consent.Standing]
+    wrote_at: Mapping[str, datetime]
+    people: Mapping[UUID, profiles.Profile]
+    hours: Mapping[str, Hours]
+    caps: Sequence[Cap]
+    sent: dict[str, dict[int, int]]
+    last_senders: Mapping[str, str]
+    senders: sms.Senders
+    store_zone: str
+
+
+async def claim(db: Db, account_id: AccountId, *, lanes: Sequence[int], limit: int) -> Claim:
+    """Everything of one batch in a handful of statements. Marketing of one account is claimed by one at a time, so that
+    two cannot both send the last text a cap allows.
+    """
+    now = clock.now()
+    if set(lanes) & set(PATIENT) and not await try_advisory_lock(db, account_id, "messages.claim"):
+        return Claim()
+    due = await claims.lock_due(db, account_id, lanes=lanes, now=now, limit=limit)
+    if not due:
+        return Claim()
+    here = await _look(db, account_id, due, now)
+    decisions, going = _judge(due, here)
+    ready, paced = await _pace(db, account_id, going, now)
+    await claims.decide(db, account_id, [*decisions, *paced, *(_leaving(each) for each in ready)], now=now)
+    await _tell_skipped(db, account_id, due, decisions, now)
+    return Claim(ready, len(due), bool(paced))
+
+
+async def _look(db: Db, account_id: AccountId, due: Sequence[Any], now: datetime) -> Circumstances:
+    marketing = [row for row in due if row.kind == "marketing"]
+    addresses = sorted({row.address for row in due})
+    caps = [Cap(rule.hours, rule.most) for rule in await settings.caps(db, account_id, "sms")] or DEFAULT_CAPS
+    answers = [row.address for row in due if row.kind == "conversation"]
+    asked = [(row.profile_id, row.address, row.channel) for row in due if not row.passes_suppression]
+    known = {row.profile_id for row in marketing if row.profile_id is not None}
+    return Circumstances(
+        now=now,
+        standing=await consent.standing(db, account_id, asked) if asked else {},
+        wrote_at=await claims.last_written(db, account_id, answers) if answers else {},
+        people=await profiles.named(db, account_id, known) if known else {},
+        hours=await own_hours(db, account_id) if marketing else {},
+        caps=caps,
+        sent=await _sent_lately(db, account_id, marketing, caps, now),
+        last_senders=await claims.last_senders(db, account_id, addresses),
+        senders=await sms.senders_of(db, account_id),
+        store_zone=(await accounts.get(db, account_id)).time_zone,
+    )
+
+
+async def _sent_lately(
+    db: Db, account_id: AccountId, marketing: Sequence[Any], caps: Sequence[Cap], now: datetime
+) -> dict[str, dict[int, int]]:
+    if not marketing or not caps:
+        return {}
+    addresses = sorted({row.address for row in marketing})
+    return await claims.sent_lately(db, account_id, addresses, [cap.hours for cap in caps], now=now)
+
+
+def _judge(due: Sequence[Any], here: Circumstances) -> tuple[list[Decision], list[tuple[Any, sms.Chosen]]]:
+    """What does not leave now, with the reason, and what may, with its sender."""
+    decisions: list[Decision] = []
+    going: list[tuple[Any, sms.Chosen]] = []
+    for row in due:
+        match verdict(_question(row, here), here.now):
+            case Skip(reason):
+                decisions.append(Decision(row.message_id, "skipped", reason))
+            case Hold(until, reason):
+                decisions.append(Decision(row.message_id, "queued", reason, until))
+            case Go():
+                try:
+                    chosen = here.senders.choose(
+                        to=row.address, wanted=row.sender_wanted, sticky=here.last_senders.get(row.address)
+                    )
+                except Refusal as refusal:
+                    decisions.append(Decision(row.message_id, "skipped", refusal.code))
+                    continue
+                going.append((row, chosen))
+                if row.kind == "marketing":
+                    counts = here.sent.setdefault(row.address, {})
+                    for cap in here.caps:
+                        counts[cap.hours] = counts.get(cap.hours, 0) + 1
+    return decisions, going
+
+
+def _question(row: Any, here: Circumstances) -> Question:
+    refusal = None
+    if not row.passes_suppression:
+        standing = here.standing[row.profile_id, row.address, row.channel]
+        wrote_at = here.wrote_at.get(row.address)
+        refusal = consent.may_contact(row.kind, row.purpose, standing, here.now, wrote_at=wrote_at)
+    return Question(
+        message_id=row.message_id,
+        kind=row.kind,
+        expires_at=row.expires_at,
+        refusal=None if refusal is None else str(refusal),
+        settings=_settings(row, here) if row.kind == "marketing" and refusal is None else (),
+        caps=here.caps,
+        sent=here.sent.get(row.address, {}),
+    )
+
+
+def _settings(row: Any, here: Circumstances) -> list[Setting]:
+    person = here.people.get(row.profile_id)
+    location = person.location if person is not None else {}
+    where = Whereabouts(
+        phone=row.address,
+        zone=location.get("timezone"),
+        country=location.get("country"),
+        region=location.get("region"),
+        store_zone=here.store_zone,
+    )
+    return settings_for(where, here.hours)
+
+
+async def _pace(
+    db: Db, account_id: AccountId, going: Sequence[tuple[Any, sms.Chosen]], now: datetime
+) -> tuple[list[Ready], list[Decision]]:
+    """Who starts when, within the horizon; the others stay in the queue for a moment."""
+    if not going:
+        return [], []
+    names = {name for _, chosen in going for name in _rates(chosen)} | {_route(chosen) for _, chosen in going}
+    buckets = await claims.lock_buckets(db, account_id, names)
+    at = time.time()
+    paces: dict[str, Pace] = {}
+    ready: list[Ready] = []
+    paced: list[Decision] = []
+    for row, chosen in going:
+        resting = buckets[_route(chosen)].paused_until
+        if resting is not None and resting > now:
+            paced.append(Decision(row.message_id, "queued", None, resting))
+            continue
+        limits = [_pace_of(paces, buckets, name, rate) for name, rate in _rates(chosen).items()]
+        start = first_start(limits, row.parts, now=at, until=at + HORIZON)
+        if start is None:
+            paced.append(Decision(row.message_id, "queued", None, now + timedelta(seconds=HORIZON)))
+        else:
+            ready.append(_ready(account_id, row, chosen, now=now, wait=start - at))
+    for name, pace in paces.items():
+        buckets[name].recent = [list(each) for each in pace.kept(now=at)]
+    await db.flush()
+    return ready, paced
+
+
+def _rates(chosen: sms.Chosen) -> dict[str, float]:
+    """By bucket, parts per second; none means as fast as it goes."""
+    rates = {
+        _route(chosen): chosen.route.parts_per_second,
+        f"sender:{chosen.sender.value}": chosen.sender.parts_per_second,
+    }
+    return {name: rate for name, rate in rates.items() if rate}
+
+
+def _route(chosen: sms.Chosen) -> str:
+    return f"route:{chosen.route.route_id}"
+
+
+def _pace_of(paces: dict[str, Pace], buckets: Mapping[str, RateBucket], name: str, rate: float) -> Pace:
+    if name not in paces:
+        paces[name] = Pace(rate, [(at, parts) for at, parts in buckets[name].recent])
+    return paces[name]
+
+
+def _ready(account_id: AccountId, row: Any, chosen: sms.Chosen, *, now: datetime, wait: float) -> Ready:
+    return Ready(
+        account_id=account_id,
+        message_id=row.message_id,
+        kind=row.kind,
+        purpose=row.purpose,
+        profile_id=row.profile_id,
+        address=row.address,
+        text=row.text,
+        parts=row.parts,
+        sender=chosen.sender.value,
+        route=chosen.route,
+        attempts=row.attempts + 1,
+        validity=row.expires_at - now,
+        expires_at=row.expires_at,
+        wait=wait,
+    )
+
+
+def _leaving(ready: Ready) -> Decision:
+    return Decision(ready.message_id, "submitting", None, None, ready.sender, ready.route.route_id)
+
+
+async def _tell_skipped(
+    db: Db, account_id: AccountId, due: Sequence[Any], decisions: Sequence[Decision], now: datetime
+) -> None:
+    skipped = {each.message_id: each.reason for each in decisions if each.status == "skipped"}
+    facts = [
+        SkippedSms(
+            profile_id=row.profile_id,
+            at=now,
+            message_id=row.message_id,
+            kind=row.kind,
+            purpose=row.purpose,
+            our_number=None,
+            their_number=row.address,
+            reason=skipped[row.message_id] or "",
+        )
+        for row in due
+        if row.message_id in skipped and row.profile_id is not None
+    ]
+    if facts:
+        await ledger.record(db, account_id, *facts)

@@ -1,0 +1,157 @@
+"""A line of messages on their way to providers: claimed as fast as there is room, called side by side, settled in
+groups.
+
+There are two. Codes and answers never wait behind a campaign, neither in the queue nor in what is under way.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+
+import structlog
+
+from stoa import sms
+from stoa.kit import clock, loops
+from stoa.kit.db import is_away, transaction
+from stoa.kit.ids import AccountId
+from stoa.messages.queries import claims
+from stoa.messages.sending.claim import claim
+from stoa.messages.sending.outbound import Outcome, Ready
+from stoa.messages.sending.settle import by_account, settle
+
+AT_ONCE = 250
+FEWEST = 10
+IN_FLIGHT, IN_FLIGHT_PER_ACCOUNT = 1000, 500
+SETTLED_AT_ONCE = 500
+GATHERING = 0.02
+# Providers have their own, shorter limits; this one is for those that forget.
+LONGEST_CALL = 60.0
+
+log = structlog.get_logger()
+
+
+class Line:
+    def __init__(self, lanes: Sequence[int]) -> None:
+        self.lanes = tuple(lanes)
+        self._in_flight: Counter[AccountId] = Counter()
+        self._appetite: dict[AccountId, int] = {}
+        self._calls: set[asyncio.Task[None]] = set()
+        self._done: list[Outcome] = []
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until told to stop; what is under way is finished."""
+        name = f"messages.{self.lanes[0]}"
+        watch = loops.Watch(claims.SOMETHING_IS_DUE, lambda: list(self.lanes), clock.now)
+        finished = asyncio.Event()
+        settling = asyncio.create_task(loops.for_ever(f"{name}.settle", self.settle_done, finished, pause=GATHERING))
+        await loops.for_ever(name, self.claim_due, stop, watch=watch)
+        await asyncio.gather(*self._calls, return_exceptions=True)
+        finished.set()
+        await settling
+        await self.settle_done()
+
+    async def drain(self) -> bool:
+        """Claims once and finishes what it claimed; whether there was anything."""
+        found = await self.claim_due()
+        await asyncio.gather(*self._calls)
+        while await self.settle_done():
+            pass
+        return found
+
+    async def claim_due(self) -> bool:
+        """Takes up what there is room for; whether it was anything."""
+        async with transaction() as db:
+            waiting = await claims.accounts_with_due(db, lanes=self.lanes, now=clock.now())
+        found = False
+        for account_id in waiting:
+            room = min(
+                IN_FLIGHT - self._in_flight.total(),
+                IN_FLIGHT_PER_ACCOUNT - self._in_flight[account_id],
+                self._appetite.get(account_id, AT_ONCE),
+            )
+            if room > 0:
+                try:
+                    found |= await self._claim(account_id, room)
+                except Exception as error:
+                    if is_away(error):
+                        raise
+                    log.exception("messages.not_claimed", account_id=account_id)
+        return found
+
+    async def _claim(self, account_id: AccountId, room: int) -> bool:
+        async with transaction(account_id) as db:
+            taken = await claim(db, account_id, lanes=self.lanes, limit=room)
+        for ready in taken.ready:
+            self._in_flight[account_id] += 1
+            call = asyncio.create_task(self._call(ready))
+            self._calls.add(call)
+            call.add_done_callback(self._calls.discard)
+        # Where the pace holds back, a few more than last time are looked at, not hundreds in vain.
+        went = len(taken.ready)
+        wanted = max(FEWEST, 2 * went) if taken.was_paced else 2 * self._appetite.get(account_id, AT_ONCE)
+        self._appetite[account_id] = min(AT_ONCE, wanted)
+        return taken.looked_at > 0
+
+    async def _call(self, ready: Ready) -> None:
+        try:
+            outcome = await hand_over(ready)
+        finally:
+            self._in_flight[ready.account_id] -= 1
+        self._done.append(outcome)
+
+    async def settle_done(self) -> bool:
+        """Writes down what came back; whether it was anything. What cannot be written now is not forgotten."""
+        batch = self._done[:SETTLED_AT_ONCE]
+        if not batch:
+            return False
+        for account_id, outcomes in by_account(batch).items():
+            try:
+                await _settle(account_id, outcomes)
+            except Exception as error:
+                if loops.is_passing(error):
+                    raise
+                await self._settle_each(account_id, outcomes)
+            settled = {outcome.ready.message_id for outcome in outcomes}
+            self._done = [outcome for outcome in self._done if outcome.ready.message_id not in settled]
+        return True
+
+    async def _settle_each(self, account_id: AccountId, outcomes: Sequence[Outcome]) -> None:
+        """One of them cannot be written down: it alone stays open, and is unknown when its lease is over."""
+        for outcome in outcomes:
+            try:
+                await _settle(account_id, [outcome])
+            except Exception as error:
+                if loops.is_passing(error):
+                    raise
+                log.exception("messages.not_settled", message_id=str(outcome.ready.message_id))
+
+
+async def hand_over(ready: Ready) -> Outcome:
+    """The second beat, with no transaction open."""
+    if ready.wait > 0:
+        await asyncio.sleep(ready.wait)
+    text = sms.Outgoing(
+        message_id=ready.message_id,
+        to=ready.address,
+        sender=ready.sender,
+        plan=sms.plan(ready.text),
+        validity=ready.validity,
+        callback_url=sms.callback_url(ready.route),
+    )
+    try:
+        provider = await sms.provider_of(ready.route)
+        async with asyncio.timeout(LONGEST_CALL):
+            return Outcome(ready, accepted=await provider.send(text))
+    except sms.Failed as failed:
+        return Outcome(ready, failed=failed)
+    except sms.Unknown:
+        return Outcome(ready)
+    except Exception:
+        # An adapter's own mistake: the text may be on its way, so it is asked for and not sent again.
+        log.exception("messages.call_failed", message_id=str(ready.message_id))
+        return Outcome(ready)
+
+
+async def _settle(account_id: AccountId, outcomes: Sequence[Outcome]) -> None:
+    async with transaction(account_id) as db:
+        await settle(db, account_id, outcomes)

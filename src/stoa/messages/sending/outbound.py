@@ -1,0 +1,37 @@
+"""What a claim hands to the caller of providers, and what comes back from it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from stoa import sms
+from stoa.kit.ids import AccountId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """A message that leaves now, or in the blink of an eye: `wait` seconds after the claim."""
+
+    account_id: AccountId
+    message_id: UUID
+    kind: str
+    purpose: str
+    profile_id: UUID | None
+    address: str
+    text: str
+    parts: int
+    sender: str
+    route: sms.Route
+    attempts: int
+    validity: timedelta
+    expires_at: datetime
+    wait: float
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Exactly one of the two: taken over by the provider, or why not. Neither: nobody knows."""
+
+    ready: Ready
+    accepted: sms.Accepted | None = None
+    failed: sms.Failed | None = None

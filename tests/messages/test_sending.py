@@ -1,0 +1,96 @@
+"""A message leaves when its transaction commits, once, and what becomes of it is known."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+
+from stoa import messages, sms
+from stoa.kit.db import WORKER, acting_as, transaction
+from tests.cast import Store
+from tests.messages.conftest import Desk
+
+CARLA = "+393471234567"
+
+
+async def test_a_text_arrives_on_the_phone_and_is_delivered(desk: Desk) -> None:
+    message_id = await desk.queue(CARLA, "Your order is on its way.")
+    await desk.send()
+    assert await desk.phone(CARLA) == ["Your order is on its way."]
+    assert (await desk.find(message_id)).status == "submitted"
+    await desk.receipts()
+    assert (await desk.find(message_id)).status == "delivered"
+
+
+async def test_what_a_failed_transaction_queued_never_leaves(desk: Desk) -> None:
+    new = messages.NewMessage(to=CARLA, text="Never", kind="transactional")
+    with pytest.raises(ZeroDivisionError):
+        async with transaction(desk.account_id) as db:
+            await messages.queue(db, desk.account_id, new)
+            _ = 1 / 0
+    await desk.send()
+    assert await desk.phone(CARLA) == []
+
+
+async def test_the_same_key_makes_no_second_message(desk: Desk) -> None:
+    first = await desk.queue(CARLA, "One", idempotency_key="order-7")
+    again = await desk.queue(CARLA, "Two", idempotency_key="order-7")
+    await desk.send()
+    assert first == again
+    assert await desk.phone(CARLA) == ["One"]
+
+
+async def test_several_workers_send_each_text_once(desk: Desk) -> None:
+    for n in range(40):
+        await desk.queue(CARLA, str(n))
+    with acting_as(WORKER):
+        await asyncio.gather(*(messages.send_due() for _ in range(4)))
+    await desk.send()
+    assert sorted(map(int, await desk.phone(CARLA))) == list(range(40))
+
+
+async def test_a_text_planned_for_later_waits(desk: Desk, at) -> None:
+    await at("2026-11-18T12:00:00+00:00")
+    await desk.queue(CARLA, "Later", send_at=_moment("2026-11-18T13:00:00+00:00"))
+    await desk.send()
+    assert await desk.phone(CARLA) == []
+    await at("2026-11-18T13:00:01+00:00")
+    await desk.send()
+    assert await desk.phone(CARLA) == ["Later"]
+
+
+async def test_a_text_that_is_of_no_use_any_more_is_skipped(desk: Desk) -> None:
+    message_id = await desk.queue(CARLA, useful_for=timedelta(seconds=-1))
+    await desk.send()
+    message = await desk.find(message_id)
+    assert (message.status, message.reason) == ("skipped", "too_late")
+
+
+async def test_the_words_of_a_code_are_gone_once_it_left(desk: Desk) -> None:
+    message_id = await desk.queue(CARLA, "123456 is your code", kind="security")
+    await desk.send()
+    assert await desk.phone(CARLA) == ["123456 is your code"]
+    assert (await desk.find(message_id)).text == ""
+
+
+async def test_without_a_sender_a_text_is_skipped_and_says_why(willow: Store, application) -> None:
+    bare = Desk(willow.account_id, "")
+    message_id = await bare.queue(CARLA)
+    await bare.send()
+    message = await bare.find(message_id)
+    assert (message.status, message.reason) == ("skipped", "no_sender")
+
+
+async def test_a_phone_that_is_off_fails_the_text_and_tells_the_profile(desk: Desk, settle) -> None:
+    profile_id = await desk.person(CARLA)
+    async with transaction(desk.account_id) as db:
+        await sms.switch_phone(db, desk.account_id, CARLA, is_unreachable=True, is_slow=False)
+    message_id = await desk.queue(CARLA, profile_id=profile_id)
+    await desk.send()
+    await desk.receipts()
+    assert (await desk.find(message_id)).status == "undelivered"
+    assert await desk.metrics_of(profile_id) >= {"Received SMS", "Failed to Deliver SMS"}
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
