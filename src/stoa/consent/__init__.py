@@ -8,9 +8,12 @@ whoever needs to know how somebody stands asks `current`, or `standing` for many
 from stoa import profiles
 from stoa.consent.actions import person
 from stoa.consent.actions.asking import asked, begin, confirm, decline
+from stoa.consent.actions.disclosing import in_force, settings_of, version_of
+from stoa.consent.actions.importing import Brought, bring, meant
 from stoa.consent.actions.recording import current, current_of_address, record, record_many
 from stoa.consent.actions.stopping import start, stop
 from stoa.consent.actions.suppressing import lift, suppress
+from stoa.consent.disclosing import Disclosure, shown, text_shown
 from stoa.consent.entries import (
     CHANNELS,
     PURPOSES,
@@ -27,8 +30,12 @@ from stoa.consent.entries import (
 )
 from stoa.consent.events import ConsentChanged, metric_of
 from stoa.consent.models import ConsentRecord, ConsentState, Pending, PromptSkip
+from stoa.consent.prompting import WORDS, Asker, Because, Hindrance, Setup, Where, hindrances, why_not
+from stoa.consent.queries.prompts import skip, skipped_at
 from stoa.consent.queries.states import Whom, standing
 from stoa.consent.rules import Reason, Standing, may_contact
+from stoa.consent.settings import Settings
+from stoa.consent.wordings import LANGUAGES, language_of, question_in
 
 profiles.register(profiles.Holding(table=ConsentState.__table__, on_merge="leave"))
 profiles.register(profiles.Holding(table=Pending.__table__))
@@ -40,34 +47,58 @@ profiles.register(
 
 __all__ = [
     "CHANNELS",
+    "LANGUAGES",
     "PURPOSES",
+    "WORDS",
+    "Asker",
+    "Because",
     "Begin",
+    "Brought",
     "Circumstances",
     "Confirmed",
     "ConsentChanged",
+    "ConsentRecord",
     "Current",
+    "Disclosure",
     "Entry",
+    "Hindrance",
     "Letter",
     "Question",
     "Reason",
+    "Settings",
+    "Setup",
     "Shown",
     "Standing",
     "Started",
     "Stopped",
+    "Where",
     "Whom",
     "asked",
     "begin",
+    "bring",
     "confirm",
     "current",
     "current_of_address",
     "decline",
+    "hindrances",
+    "in_force",
+    "language_of",
     "lift",
     "may_contact",
+    "meant",
     "metric_of",
+    "question_in",
     "record",
     "record_many",
+    "settings_of",
+    "shown",
+    "skip",
+    "skipped_at",
     "standing",
     "start",
     "stop",
     "suppress",
+    "text_shown",
+    "version_of",
+    "why_not",
 ]

@@ -165,6 +165,8 @@ SCOPES: dict[str, Scope] = {
     "user": "marketing",
     "erased": "marketing",
 }
+# Those the person brought about: nobody else takes them back.
+THEIR_OWN = frozenset({"stop", "unsubscribe", "spam_complaint", "erased"})
 
 
 def plus_months(moment: datetime, months: int) -> datetime:

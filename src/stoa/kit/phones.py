@@ -12,11 +12,3 @@ def e164(text: str, country: str | None = None) -> str | None:
     if not phonenumbers.is_possible_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def country_of(number: str) -> str | None:
-    """The country (ISO 3166 alpha-2) whose plan an E.164 number belongs to; None where the plan names none."""
-    try:
-        return phonenumbers.region_code_for_number(phonenumbers.parse(number))
-    except phonenumbers.NumberParseException:
-        return None

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from stoa import profiles
+from stoa import profiles, sms
 from stoa.consent import rules
 from stoa.consent.actions.asking import decline
 from stoa.consent.actions.recording import current_of_address, normal, record_many
@@ -13,7 +13,6 @@ from stoa.consent.queries import records
 from stoa.consent.rules import Scope
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
-from stoa.kit.phones import country_of
 from stoa.profiles import Identifiers
 
 # What a START takes back: what the person brought about by a text or a link. Not what a provider or a member decided.
@@ -33,7 +32,7 @@ async def stop(
 ) -> Stopped:
     """Suppresses the number and ends the consent of everybody with it. The same again changes nothing."""
     phone = normal("sms", number)
-    reach = rules.stop_scope(scope, country_of(phone))
+    reach = rules.stop_scope(scope, sms.country_of(phone))
     answer = Letter(id=inbound_id, body=body, at=at) if body is not None else None
     reason = "provider" if method == "provider" else "stop"
     is_new = await suppress(

@@ -38,6 +38,22 @@ async def in_force(db: Db, account_id: AccountId, channel: str, address_hash: st
     return found.all()
 
 
+async def of_addresses(db: Db, account_id: AccountId, address_hashes: Collection[str]) -> Sequence[Suppression]:
+    """Those in force for any of these, newest first."""
+    found = await db.scalars(
+        select(Suppression)
+        .where(
+            Suppression.account_id == account_id,
+            Suppression.channel.in_(("sms", "email")),
+            Suppression.address_hash.in_(address_hashes),
+            Suppression.lifted_at.is_(None),
+        )
+        .order_by(Suppression.since.desc())
+        .execution_options(populate_existing=True)
+    )
+    return found.all()
+
+
 async def lift(
     db: Db,
     account_id: AccountId,

@@ -1,6 +1,6 @@
 """The store's customers: taken in, and made known as profiles."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 from msgspec import UNSET
 
-from stoa import profiles
+from stoa import consent, profiles
 from stoa.kit import clock
 from stoa.kit.db import Db, advisory_lock
 from stoa.kit.errors import Conflict
@@ -39,6 +39,9 @@ async def take_in(db: Db, account_id: AccountId, given: Sequence[GivenCustomer])
         for customer, owner in zip(ordered, owners, strict=True)
     ]
     await customers.put(db, account_id, rows)
+    await consent.bring(
+        db, account_id, [each for row in zip(ordered, owners, rows, strict=True) for each in _said(*row)]
+    )
     born = {owner: customer.created_at for customer, owner in zip(ordered, owners, strict=True) if customer.created_at}
     await profiles.known_since(db, account_id, born)
 
@@ -78,6 +81,25 @@ async def _make_known(
         # One that was merged away between the statements leads to another the next time.
         if there.keys() >= set(owners):
             return owners
+
+
+def _said(customer: GivenCustomer, owner: UUID, row: Mapping[str, Any]) -> Iterator[consent.Brought]:
+    """The consent she gave the store, for the address the store has of her."""
+    addresses = {"email": row["email_norm"], "sms": row["phone_e164"]}
+    for channel, address in addresses.items():
+        given = getattr(customer.marketing, channel, None) if customer.marketing else None
+        wanted = consent.meant(given.state) if given else None
+        if given is not None and wanted is not None and address is not None:
+            provenance = {"from": "store customer", "external_id": customer.external_id, "state": given.state}
+            yield consent.Brought(
+                profile_id=owner,
+                channel=channel,
+                address=address,
+                wanted=wanted,
+                said_at=given.at,
+                told_at=row["updated_at"],
+                source=provenance | ({"source": given.source} if given.source else {}),
+            )
 
 
 def _who(customer: GivenCustomer) -> Identifiers:
