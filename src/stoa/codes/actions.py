@@ -154,7 +154,7 @@ async def _mail(db: Db, account_id: AccountId, wish: Wish, code: Code, digits: s
 
 async def _text(db: Db, account_id: AccountId, wish: Wish, code: Code, digits: str) -> datetime:
     number = sms.check_number(code.address)
-    if not number.can_be_texted:
+    if number.is_valid and not number.can_be_texted:
         raise Invalid("phone", number.reason or "No text arrives at this number.")
     await sms.choose_sender(db, account_id, to=code.address, wanted=wish.sender)
     code.prefix, code.country = rules.prefix_of(code.address), number.country

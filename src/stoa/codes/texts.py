@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 DEFAULT = "en"
+OTHER = "verification"
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,36 @@ _PHRASES: dict[tuple[str, str], _Phrases] = {
         "Este valabil 10 minute.",
         "Nu l-ai cerut tu? Cineva a greșit adresa; fără cod nu se schimbă nimic.",
     ),
+    ("verification", "en"): _Phrases(
+        "{code} is your code for {store}",
+        "Your code for {store}:",
+        "It works for a few minutes.",
+        "You did not ask for it? Then somebody mistyped an address. Do nothing, and keep the code to yourself.",
+    ),
+    ("verification", "es"): _Phrases(
+        "{code} es tu código para {store}",
+        "Tu código para {store}:",
+        "Vale durante unos minutos.",
+        "¿No lo has pedido? Alguien habrá escrito mal una dirección. No tienes que hacer nada; no compartas el código.",
+    ),
+    ("verification", "it"): _Phrases(
+        "{code} è il tuo codice per {store}",
+        "Il tuo codice per {store}:",
+        "Vale pochi minuti.",
+        "Non l’hai chiesto tu? Qualcuno ha sbagliato indirizzo. Non devi fare nulla; non dare il codice a nessuno.",
+    ),
+    ("verification", "ko"): _Phrases(
+        "{store} 인증 코드: {code}",
+        "{store} 인증 코드입니다.",
+        "몇 분 동안 사용할 수 있습니다.",
+        "요청하지 않으셨나요? 누군가 주소를 잘못 입력한 것입니다. 코드를 다른 사람에게 알려주지 마세요.",
+    ),
+    ("verification", "ro"): _Phrases(
+        "{code} este codul tău pentru {store}",
+        "Codul tău pentru {store}:",
+        "Este valabil câteva minute.",
+        "Nu l-ai cerut tu? Cineva a greșit adresa. Nu trebuie să faci nimic; nu da codul nimănui.",
+    ),
 }
 
 
@@ -106,7 +137,8 @@ def sms(locale: str, *, store_name: str, code: str, words: str | None = None, pa
 
 def mail(purpose: str, locale: str, *, store_name: str, code: str) -> Words:
     language = locale.partition("-")[0].lower()
-    phrases = _PHRASES.get((purpose, language), _PHRASES[(purpose, DEFAULT)])
+    worded = purpose if (purpose, DEFAULT) in _PHRASES else OTHER
+    phrases = _PHRASES.get((worded, language), _PHRASES[(worded, DEFAULT)])
     subject, call = (part.format(code=code, store=store_name) for part in (phrases.subject, phrases.call))
     text = f"{call}\n\n    {code}\n\n{phrases.lasts}\n\n{phrases.ignore}\n"
     html = (

@@ -5,6 +5,7 @@ from typing import Any
 from stoa import compat, email, ingest, ledger, messages, sms
 from stoa.accounts import api as accounts_api
 from stoa.analytics import api as analytics_api
+from stoa.codes import api as codes_api
 from stoa.consent import api as consent_api
 from stoa.demo import dev
 from stoa.demo.web import shop
@@ -26,6 +27,7 @@ from stoa.visitors import api as visitors_api
 API_HANDLERS = [
     *accounts_api.handlers,
     *analytics_api.handlers,
+    *codes_api.handlers,
     *consent_api.handlers,
     *favorites_api.handlers,
     *hub_api.handlers,
