@@ -191,7 +191,7 @@ async def sent_lately(
 async def last_senders(db: Db, account_id: AccountId, addresses: Sequence[str]) -> dict[str, str]:
     """Whom these people had their last text from."""
     rows = await db.execute(STICKY, {"account_id": account_id, "addresses": list(addresses)})
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 async def last_written(db: Db, account_id: AccountId, addresses: Iterable[str]) -> dict[str, datetime]:
@@ -201,7 +201,7 @@ async def last_written(db: Db, account_id: AccountId, addresses: Iterable[str]) 
         .where(InboundText.account_id == account_id, InboundText.their_number.in_(sorted(set(addresses))))
         .order_by(InboundText.received_at)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 async def lock_buckets(db: Db, account_id: AccountId, names: Iterable[str]) -> dict[str, RateBucket]:

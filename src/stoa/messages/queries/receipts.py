@@ -60,7 +60,7 @@ async def owners(db: Db, account_id: AccountId, route_id: UUID, provider_ids: Se
     rows = await db.execute(
         OWNERS, {"account_id": account_id, "route_id": route_id, "provider_ids": list(provider_ids)}
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 async def lock_messages(db: Db, account_id: AccountId, message_ids: Sequence[UUID]) -> dict[UUID, Row[Any]]:

@@ -8,7 +8,7 @@ change nothing ("please", "thank you", "texting me").
 import re
 import tomllib
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,8 +20,6 @@ LONGEST = 1000
 
 # Only as the whole text: in a longer one they are part of what is being said.
 WHOLE: tuple[Keyword, ...] = ("start", "help", "yes", "no", "orders")
-# "Stop by", "stop in": visits. Never followed by these in an order to us.
-_GOES_ON = frozenset({"by", "in", "at", "over", "for", "off", "on"})
 _CLAUSES = re.compile(r"[.!?;,:\n…。！？、，；]+|\s[-–—]+\s")
 _SPELLED = re.compile(r"\b(?:\w\.){2,}\w?\b")
 _APOSTROPHES = re.compile(r"['’‘´`ʼ]")
@@ -79,7 +77,7 @@ def _is(clause: str, keyword: Keyword, spoken: Collection[str]) -> bool:
         here = words if language in spoken else words - lexicon.only_here
         if keyword in ("yes", "no", "orders", "start") and language not in spoken:
             continue
-        if clause in here or _without(clause, _around(language)) in here:
+        if clause in here or _without(clause, _around(frozenset({language, "en", *spoken}))) in here:
             return True
     return False
 
@@ -90,7 +88,6 @@ def _without(clause: str, around: Collection[str]) -> str:
 
 def _says_stop(clause: str) -> bool:
     """A clear wish inside a longer clause, in any language, unless it is denied."""
-    words = clause.split()
     for lexicon in _lexicons().values():
         for saying in lexicon.sayings:
             if _stands_in(saying, clause) and not _is_denied(clause, saying, lexicon):
@@ -98,14 +95,17 @@ def _says_stop(clause: str) -> bool:
         for word in lexicon.anywhere:
             if _stands_in(word, clause) and not _is_denied(clause, word, lexicon):
                 return True
-    return len(words) > 1 and words[0] == "stop" and words[1] not in _GOES_ON and _all_around(words[1:])
+    return False
 
 
 def _stands_in(saying: str, clause: str) -> bool:
-    """At the edges of words; Korean and its like write endings onto the word."""
-    if saying.isascii():
-        return f" {saying} " in f" {clause} "
-    return saying in clause
+    """At the edges of words; Korean and its like write endings onto the word. Of the wrong number of things it is not
+    we who have the wrong number.
+    """
+    if not saying.isascii():
+        return saying in clause
+    _, found, after = f" {clause} ".partition(f" {saying} ")
+    return bool(found) and not (saying.endswith("number") and after.startswith("of "))
 
 
 def _is_denied(clause: str, saying: str, lexicon: Lexicon) -> bool:
@@ -115,13 +115,10 @@ def _is_denied(clause: str, saying: str, lexicon: Lexicon) -> bool:
     return any(word in lexicon.denied and word not in own for word in before)
 
 
-def _all_around(words: Iterable[str]) -> bool:
-    return all(word in _around("en") for word in words)
-
-
 @cache
-def _around(language: str) -> frozenset[str]:
-    return _lexicons()[language].around | _lexicons()["en"].around
+def _around(languages: frozenset[str]) -> frozenset[str]:
+    known = _lexicons()
+    return frozenset().union(*(known[language].around for language in languages if language in known))
 
 
 @cache
