@@ -31,6 +31,8 @@ async def test_stoa_and_the_shop_know_the_same_and_twice_is_once(
     assert len(events) > 5000
     assert len(peer.favorites) == 3
     assert peer.settings["/api/v1/hub"]["visibility"] == "live"
+    assert [each["language"] for each in peer.disclosures] == ["en", "it"]
+    assert peer.settings["/api/v1/consent/settings"]["mobile_terms_url"].endswith("/pages/texts")
     assert "customers 2,000/2,000" in capsys.readouterr().out
 
     sign_ins = sum(path == "/hub/v1/session" for _, path, _, _ in peer.calls)

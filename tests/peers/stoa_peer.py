@@ -12,7 +12,9 @@ class StoaPeer:
     def __init__(self) -> None:
         self.rows: dict[str, dict[str, dict[str, Any]]] = {"customers": {}, "products": {}, "orders": {}}
         self.events: dict[tuple[str, str], dict[str, Any]] = {}
-        self.settings: dict[str, dict[str, Any]] = {"/api/v1/store/connection": {}, "/api/v1/hub": {}}
+        settings = ("/api/v1/store/connection", "/api/v1/hub", "/api/v1/consent/settings")
+        self.settings: dict[str, dict[str, Any]] = {path: {} for path in settings}
+        self.disclosures: list[dict[str, Any]] = []
         self.favorites: set[str] = set()
         self.calls: list[tuple[str, str, dict[str, str], Any]] = []
         self.failures = 0
@@ -38,6 +40,8 @@ class StoaPeer:
         if path in self.settings:
             self.settings[path] |= body or {}
             return 200, self.settings[path]
+        if path.startswith("/api/v1/disclosures"):
+            return self._disclose(method, path, body)
         if path == "/api/event-bulk-create-jobs":
             self._take_events(body["data"]["attributes"]["events-bulk-create"]["data"])
             return 202, None
@@ -47,6 +51,15 @@ class StoaPeer:
         if path.startswith("/hub/v1/"):
             return 200, {"visitor_token": "vt_1_x", "state": "logged_in"}
         return 404, {"error": {"code": "not_found", "message": path}}
+
+    def _disclose(self, method: str, path: str, body: Any) -> tuple[int, Any]:
+        if method == "POST":
+            self.disclosures.append(body)
+            return 201, body
+        if path.endswith("/models"):
+            models = [{"language": each, "template": "{company}", "variables": {}} for each in ("en", "it")]
+            return 200, {"items": models}
+        return 200, {"items": self.disclosures}
 
     def _take(self, kind: str, body: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
         rejected = []

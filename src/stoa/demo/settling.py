@@ -5,6 +5,8 @@ import httpx
 from stoa.demo.connection import Connection
 from stoa.demo.patience import patiently
 
+CONTACT = "hello@willow.example"
+
 
 def settle_in(client: httpx.Client, told: Connection) -> None:
     headers = {"Authorization": f"Bearer {told.api_key}"}
@@ -25,4 +27,22 @@ def settle_in(client: httpx.Client, told: Connection) -> None:
         "links": {"privacy_url": f"{told.url}/pages/privacy", "terms_url": f"{told.url}/pages/terms"},
     }
     patiently(client, client.build_request("PATCH", "/api/v1/hub", json=hub, headers=headers))
+    _publish_what_people_agree_to(client, told, headers)
     patiently(client, client.build_request("PATCH", "/api/v1/store/connection", json=addresses, headers=headers))
+
+
+def _publish_what_people_agree_to(client: httpx.Client, told: Connection, headers: dict[str, str]) -> None:
+    """Without a text in every language and the two documents beside it, nobody is asked for a number."""
+    asked = client.build_request("GET", "/api/v1/disclosures", headers=headers)
+    published = {each["language"] for each in patiently(client, asked).json()["items"]}
+    models = patiently(client, client.build_request("GET", "/api/v1/disclosures/models", headers=headers)).json()
+    for model in models["items"]:
+        if model["language"] not in published:
+            model["variables"] |= {"company": "Willow", "contact": CONTACT}
+            patiently(client, client.build_request("POST", "/api/v1/disclosures", json=model, headers=headers))
+    documents = {
+        "mobile_terms_url": f"{told.url}/pages/texts",
+        "privacy_url": f"{told.url}/pages/privacy",
+        "privacy_names_texts": True,
+    }
+    patiently(client, client.build_request("PATCH", "/api/v1/consent/settings", json=documents, headers=headers))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
-from stoa import accounts, stores
+from stoa import accounts, sms, stores
 from stoa.kit import clock
 from stoa.kit.config import settings
 from stoa.kit.db import Db, enter
@@ -87,6 +87,8 @@ async def found_demo() -> None:
     juniper = await found(
         Plan("Juniper", accounts.new_site_id(), "Europe/London", "GBP", "en", ("https://juniper.example",)), [mallory]
     )
+    for store in (willow, juniper):
+        await _text_to_virtual_phones(store.account_id)
     _write(
         path,
         {
@@ -105,6 +107,13 @@ async def found_demo() -> None:
             },
         },
     )
+
+
+async def _text_to_virtual_phones(account_id: AccountId) -> None:
+    """Texts work out of the box: they go to `/dev/phone`, and what is written there comes back."""
+    async with _as_owner() as db:
+        await enter(db, account_id)
+        await sms.set_up_virtual_phone(db, account_id)
 
 
 async def _move(path: Path, origins: tuple[str, ...]) -> None:

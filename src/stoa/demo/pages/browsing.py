@@ -17,7 +17,13 @@ ORDERINGS = {
     "price-down": ("Price, high to low", lambda row: -row["price_minor"]),
     "rating": ("Best rated", lambda row: -row["rating"]),
 }
-LEGAL = {"privacy": "Privacy", "terms": "Terms of sale", "about": "About Willow", "delivery": "Delivery & returns"}
+LEGAL = {
+    "privacy": "Privacy",
+    "terms": "Terms of sale",
+    "about": "About Willow",
+    "delivery": "Delivery & returns",
+    "texts": "Text messages",
+}
 
 
 def _shelf(shop: Shop) -> list[dict[str, Any]]:
