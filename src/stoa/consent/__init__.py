@@ -8,7 +8,7 @@ whoever needs to know how somebody stands asks `current`, or `standing` for many
 from stoa import profiles
 from stoa.consent.actions import person
 from stoa.consent.actions.asking import asked, begin, confirm, decline
-from stoa.consent.actions.disclosing import in_force, settings_of, version_of
+from stoa.consent.actions.disclosing import all_in_force, in_force, settings_of, version_of
 from stoa.consent.actions.importing import Brought, bring, meant
 from stoa.consent.actions.recording import current, current_of_address, record, record_many
 from stoa.consent.actions.stopping import start, stop
@@ -29,13 +29,16 @@ from stoa.consent.entries import (
     Stopped,
 )
 from stoa.consent.events import ConsentChanged, metric_of
-from stoa.consent.models import ConsentRecord, ConsentState, Pending, PromptSkip
+from stoa.consent.models import ConsentRecord, ConsentState, Pending, PromptSkip, Suppression
 from stoa.consent.prompting import WORDS, Asker, Because, Hindrance, Setup, Where, hindrances, why_not
 from stoa.consent.queries.prompts import skip, skipped_at
+from stoa.consent.queries.records import addresses_given_as, method_of
 from stoa.consent.queries.states import Whom, standing
-from stoa.consent.rules import Reason, Standing, may_contact
+from stoa.consent.queries.suppressed import suppressed
+from stoa.consent.queries.suppressions import find as find_suppression
+from stoa.consent.rules import PENDING_LIFE, Reason, Standing, may_contact
 from stoa.consent.settings import Settings
-from stoa.consent.wordings import LANGUAGES, language_of, question_in
+from stoa.consent.wordings import LANGUAGES, language_of, privacy_paragraphs, question_in
 
 profiles.register(profiles.Holding(table=ConsentState.__table__, on_merge="leave"))
 profiles.register(profiles.Holding(table=Pending.__table__))
@@ -48,6 +51,7 @@ profiles.register(
 __all__ = [
     "CHANNELS",
     "LANGUAGES",
+    "PENDING_LIFE",
     "PURPOSES",
     "WORDS",
     "Asker",
@@ -71,8 +75,11 @@ __all__ = [
     "Standing",
     "Started",
     "Stopped",
+    "Suppression",
     "Where",
     "Whom",
+    "addresses_given_as",
+    "all_in_force",
     "asked",
     "begin",
     "bring",
@@ -80,13 +87,16 @@ __all__ = [
     "current",
     "current_of_address",
     "decline",
+    "find_suppression",
     "hindrances",
     "in_force",
     "language_of",
     "lift",
     "may_contact",
     "meant",
+    "method_of",
     "metric_of",
+    "privacy_paragraphs",
     "question_in",
     "record",
     "record_many",
@@ -98,6 +108,7 @@ __all__ = [
     "start",
     "stop",
     "suppress",
+    "suppressed",
     "text_shown",
     "version_of",
     "why_not",

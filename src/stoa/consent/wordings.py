@@ -142,6 +142,30 @@ QUESTIONS = {
     ),
 }
 
+PRIVACY_PARAGRAPHS = {
+    "en": "When you order, {store} uses your phone number to text you about that order: payment, dispatch, "
+    "delivery and returns. These texts belong to the contract and hold no advertising; reply STOP to any "
+    "of them to end them. Numbers given for other texts are used for those alone.",
+    "es": "Cuando haces un pedido, {store} usa tu número para enviarte SMS sobre ese pedido: pago, envío, "
+    "entrega y devoluciones. Forman parte del contrato y no llevan publicidad; responde STOP a cualquiera"
+    " para dejar de recibirlos. Los números dados para otros SMS se usan solo para estos.",
+    "it": "Quando fai un ordine, {store} usa il tuo numero per inviarti SMS su quell’ordine: pagamento, "
+    "spedizione, consegna e resi. Fanno parte del contratto e non contengono pubblicità; rispondi STOP a "
+    "uno qualsiasi per non riceverne più. I numeri dati per altri SMS servono solo a quelli.",
+    "ko": "주문하시면 {store}에서 결제, 발송, 배송, 반품 등 해당 주문에 관한 문자를 보내기 위해 전화번호를 "
+    "사용합니다. 계약의 일부이며 광고는 포함되지 않습니다. 원하지 않으시면 수신거부라고 답장해 주세요. 다른 문자를"
+    " 위해 제공하신 번호는 그 목적으로만 사용됩니다.",
+    "ro": "Când plasezi o comandă, {store} îți folosește numărul pentru SMS-uri despre acea comandă: plată, "
+    "expediere, livrare și retururi. Ele țin de contract și nu conțin publicitate; răspunde STOP la "
+    "oricare pentru a nu le mai primi. Numerele date pentru alte SMS-uri sunt folosite doar pentru "
+    "acelea.",
+}
+
+
+def privacy_paragraphs(store: str) -> dict[str, str]:
+    """What the store's privacy policy has to say before it texts about orders, in every language."""
+    return {language: text.replace("{store}", store) for language, text in PRIVACY_PARAGRAPHS.items()}
+
 
 def language_of(tag: str | None) -> str:
     """`it` of `it-CH`; English where we have no words."""

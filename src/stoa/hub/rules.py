@@ -100,6 +100,7 @@ MAY_SEE: dict[str, dict[str, frozenset[Standing]]] = {
         "store_profile_url": SIGNED_IN,
         "devices": SIGNED_IN,
     },
+    "consent": {"resource": SIGNED_IN, "sms": SIGNED_IN, "email": SIGNED_IN},
 }
 
 RECENT = timedelta(days=30)

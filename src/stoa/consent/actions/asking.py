@@ -1,9 +1,11 @@
 """Double opt-in: a number is given, asked by text, and confirms by an answer from the same number."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from stoa import profiles
 from stoa.consent import hashes, rules
 from stoa.consent.actions.recording import normal, record, record_many
 from stoa.consent.actions.suppressing import scope_of
@@ -12,7 +14,7 @@ from stoa.consent.models import Pending
 from stoa.consent.queries import pendings
 from stoa.kit import clock
 from stoa.kit.db import Db, advisory_lock
-from stoa.kit.errors import NotFound
+from stoa.kit.errors import Conflict, NotFound
 from stoa.kit.ids import AccountId, new_id
 
 TooOften = Literal["texted_too_often"]
@@ -105,6 +107,7 @@ async def confirm(
         if pending.profile_id != newest.profile_id or pending.purpose != newest.purpose
     ]
     [record_id, *_] = await record_many(db, account_id, [yes, *lapsed])
+    await _keep_number(db, account_id, newest.profile_id, phone)
     return Confirmed(
         newest.pending_id, record_id, newest.profile_id, phone, newest.purpose, newest.place, newest.language
     )
@@ -134,6 +137,16 @@ async def lapse(db: Db, account_id: AccountId, *, limit: int = 500) -> int:
     ]
     await record_many(db, account_id, said)
     return len(found)
+
+
+async def _keep_number(db: Db, account_id: AccountId, profile_id: UUID, phone: str) -> None:
+    """The answer proved the number: who has none is found by it from now on, unless somebody else is."""
+    profile = await profiles.get(db, account_id, profile_id)
+    if profile.phone is None:
+        with suppress(Conflict):
+            async with db.begin_nested():
+                change = profiles.IdentifierChange(phone=phone)
+                await profiles.change_identifiers(db, account_id, profile.profile_id, change)
 
 
 def _ticked(wish: Begin, phone: str, pending_id: UUID, expires_at: datetime) -> Entry:

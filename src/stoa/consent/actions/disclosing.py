@@ -45,6 +45,11 @@ async def versions(db: Db, account_id: AccountId, purpose: str | None = None) ->
     return [_disclosure(row) for row in await queries.versions(db, account_id, purpose)]
 
 
+async def all_in_force(db: Db, account_id: AccountId, *, purpose: str) -> list[Disclosure]:
+    """The newest text of each language there is one in."""
+    return [_disclosure(row) for row in await queries.newest(db, account_id, purpose)]
+
+
 async def in_force(db: Db, account_id: AccountId, *, purpose: str, language: str | None) -> Disclosure | None:
     """What is shown now to somebody of this language: hers, else English, else whichever there is."""
     found = {row.language: row for row in await queries.newest(db, account_id, purpose)}

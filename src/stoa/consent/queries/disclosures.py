@@ -3,7 +3,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from stoa.consent.models import ConsentSettings, DisclosureRow
 from stoa.kit.db import Db
@@ -26,7 +26,7 @@ async def newest(db: Db, account_id: AccountId, purpose: str) -> Sequence[Disclo
     found = await db.scalars(
         select(DisclosureRow)
         .where(DisclosureRow.account_id == account_id, DisclosureRow.purpose == purpose)
-        .distinct(DisclosureRow.language)
+        .ext(distinct_on(DisclosureRow.language))
         .order_by(DisclosureRow.language, DisclosureRow.version.desc())
     )
     return found.all()

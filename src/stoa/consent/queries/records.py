@@ -84,3 +84,21 @@ async def erase(db: Db, account_id: AccountId, profile_id: UUID) -> None:
     """By the one function that may, in the account this transaction entered."""
     assert db.info["account_id"] == account_id
     await db.execute(text("select erase_consent_records(:profile_id)"), {"profile_id": profile_id})
+
+
+async def addresses_given_as(db: Db, account_id: AccountId, profile_id: UUID, customer: str) -> set[str]:
+    """The numbers she gave in the hub while the store alone said who she was."""
+    found = await db.execute(
+        select(ConsentRecord.address, ConsentRecord.source).where(
+            ConsentRecord.account_id == account_id,
+            ConsentRecord.profile_id == profile_id,
+            ConsentRecord.action == "pending",
+        )
+    )
+    return {address for address, source in found if source.get("as_customer") == customer}
+
+
+async def method_of(db: Db, account_id: AccountId, record_id: UUID) -> str | None:
+    return await db.scalar(
+        select(ConsentRecord.method).where(ConsentRecord.account_id == account_id, ConsentRecord.record_id == record_id)
+    )

@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from stoa import accounts, profiles, stores, visitors
 from stoa.hub import place, sample
+from stoa.hub.readiness import Readiness, readiness
 from stoa.hub.settings import Change, Problem, Settings, change, problems, read
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db
@@ -44,6 +45,12 @@ async def change_hub(db: Db, actor: Actor, data: Change) -> SettingsView:
     return await _view(db, actor)
 
 
+@get("/sms/readiness", scope="consent:read")
+async def get_readiness(db: Db, actor: Actor) -> Readiness:
+    """Whether the hub asks for numbers, and what is missing."""
+    return await readiness(db, await place.place(actor.account_id))
+
+
 @post("/hub/preview", scope="hub:read", status_code=200)
 async def preview_hub(db: Db, actor: Actor, data: PreviewWish) -> PreviewToken:
     """Reads as that visitor for an hour and writes nothing: as the chosen profile, or as one with orders."""
@@ -63,4 +70,4 @@ async def _view(db: Db, actor: Actor) -> SettingsView:
     return SettingsView(**msgspec.structs.asdict(settings), updated_at=updated_at, problems=found)
 
 
-handlers = [get_hub, change_hub, preview_hub]
+handlers = [get_hub, change_hub, get_readiness, preview_hub]
