@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from stoa.kit import clock
 from stoa.kit.db import transaction
@@ -23,3 +23,7 @@ async def moved() -> AsyncIterator[Callable[[str], Awaitable[None]]]:
         await clock.reset(db)
     async with transaction() as db:
         await clock.read(db)
+
+
+def ahead(by: timedelta) -> str:
+    return (clock.now() + by).isoformat()

@@ -17,6 +17,9 @@ from stoa.kit import jobs
 from stoa.kit.config import settings
 from stoa.main import live, pages, setup
 from stoa.main.front import Application, Door, refused_plainly
+from stoa.messages import api as messages_api
+from stoa.messages.doors import callbacks as sms_callbacks
+from stoa.messages.doors import links as short_links
 from stoa.orders import api as orders_api
 from stoa.profiles import api as profiles_api
 from stoa.sms import api as sms_api
@@ -32,6 +35,7 @@ API_HANDLERS = [
     *favorites_api.handlers,
     *hub_api.handlers,
     *ingest_api.handlers,
+    *messages_api.handlers,
     *orders_api.handlers,
     *profiles_api.handlers,
     *sms_api.handlers,
@@ -46,6 +50,8 @@ LIFESPANS = [ingest.accepting]
 DOORS = [
     Door(compat.is_ours, compat.answer, compat.BODY_LIMIT, compat.refused),
     Door(onsite.is_ours, onsite.onsite, onsite.BODY_LIMIT, onsite.refused),
+    Door(sms_callbacks.is_ours, sms_callbacks.answer, sms_callbacks.BODY_LIMIT, refused_plainly),
+    Door(short_links.is_ours, short_links.answer, short_links.BODY_LIMIT, refused_plainly),
     Door(webhooks.is_ours, webhooks.answer, webhooks.BODY_LIMIT, refused_plainly),
 ]
 

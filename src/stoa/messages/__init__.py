@@ -11,6 +11,7 @@ It owns the hours and caps of marketing, short links with their clicks, and the 
 
 from stoa import profiles
 from stoa.messages.actions.links import make_link, unsubscribe_link
+from stoa.messages.actions.links import base_of as link_base
 from stoa.messages.actions.queueing import cancel, queue, queue_many
 from stoa.messages.actions.receipts import settle_receipts
 from stoa.messages.actions.receiving import received
@@ -18,7 +19,11 @@ from stoa.messages.events import ClickedSms, FailedSms, ReceivedSms, SentSms, Sk
 from stoa.messages.jobs import run_sender, send_due
 from stoa.messages.models import InboundText, Link, Message
 from stoa.messages.new import NewMessage
+from stoa.messages.queries.links import by_name as link_named
 from stoa.messages.queries.links import clicks, counts
+from stoa.messages.queries.links import find as find_link
+from stoa.messages.queries.links import named as links_by_hand
+from stoa.messages.queries.links import remove as remove_link
 from stoa.messages.queries.messages import get, page
 from stoa.messages.rules.keywords import keyword_in
 from stoa.messages.sending.asking import ask_for_unknown
@@ -43,13 +48,18 @@ __all__ = [
     "cancel",
     "clicks",
     "counts",
+    "find_link",
     "get",
     "keyword_in",
+    "link_base",
+    "link_named",
+    "links_by_hand",
     "make_link",
     "page",
     "queue",
     "queue_many",
     "received",
+    "remove_link",
     "run_sender",
     "send_due",
     "settings_of",

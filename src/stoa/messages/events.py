@@ -23,10 +23,13 @@ class _OfMessage(Fact):
             metric=self.metric,
             profile_id=self.profile_id,
             at=self.at,
-            unique_id=f"{self.message_id}",
+            unique_id=self._unique_id(),
             properties=self._properties(),
             source="sms",
         )
+
+    def _unique_id(self) -> str:
+        return str(self.message_id)
 
     def _properties(self) -> dict[str, Any]:
         said = {
@@ -80,6 +83,11 @@ class ClickedSms(_OfMessage):
 
     metric: ClassVar[str] = "Clicked SMS"
     url: str
+    click_id: UUID
+
+    def _unique_id(self) -> str:
+        """Each click counts."""
+        return str(self.click_id)
 
     def _more(self) -> dict[str, Any]:
         return {"URL": self.url}

@@ -147,7 +147,9 @@ class InboundText(Tenant):
 
 
 class Link(Tenant):
-    """A short address that leads somewhere: `/r/{code}` to a page of the store, `/u/{code}` to leave a channel."""
+    """A short address that leads somewhere: `/r/{code}` to a page of the store, `/u/{code}` to leave a channel.
+    `used_at`: somebody left by it, and may come back by it for a while.
+    """
 
     __tablename__ = "link"
     __table_args__ = (
@@ -166,6 +168,7 @@ class Link(Tenant):
     address: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]
 
 
 class LinkClick(Tenant):

@@ -66,6 +66,7 @@ def _shortened(
                 "address": new.to,
                 "created_at": now,
                 "expires_at": now + rules.LIFE,
+                "used_at": None,
             }
             made.append(row)
         text = f"{text[:start]}{base}/r/{codes[url]}{text[end:]}"
@@ -98,6 +99,7 @@ async def make_link(
         address=None,
         created_at=clock.now(),
         expires_at=expires_at,
+        used_at=None,
     )
     db.add(link)
     await db.flush()
@@ -127,6 +129,7 @@ async def unsubscribe_link(
         "address": address,
         "created_at": now,
         "expires_at": now + rules.UNSUBSCRIBE_LIFE,
+        "used_at": None,
     }
     await queries.insert_many(db, account_id, [row])
     return f"{base_of(await settings_of(db, account_id))}/u/{code}"

@@ -21,6 +21,7 @@ from stoa.messages.queries import inbound as queries
 from stoa.messages.queries import messages
 from stoa.messages.rules import answers
 from stoa.messages.rules.keywords import Keyword, keyword_in
+from stoa.messages.rules.sending import SILENCED
 from stoa.messages.settings import Settings, settings_of
 from stoa.profiles import Identifiers
 
@@ -30,7 +31,6 @@ ANSWER_USEFUL_FOR = timedelta(minutes=15)
 MAX_TEXT = 10_000
 # Two machines that answer each other stop here.
 MAX_OBEYED, OBEYED_WITHIN = 10, timedelta(hours=1)
-SILENCED = {"all": ("transactional", "marketing", "conversation"), "marketing": ("marketing",)}
 LANGUAGES = {
     "it": "IT SM",
     "es": "ES MX AR CO CL PE",

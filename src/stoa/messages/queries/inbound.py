@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -77,3 +77,15 @@ async def message_of_part(db: Db, account_id: AccountId, route_id: UUID, provide
         )
         .limit(1)
     )
+
+
+async def page(
+    db: Db, account_id: AccountId, *, profile_id: UUID | None, behind: UUID | None, limit: int
+) -> Sequence[InboundText]:
+    """Newest first."""
+    statement = select(InboundText).where(InboundText.account_id == account_id)
+    if profile_id is not None:
+        statement = statement.where(InboundText.profile_id == profile_id)
+    if behind is not None:
+        statement = statement.where(InboundText.inbound_id < behind)
+    return (await db.scalars(statement.order_by(InboundText.inbound_id.desc()).limit(limit))).all()

@@ -13,6 +13,7 @@ LETTERS = string.ascii_letters + string.digits
 SECRET = 9
 LIFE = timedelta(days=90)
 UNSUBSCRIBE_LIFE = timedelta(days=400)
+TAKEN_BACK_WITHIN = timedelta(hours=24)
 MAX_URL = 2048
 # Nobody reads a text and touches its link faster; networks and phones that look ahead do.
 TOO_FAST = timedelta(seconds=2)

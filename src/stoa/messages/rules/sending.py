@@ -14,6 +14,8 @@ USEFUL_FOR = {
     "conversation": timedelta(hours=24),
     "marketing": timedelta(hours=24),
 }
+# What a suppression of each reach silences.
+SILENCED = {"all": ("transactional", "marketing", "conversation"), "marketing": ("marketing",)}
 MAX_ATTEMPTS = 6
 FIRST_PAUSE = timedelta(seconds=5)
 THROTTLED_FOR = timedelta(seconds=2)

@@ -1,7 +1,7 @@
 """The first beat: what is due is looked at with what is true now, and what may leave is marked as leaving."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -49,6 +49,7 @@ class Circumstances:
     caps: Sequence[Cap]
     sent: dict[str, dict[int, int]]
     last_senders: Mapping[str, str]
+    inactive: Collection[str]
     senders: sms.Senders
     store_zone: str
 
@@ -87,6 +88,7 @@ async def _look(db: Db, account_id: AccountId, due: Sequence[Any], now: datetime
         caps=caps,
         sent=await _sent_lately(db, account_id, marketing, caps, now),
         last_senders=await claims.last_senders(db, account_id, addresses),
+        inactive=await sms.inactive_among(db, account_id, addresses),
         senders=await sms.senders_of(db, account_id),
         store_zone=(await accounts.get(db, account_id)).time_zone,
     )
@@ -138,6 +140,7 @@ def _question(row: Any, here: Circumstances) -> Question:
         kind=row.kind,
         expires_at=row.expires_at,
         refusal=None if refusal is None else str(refusal),
+        is_reachable=row.address not in here.inactive or row.kind == "security" or row.passes_suppression,
         settings=_settings(row, here) if row.kind == "marketing" and refusal is None else (),
         caps=here.caps,
         sent=here.sent.get(row.address, {}),

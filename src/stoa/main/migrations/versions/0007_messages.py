@@ -157,6 +157,7 @@ def _links() -> None:
         sa.Column("address", sa.Text),
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("expires_at", MOMENT),
+        sa.Column("used_at", MOMENT),
     )
     op.create_index("ix_link_message", "link", ["account_id", "message_id"])
     op.create_index("ix_link_profile", "link", ["account_id", "profile_id"])
