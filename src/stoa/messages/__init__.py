@@ -10,8 +10,8 @@ It owns the hours and caps of marketing, short links with their clicks, and the 
 """
 
 from stoa import profiles
-from stoa.messages.actions.links import make_link, unsubscribe_link
 from stoa.messages.actions.links import base_of as link_base
+from stoa.messages.actions.links import make_link, unsubscribe_link
 from stoa.messages.actions.queueing import cancel, queue, queue_many
 from stoa.messages.actions.receipts import settle_receipts
 from stoa.messages.actions.receiving import received

@@ -38,6 +38,8 @@ from stoa.sms.rules.choosing import Chosen, Senders
 from stoa.sms.rules.numbers import NumberCheck, check_number, country_of
 from stoa.sms.rules.planning import Offending, Plan, is_gsm, normal, plan
 from stoa.sms.rules.transliteration import LEVELS, transliterate
+from stoa.sms.senders import every_sender, first_route, make_default_sender, no_sender, remove_sender
+from stoa.sms.sessions import run_sessions
 from stoa.sms.setup import add_route, add_sender, set_up_virtual_phone
 
 __all__ = [
@@ -70,6 +72,8 @@ __all__ = [
     "check_number",
     "choose_sender",
     "country_of",
+    "every_sender",
+    "first_route",
     "hand_inbound",
     "hand_over_to",
     "hand_receipts",
@@ -79,12 +83,16 @@ __all__ = [
     "keep_looked_up",
     "let_go_of_all",
     "look_up",
+    "make_default_sender",
+    "no_sender",
     "normal",
     "phone_switches",
     "plan",
     "provider_of",
+    "remove_sender",
     "reply_from_phone",
     "route_of_callback",
+    "run_sessions",
     "run_virtual_phone",
     "senders_of",
     "set_up_virtual_phone",
