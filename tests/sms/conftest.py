@@ -1,6 +1,7 @@
 """Who takes what comes back, while no room above is meant: a list."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,10 @@ from stoa.kit.db import WORKER, Db, acting_as, transaction
 from stoa.kit.http import RawRequest
 from stoa.kit.ids import AccountId, new_id
 from stoa.sms import handing
+from stoa.sms.adapters.smpp import SMPP
 from tests.cast import Store
+from tests.peers.smpp import Centre, smpp_centre
+from tests.sms.centre import Connect
 
 PHONE = "+393331234567"
 SHOP = "+393399876543"
@@ -24,6 +28,7 @@ class Above:
     account_id: AccountId
     receipts: list[sms.Receipt] = field(default_factory=list)
     inbound: list[sms.Inbound] = field(default_factory=list)
+    refuses: int = 0
 
     async def take_receipts(
         self, db: Db, account_id: AccountId, route: sms.Route, receipts: Sequence[sms.Receipt]
@@ -31,6 +36,9 @@ class Above:
         self.receipts += receipts if account_id == self.account_id else []
 
     async def take_inbound(self, db: Db, account_id: AccountId, route: sms.Route, inbound: sms.Inbound) -> None:
+        if self.refuses:
+            self.refuses -= 1
+            raise RuntimeError("The room above is out of order.")
         self.inbound.append(inbound)
 
 
@@ -89,3 +97,24 @@ def make_route(willow: Store) -> Callable[..., Awaitable[sms.Route]]:
 def called_back(method: str = "GET", path: str = "/callbacks/sms/x/y", **more: Any) -> RawRequest:
     request: dict[str, Any] = {"query": b"", "headers": {}, "body": b"", "client_ip": "203.0.113.9"}
     return RawRequest(method=method, path=path, **(request | more))
+
+
+@pytest.fixture
+async def centre() -> AsyncIterator[Centre]:
+    async with smpp_centre() as centre:
+        yield centre
+
+
+@pytest.fixture
+async def connect(centre: Centre, make_route) -> AsyncIterator[Connect]:
+    """Providers by the terms a test agrees on, closed at its end."""
+    made: list[SMPP] = []
+
+    async def one(password: str = "secret", **terms: Any) -> SMPP:
+        settings = {"host": "127.0.0.1", "port": centre.port, "system_id": "willow"} | terms
+        provider = SMPP(await make_route("smpp", settings, {"password": password}))
+        made.append(provider)
+        return provider
+
+    yield one
+    await asyncio.gather(*(provider.close() for provider in made))

@@ -17,6 +17,7 @@ class Settings:
     """One installation.
 
     `database_url` is the owner's: migrations use it as it is, web and worker the same address under their own role.
+    `has_private_gateways`: SMPP gateways may stand in the installation's own network.
     `secret_key` seals what must be readable later (identity secrets, provider credentials) and derives role passwords.
     """
 
@@ -27,6 +28,7 @@ class Settings:
     secret_key: bytes
     assets_dir: Path
     smtp_url: str | None
+    has_private_gateways: bool
 
     def database_url_for(self, role: str) -> str:
         """The same database, signed in as `role` with the password derived for it."""
@@ -51,6 +53,7 @@ def settings() -> Settings:
         secret_key=secret_key(data_dir),
         assets_dir=Path(os.environ.get("STOA_ASSETS", ROOT / "build")),
         smtp_url=os.environ.get("STOA_SMTP_URL"),
+        has_private_gateways=os.environ.get("STOA_PRIVATE_GATEWAYS") == "1",
     )
 
 

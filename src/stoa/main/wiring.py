@@ -45,7 +45,15 @@ API_HANDLERS = [
 setup.announce()
 sms.hand_over_to(receipts=messages.settle_receipts, inbound=messages.received)
 
-WORKER_LOOPS = [ingest.run_resolver, ledger.run_reactor, email.run_mailer, messages.run_sender, sms.run_virtual_phone, jobs.run]
+WORKER_LOOPS = [
+    ingest.run_resolver,
+    ledger.run_reactor,
+    email.run_mailer,
+    messages.run_sender,
+    sms.run_virtual_phone,
+    sms.run_sessions,
+    jobs.run,
+]
 LIFESPANS = [ingest.accepting]
 DOORS = [
     Door(compat.is_ours, compat.answer, compat.BODY_LIMIT, compat.refused),

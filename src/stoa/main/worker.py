@@ -6,6 +6,7 @@ import signal
 import structlog
 import uvloop
 
+from stoa import sms
 from stoa.kit import clock, db, live
 from stoa.kit.db import WORKER, transaction
 from stoa.main import logs, memory, schedules, wiring
@@ -34,6 +35,7 @@ async def _work() -> None:
         for loop in wiring.WORKER_LOOPS:
             loops.create_task(loop(stop))
     hearing.cancel()
+    await sms.let_go_of_all()
     await db.close()
 
 

@@ -7,7 +7,9 @@ from stoa.kit import clock
 from stoa.kit.db import transaction
 from stoa.kit.jobs import every
 from stoa.sms import queries
+from stoa.sms.adapters.smpp.arrivals import hand_over_what_came
 
+PATIENCE = timedelta(minutes=30)
 KEPT_FOR = timedelta(days=30)
 
 
@@ -19,3 +21,13 @@ async def forget_old_texts() -> None:
     for account_id in everyone:
         async with transaction(account_id) as db:
             await queries.forget_virtual_texts(db, account_id, before=clock.now() - KEPT_FOR)
+
+
+@every("*/10 * * * *")
+async def hand_over_late_parts() -> None:
+    """Texts of which a part did not come: what did come is more than nothing."""
+    async with transaction() as db:
+        everyone = await accounts.all_ids(db)
+    for account_id in everyone:
+        async with transaction(account_id) as db:
+            await hand_over_what_came(db, account_id, before=clock.now() - PATIENCE)

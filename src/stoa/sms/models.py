@@ -52,6 +52,27 @@ class Sender(Tenant):
     created_at: Mapped[datetime]
 
 
+class InboundPart(Tenant):
+    """A part of a text somebody wrote, waiting for the others. Joined as octets: a letter may be cut in the middle."""
+
+    __tablename__ = "sms_inbound_part"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["account_id", "route_id"], ["sms_route.account_id", "sms_route.route_id"], ondelete="CASCADE"
+        ),
+    )
+
+    route_id: Mapped[UUID] = mapped_column(primary_key=True)
+    from_address: Mapped[str] = mapped_column(Text, primary_key=True)
+    to_address: Mapped[str] = mapped_column(Text, primary_key=True)
+    reference: Mapped[int] = mapped_column(Integer, primary_key=True)
+    total: Mapped[int] = mapped_column(Integer, primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    data_coding: Mapped[int] = mapped_column(Integer)
+    octets: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime]
+
+
 class LookedUp(Tenant):
     """What a provider said of a number when asked (HLR)."""
 

@@ -2,13 +2,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from stoa.kit.db import Db
 from stoa.kit.errors import NotFound
 from stoa.kit.ids import AccountId
-from stoa.sms.models import LookedUp, Route, Sender, VirtualPhone, VirtualText
+from stoa.sms.models import InboundPart, LookedUp, Route, Sender, VirtualPhone, VirtualText
 
 A_RECEIPT_IS_DUE = "select exists (select from virtual_text where receipt_due_at <= %s)"
 
@@ -145,3 +145,32 @@ async def receipts_told(db: Db, account_id: AccountId, text_ids: Sequence[UUID])
 
 async def forget_virtual_texts(db: Db, account_id: AccountId, *, before: datetime) -> None:
     await db.execute(delete(VirtualText).where(VirtualText.account_id == account_id, VirtualText.sent_at < before))
+
+
+async def add_inbound_part(db: Db, account_id: AccountId, part: InboundPart) -> Sequence[InboundPart]:
+    """Keeps the part, if it is not there already; all there are of its text, in order."""
+    values = {column.name: getattr(part, column.name) for column in InboundPart.__table__.columns}
+    await db.execute(insert(InboundPart).values(values).on_conflict_do_nothing())
+    statement = select(InboundPart).where(InboundPart.account_id == account_id, _same_text(part))
+    return (await db.scalars(statement.order_by(InboundPart.number))).all()
+
+
+async def delete_inbound_parts(db: Db, account_id: AccountId, part: InboundPart) -> None:
+    await db.execute(delete(InboundPart).where(InboundPart.account_id == account_id, _same_text(part)))
+
+
+async def late_inbound_parts(db: Db, account_id: AccountId, *, before: datetime) -> Sequence[InboundPart]:
+    """Of texts whose other parts did not come, in order."""
+    statement = select(InboundPart).where(InboundPart.account_id == account_id, InboundPart.at < before)
+    by = (InboundPart.route_id, InboundPart.from_address, InboundPart.reference, InboundPart.number)
+    return (await db.scalars(statement.order_by(*by))).all()
+
+
+def _same_text(part: InboundPart) -> ColumnElement[bool]:
+    return (
+        (InboundPart.route_id == part.route_id)
+        & (InboundPart.from_address == part.from_address)
+        & (InboundPart.to_address == part.to_address)
+        & (InboundPart.reference == part.reference)
+        & (InboundPart.total == part.total)
+    )

@@ -1,7 +1,6 @@
 """Calls to addresses that merchants typed: none may reach into our own network, hang, or answer without end."""
 
 import asyncio
-import ipaddress
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,10 +8,9 @@ from dataclasses import dataclass
 
 import httpx
 
+from stoa.kit.addresses import address_of
 from stoa.kit.config import settings
 from stoa.stores.unreached import words
-
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class CallFailed(Exception):
@@ -44,9 +42,13 @@ class PinnedTransport(httpx.AsyncHTTPTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         host = request.url.host
-        address = await _address_of(host, request.url.port or (443 if request.url.scheme == "https" else 80))
-        if not (self._may_be_private or is_public(address)):
-            raise CallFailed("The address lies in a private network.")
+        port = request.url.port or (443 if request.url.scheme == "https" else 80)
+        try:
+            address = await address_of(host, port, may_be_private=self._may_be_private)
+        except socket.gaierror:
+            raise CallFailed(f"We could not reach {host}: there is no host by that name.") from None
+        except PermissionError as error:
+            raise CallFailed(str(error)) from None
         pinned = httpx.Request(
             request.method,
             request.url.copy_with(host=address),
@@ -85,26 +87,6 @@ async def _client(limits: Limits) -> AsyncIterator[httpx.AsyncClient]:
         trust_env=False,
     ) as client:
         yield client
-
-
-def is_public(address: str) -> bool:
-    """Whether it lies in the open internet, also when one address is wrapped in another."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip in _NAT64 or ip.teredo is not None:
-            return False
-        ip = ip.ipv4_mapped or ip.sixtofour or ip
-    return ip.is_global and not ip.is_multicast
-
-
-async def _address_of(host: str, port: int) -> str:
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except socket.gaierror:
-        raise CallFailed(f"We could not reach {host}: there is no host by that name.") from None
-    # Where a name has both, the older kind of address is the one that works from everywhere.
-    found.sort(key=lambda entry: entry[0] != socket.AF_INET)
-    return str(found[0][4][0])
 
 
 async def _read(response: httpx.Response, max_bytes: int) -> bytes:

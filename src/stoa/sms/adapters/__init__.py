@@ -1,17 +1,20 @@
 """The ways texts can go. A provider that keeps a session open lives in the process that first needed it."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from stoa.sms.adapters.smpp import SMPP
 from stoa.sms.adapters.smsapi import SMSAPI
 from stoa.sms.adapters.twilio import Twilio
 from stoa.sms.adapters.virtual import Virtual
 from stoa.sms.models import Route
 from stoa.sms.provider import Provider
 
-MAKERS: dict[str, Callable[[Route], Provider]] = {"virtual": Virtual, "smsapi": SMSAPI, "twilio": Twilio}
+MAKERS: dict[str, Callable[[Route], Provider]] = {"virtual": Virtual, "smsapi": SMSAPI, "twilio": Twilio, "smpp": SMPP}
 
+_closing: set[asyncio.Task[None]] = set()
 _open: dict[tuple[int, UUID], tuple[datetime, Provider]] = {}
 
 
@@ -24,13 +27,32 @@ async def provider_of(route: Route) -> Provider:
     provider = MAKERS[route.provider](route)
     _open[key] = (route.updated_at, provider)
     if held:
-        await held[1].close()
+        _close_in_passing(held[1])
     return provider
+
+
+async def keep_sessions(routes: Sequence[Route]) -> None:
+    """Sessions of these routes are there from now on, and those of others are not."""
+    for route in routes:
+        provider = await provider_of(route)
+        if isinstance(provider, SMPP):
+            provider.keep_open()
+    wanted = {(route.account_id, route.route_id) for route in routes}
+    for key, (_, provider) in list(_open.items()):
+        if isinstance(provider, SMPP) and key not in wanted:
+            del _open[key]
+            _close_in_passing(provider)
 
 
 async def let_go_of_all() -> None:
     """Closes every session of this process."""
     providers = [provider for _, provider in _open.values()]
     _open.clear()
-    for provider in providers:
-        await provider.close()
+    await asyncio.gather(*(provider.close() for provider in providers), *_closing)
+
+
+def _close_in_passing(provider: Provider) -> None:
+    """It finishes what it has begun; nobody waits for that."""
+    task = asyncio.create_task(provider.close())
+    _closing.add(task)
+    task.add_done_callback(_closing.discard)

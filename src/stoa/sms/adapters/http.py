@@ -1,6 +1,8 @@
 """Calls to providers that speak HTTP, and what the ways they can fail mean for a text."""
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -29,6 +31,7 @@ class Caller:
     """
 
     def __init__(self, base_url: str, **more: Any) -> None:
+        self._under_way = 0
         limits = httpx.Limits(max_connections=AT_ONCE, max_keepalive_connections=AT_ONCE)
         self._client = httpx.AsyncClient(
             base_url=base_url, timeout=SECONDS, limits=limits, trust_env=False, headers={"User-Agent": "Stoa/1"}, **more
@@ -36,12 +39,15 @@ class Caller:
 
     async def call(self, method: str, path: str, form: Mapping[str, str] | None = None, **more: Any) -> Answer:
         """Raises Failed when the call was certainly not made, Unknown when it was and no answer came."""
+        self._under_way += 1
         try:
             response = await self._client.request(method, path, data=form, **more)
         except NOT_WRITTEN as error:
             raise Failed("transient", "unreachable", str(error) or type(error).__name__) from error
         except httpx.HTTPError as error:
             raise Unknown(str(error) or type(error).__name__) from error
+        finally:
+            self._under_way -= 1
         if response.status_code in (502, 504):
             # Whoever stands before the provider does not know either.
             raise Unknown(f"HTTP {response.status_code}")
@@ -51,6 +57,11 @@ class Caller:
             return Answer(response.status_code, {"message": response.text[:200]})
 
     async def close(self) -> None:
+        """Calls under way are waited for: cut off, nobody would know what became of them."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SECONDS):
+                while self._under_way:
+                    await asyncio.sleep(0.1)
         await self._client.aclose()
 
 

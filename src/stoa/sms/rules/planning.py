@@ -80,6 +80,12 @@ def plan(text: str) -> Plan:
     return Plan(encoding, parts, [_length(part, encoding) for part in parts], offending)
 
 
+def as_ucs2(text: str) -> Plan:
+    """The same text where the GSM alphabet cannot be used though its letters would allow it."""
+    parts = list(_cut(text, "ucs2"))
+    return Plan("ucs2", parts, [_length(part, "ucs2") for part in parts], [])
+
+
 def is_gsm(text: str) -> bool:
     return all(character in SEPTETS for character in text)
 

@@ -57,6 +57,23 @@ def _routes() -> None:
         ),
     )
     protect("sms_sender")
+    op.create_table(
+        "sms_inbound_part",
+        sa.Column("account_id", sa.Integer, primary_key=True),
+        sa.Column("route_id", sa.Uuid, primary_key=True),
+        sa.Column("from_address", sa.Text, primary_key=True),
+        sa.Column("to_address", sa.Text, primary_key=True),
+        sa.Column("reference", sa.Integer, primary_key=True),
+        sa.Column("total", sa.Integer, primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("data_coding", sa.Integer, nullable=False),
+        sa.Column("octets", sa.LargeBinary, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id", "route_id"], ["sms_route.account_id", "sms_route.route_id"], ondelete="CASCADE"
+        ),
+    )
+    protect("sms_inbound_part")
 
 
 def _numbers() -> None:
