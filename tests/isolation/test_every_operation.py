@@ -10,7 +10,7 @@ from tests.cast import Store
 
 IN_PATH = re.compile(r"{(\w+)}")
 # A path parameter that holds no row of anybody's.
-NOT_AN_ID = {"path", "site_id"}
+NOT_AN_ID = {"path", "site_id", "place"}
 
 
 @pytest.fixture
