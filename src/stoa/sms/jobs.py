@@ -5,9 +5,11 @@ from datetime import timedelta
 from stoa import accounts
 from stoa.kit import clock
 from stoa.kit.db import transaction
+from stoa.kit.ids import AccountId
 from stoa.kit.jobs import every
 from stoa.sms import queries
 from stoa.sms.adapters.smpp.arrivals import hand_over_what_came
+from stoa.sms.wellbeing import try_route
 
 PATIENCE = timedelta(minutes=30)
 KEPT_FOR = timedelta(days=30)
@@ -31,3 +33,12 @@ async def hand_over_late_parts() -> None:
     for account_id in everyone:
         async with transaction(account_id) as db:
             await hand_over_what_came(db, account_id, before=clock.now() - PATIENCE)
+
+
+@every("13 * * * *")
+async def ask_after_routes() -> None:
+    """Whether every route that is on still works, and what is left at its provider."""
+    async with transaction() as db:
+        routes = await queries.routes_that_are_on(db)
+    for route in routes:
+        await try_route(AccountId(route.account_id), route.route_id)

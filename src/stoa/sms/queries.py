@@ -37,6 +37,11 @@ async def routes_that_listen(db: Db) -> Sequence[Route]:
     return (await db.scalars(select(Route).where(Route.provider == "smpp", Route.is_on))).all()
 
 
+async def routes_that_are_on(db: Db) -> Sequence[Route]:
+    """To real providers; asked by the worker across accounts."""
+    return (await db.scalars(select(Route).where(Route.provider != "virtual", Route.is_on))).all()
+
+
 async def senders(db: Db, account_id: AccountId) -> Sequence[Sender]:
     return (await db.scalars(select(Sender).where(Sender.account_id == account_id).order_by(Sender.sender_id))).all()
 
@@ -140,6 +145,7 @@ async def receipts_told(db: Db, account_id: AccountId, text_ids: Sequence[UUID])
         update(VirtualText)
         .where(VirtualText.account_id == account_id, VirtualText.text_id.in_(text_ids))
         .values(receipt_due_at=None)
+        .execution_options(synchronize_session=False)
     )
 
 
@@ -174,3 +180,9 @@ def _same_text(part: InboundPart) -> ColumnElement[bool]:
         & (InboundPart.reference == part.reference)
         & (InboundPart.total == part.total)
     )
+
+
+async def keep_health(db: Db, account_id: AccountId, route_id: UUID, said: dict[str, object]) -> None:
+    """Beside the route's own settings: whoever uses it need not begin anew."""
+    route = (Route.account_id == account_id) & (Route.route_id == route_id)
+    await db.execute(update(Route).where(route).values(last_health=said))

@@ -1,17 +1,18 @@
-"""Making routes and senders."""
+"""Making and changing routes and senders."""
 
 from collections.abc import Mapping, Sequence
+
+import msgspec
 
 from stoa.kit import clock, tokens
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId, new_id
 from stoa.sms import queries
+from stoa.sms.adapters import KINDS
 from stoa.sms.models import Route, Sender
 from stoa.sms.routes import CALLBACK_KIND
 from stoa.sms.rules.choosing import NUMBER
 from stoa.sms.sealed import seal
-
-VIRTUAL_PARTS_PER_SECOND = 2000.0
 
 
 async def add_route(
@@ -78,6 +79,26 @@ async def add_sender(
     return sender
 
 
+async def change_route(
+    db: Db, route: Route, *, credentials: Mapping[str, str] | None = None, **changes: object
+) -> None:
+    """Whoever uses it takes the change over at the next text; what is under way is finished the old way."""
+    for name, value in changes.items():
+        setattr(route, name, value)
+    if credentials is not None:
+        route.credentials = seal(credentials)
+    route.updated_at = clock.now()
+    await db.flush()
+
+
+async def change_sender(db: Db, sender: Sender, **changes: object) -> None:
+    for name, value in changes.items():
+        setattr(sender, name, value)
+    await db.flush()
+    if sender.is_default:
+        await queries.only_default(db, AccountId(sender.account_id), sender.sender_id)
+
+
 async def set_up_virtual_phone(db: Db, account_id: AccountId, number: str | None = None) -> Sender:
     """A route to the virtual phone with one number that texts can be sent from and to, in every country."""
     route = await add_route(
@@ -85,9 +106,9 @@ async def set_up_virtual_phone(db: Db, account_id: AccountId, number: str | None
         account_id,
         provider="virtual",
         name="Virtual phone",
-        settings={"looks_up_numbers": True},
+        settings=msgspec.to_builtins(KINDS["virtual"].settings()),
         credentials={},
-        parts_per_second=VIRTUAL_PARTS_PER_SECOND,
+        parts_per_second=KINDS["virtual"].parts_per_second,
     )
     return await add_sender(db, route, value=number or fictional_number(account_id), is_default=True)
 

@@ -2,20 +2,42 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
+from stoa.sms.adapters import smpp, smsapi, twilio, virtual
 from stoa.sms.adapters.smpp import SMPP
-from stoa.sms.adapters.smsapi import SMSAPI
-from stoa.sms.adapters.twilio import Twilio
-from stoa.sms.adapters.virtual import Virtual
 from stoa.sms.models import Route
 from stoa.sms.provider import Provider
 
-MAKERS: dict[str, Callable[[Route], Provider]] = {"virtual": Virtual, "smsapi": SMSAPI, "twilio": Twilio, "smpp": SMPP}
+
+@dataclass(frozen=True)
+class Kind:
+    """One provider: how it is made of a route, what a route to it must say, and the pace it begins with."""
+
+    make: Callable[[Route], Provider]
+    settings: type[msgspec.Struct]
+    credentials: type[msgspec.Struct]
+    parts_per_second: float
+
+
+KINDS = {
+    "virtual": Kind(virtual.Virtual, virtual.Settings, virtual.Credentials, 2000),
+    "smsapi": Kind(smsapi.SMSAPI, smsapi.Settings, smsapi.Credentials, 50),
+    "twilio": Kind(twilio.Twilio, twilio.Settings, twilio.Credentials, 1),
+    "smpp": Kind(smpp.SMPP, smpp.Settings, smpp.Credentials, 50),
+}
 
 _closing: set[asyncio.Task[None]] = set()
 _open: dict[tuple[int, UUID], tuple[datetime, Provider]] = {}
+
+
+def new_provider(route: Route) -> Provider:
+    """One of its own, for whoever closes it again."""
+    return KINDS[route.provider].make(route)
 
 
 async def provider_of(route: Route) -> Provider:
@@ -24,7 +46,7 @@ async def provider_of(route: Route) -> Provider:
     held = _open.get(key)
     if held and held[0] == route.updated_at:
         return held[1]
-    provider = MAKERS[route.provider](route)
+    provider = new_provider(route)
     _open[key] = (route.updated_at, provider)
     if held:
         _close_in_passing(held[1])

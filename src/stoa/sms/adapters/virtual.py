@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import msgspec
+
 from stoa.kit import clock
 from stoa.kit.db import transaction
 from stoa.kit.http import RawRequest, RawResponse
@@ -16,6 +18,14 @@ from stoa.sms.models import Route, VirtualPhone, VirtualText
 
 AT_ONCE = 500
 SLOW = timedelta(seconds=20)
+
+
+class Credentials(msgspec.Struct, forbid_unknown_fields=True):
+    pass
+
+
+class Settings(msgspec.Struct, forbid_unknown_fields=True):
+    looks_up_numbers: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""`/api/v1/sms`: how texts are cut, and the ways they go."""
+"""`/api/v1/sms/preview` and `/api/v1/numbers/check`."""
 
 from typing import Annotated, Literal
 

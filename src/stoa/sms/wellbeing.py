@@ -1,0 +1,42 @@
+"""How routes are doing: a real call to the provider, and what it said."""
+
+from typing import Any
+from uuid import UUID
+
+from stoa.kit import clock
+from stoa.kit.db import transaction
+from stoa.kit.ids import AccountId
+from stoa.sms import queries
+from stoa.sms.adapters import new_provider
+from stoa.sms.exchange import Balance, Failed, Health, Unknown
+from stoa.sms.provider import Provider
+
+NO_ANSWER = "The provider was reached, but did not answer."
+
+
+async def try_route(account_id: AccountId, route_id: UUID) -> dict[str, Any]:
+    """Asks the provider now and keeps what came of it. Call it with no transaction open."""
+    async with transaction(account_id) as db:
+        route = await queries.get_route(db, account_id, route_id)
+    provider = new_provider(route)
+    try:
+        health, balance = await _ask(provider)
+    finally:
+        await provider.close()
+    said = {"is_well": health.is_well, "words": health.words, "at": clock.now()} | _of(balance)
+    async with transaction(account_id) as db:
+        await queries.keep_health(db, account_id, route_id, said)
+    return said
+
+
+async def _ask(provider: Provider) -> tuple[Health, Balance | None]:
+    try:
+        return await provider.health(), await provider.balance()
+    except Failed as failed:
+        return Health(is_well=False, words=failed.detail), None
+    except Unknown:
+        return Health(is_well=False, words=NO_ANSWER), None
+
+
+def _of(balance: Balance | None) -> dict[str, Any]:
+    return {"balance": {"amount": balance.amount, "unit": balance.unit}} if balance else {}
