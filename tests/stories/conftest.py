@@ -122,6 +122,20 @@ def owner(stoa: Stoa) -> Iterator[Owner]:
     made.http.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_is_asked(owner: Owner) -> None:
+    """After signing in comes what was wanted; the stories of texts ask first, and say so."""
+    owner.ask_at_sign_in(False)
+
+
+@pytest.fixture
+def asking(owner: Owner) -> Iterator[None]:
+    """Whoever signs in is asked for a number."""
+    owner.ask_at_sign_in(True)
+    yield
+    owner.ask_at_sign_in(False)
+
+
 @pytest.fixture
 def hub(page: Page) -> Hub:
     return Hub(page)

@@ -50,6 +50,9 @@ class Owner:
     def change_hub(self, **groups: Any) -> dict[str, Any]:
         return self.call("PATCH", "/api/v1/hub", groups)
 
+    def ask_at_sign_in(self, is_asked: bool) -> None:
+        self.call("PATCH", "/api/v1/consent/settings", {"asks_at_sign_in": is_asked})
+
     def put(self, kind: str, *rows: dict[str, Any]) -> None:
         answer = self.call("PUT", f"/api/v1/store/{kind}", {kind: list(rows)})
         assert answer["rejected"] == [], answer["rejected"]

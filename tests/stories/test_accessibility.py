@@ -1,6 +1,7 @@
 """Everybody can use the hub: axe finds nothing in any state, view, width and scheme, and a keyboard is enough."""
 
 from collections.abc import Callable, Iterator
+from secrets import randbelow
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from tests.stories import axe
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
 from tests.stories.owner import PARCEL, Owner, Shopper, line
+from tests.stories.phone import answer, newest_text
 
 SIZES = {390: {"width": 390, "height": 844}, 1280: {"width": 1280, "height": 800}}
 BROKEN = "**/hub/v1/{for-you,orders,profile}"
@@ -133,6 +135,56 @@ def test_logged_in_with_nothing_yet(looking: Callable[[str], Hub], stoa: Stoa, o
     hub.type_code(owner.newest_code(shopper.email))
     hub.heading("Welcome, Emma")
     check_tabs(hub)
+
+
+def test_asked_for_a_number(looking: Callable[[str], Hub], stoa: Stoa, owner: Owner, asking: None) -> None:
+    shopper = owner.new_shopper("Emma")
+    hub = looking(stoa.url + "/").open("sign-in")
+    hub.ask_for_code(shopper.email)
+    hub.type_code(owner.newest_code(shopper.email))
+    hub.heading("Get texts from Willow")
+    check(hub)
+    hub.button("Continue").click()
+    expect(hub.field("Mobile number")).to_have_attribute("aria-invalid", "true")
+    check(hub)
+    number = f"+39333{randbelow(10_000_000):07}"
+    hub.field("Mobile number").fill(number)
+    hub.button("Continue").click()
+    expect(hub.whole.get_by_role("checkbox")).to_be_focused()
+    check(hub)
+    hub.whole.get_by_role("checkbox").check()
+    hub.button("Continue").click()
+    hub.heading("One more step")
+    check(hub)
+    answer(owner, newest_text(owner, number), "YES")
+    hub.heading("Texts are on")
+    check(hub)
+    hub.button("Continue").click()
+    hub.tab("Profile")
+    expect(hub.button("Turn off: By text")).to_be_visible()
+    check(hub)
+
+
+def test_a_keyboard_is_enough_to_give_a_number(hub: Hub, stoa: Stoa, owner: Owner, asking: None) -> None:
+    shopper = owner.new_shopper("Emma")
+    press = hub.page.keyboard.press
+    hub.visit(stoa.url + "/").open("sign-in")
+    hub.ask_for_code(shopper.email)
+    hub.page.keyboard.type(owner.newest_code(shopper.email))
+    hub.heading("Get texts from Willow")
+    tab_to(hub, "Country")
+    hub.page.keyboard.type("Ita")
+    expect(hub.field("Country")).to_have_value("IT")
+    tab_to(hub, "Mobile number")
+    hub.page.keyboard.type(f"333{randbelow(10_000_000):07}")
+    tab_to(hub, "Yes, text me")
+    press("Space")
+    tab_to(hub, "Continue")
+    press("Enter")
+    hub.heading("One more step")
+    tab_to(hub, "Continue")
+    press("Enter")
+    hub.heading("Welcome, Emma")
 
 
 def test_a_keyboard_is_enough(hub: Hub, stoa: Stoa, owner: Owner, customer: Shopper) -> None:

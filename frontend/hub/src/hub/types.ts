@@ -203,6 +203,8 @@ export interface Question {
   version?: string;
   /** Only numbers of these can answer; absent: of all. */
   countries?: string[];
+  terms_url?: string;
+  privacy_url?: string;
 }
 
 export interface Asked {

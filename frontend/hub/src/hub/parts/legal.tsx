@@ -2,9 +2,14 @@ import { config } from "../config";
 import { t } from "../speech";
 import { StoreLink } from "./store-link";
 
-/** Shown wherever one can sign in, before it is done. */
-export function Legal() {
-  const { privacy_url, terms_url } = config.value?.links ?? {};
+interface Links {
+  privacy_url?: string;
+  terms_url?: string;
+}
+
+/** Shown wherever one can sign in or agree to something, before it is done. */
+export function Legal({ links = config.value?.links ?? {} }: { links?: Links }) {
+  const { privacy_url, terms_url } = links;
   if (!privacy_url && !terms_url) return null;
   return (
     <p class="legal">

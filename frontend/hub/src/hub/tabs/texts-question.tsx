@@ -20,6 +20,8 @@ const reasons = {
   country: "phone_not_here",
 } as const;
 
+const LONGEST_ADDRESS = 2048;
+
 interface Problem {
   at?: "phone" | "accepted";
   text: string;
@@ -64,7 +66,8 @@ function useAnswer({ asking, place, askAnew, answered }: Props) {
     setBusy(true);
     setProblem({ text: "" });
     const { language, version } = asking;
-    const said = { phone: phone.number.trim(), country: phone.country, accepted, place, language, version };
+    const page_url = location.href.slice(0, LONGEST_ADDRESS);
+    const said = { phone: phone.number.trim(), country: phone.country, accepted, place, language, version, page_url };
     try {
       answered(await call<Asked>("POST", "/consent/sms", said));
     } catch (error) {
@@ -116,7 +119,7 @@ export function TextsQuestion(props: Props) {
           <Button kind="quiet" onClick={skip}>
             {t("not_now")}
           </Button>
-          <Legal />
+          <Legal links={asking} />
         </div>
       </form>
     </>
