@@ -26,7 +26,7 @@ async def follow(db: Db, account_id: AccountId, link: Link, *, method: str, user
         method=method,
         user_agent=user_agent,
         at=now,
-        left_at=message.submitted_at if message else None,
+        left_at=(message.submitted_at or message.claimed_at) if message else None,
         others_from_there=await queries.others_from(db, account_id, ip, code=link.code, since=now - rules.MANY_WITHIN),
     )
     click = LinkClick(

@@ -10,7 +10,7 @@ from stoa import consent, ledger, sms
 from stoa.kit import clock
 from stoa.kit.db import Db, advisory_lock
 from stoa.kit.ids import AccountId, new_id
-from stoa.messages.events import FailedSms
+from stoa.messages.events import FailedSms, SentSms
 from stoa.messages.queries import receipts as queries
 from stoa.messages.rules import statuses
 
@@ -91,22 +91,26 @@ def _moved(message: Any, parts: Mapping[str, str], receipt: Any) -> dict[str, An
 async def _tell(
     db: Db, account_id: AccountId, messages: Mapping[UUID, Any], changed: Sequence[Mapping[str, Any]], now: datetime
 ) -> None:
-    facts = [
-        FailedSms(
-            profile_id=message.profile_id,
-            at=now,
-            message_id=message.message_id,
-            kind=message.kind,
-            purpose=message.purpose,
-            our_number=message.sender,
-            their_number=message.address,
-            reason=row["reason"],
-        )
-        for row in changed
-        if row["status"] in statuses.ENDED_BADLY
-        for message in [messages[row["message_id"]]]
-        if message.profile_id is not None
-    ]
+    facts: list[SentSms | FailedSms] = []
+    for row in changed:
+        message = messages[row["message_id"]]
+        if message.profile_id is None:
+            continue
+        said = {
+            "profile_id": message.profile_id,
+            "at": now,
+            "message_id": message.message_id,
+            "kind": message.kind,
+            "purpose": message.purpose,
+            "our_number": message.sender,
+            "their_number": message.address,
+        }
+        if message.status in (statuses.SUBMITTING, statuses.UNKNOWN):
+            # Whoever sent it may not live to say so. Said twice it is on the ledger once.
+            text = "" if message.kind == "security" else message.text
+            facts.append(SentSms(**said, text=text, parts=message.parts))
+        if row["status"] in statuses.ENDED_BADLY:
+            facts.append(FailedSms(**said, reason=row["reason"]))
     if facts:
         await ledger.record(db, account_id, *facts)
 

@@ -64,16 +64,21 @@ DECIDE = text(
 SETTLE = text(
     """
     update message m set
-      status = d.status, reason = d.reason, detail = d.detail, send_at = coalesce(d.send_at, m.send_at),
+      status = case when m.status in ('submitting', 'unknown') then d.status else m.status end,
+      reason = coalesce(d.reason, case when m.status not in ('submitting', 'unknown') then m.reason end),
+      detail = coalesce(d.detail, case when m.status not in ('submitting', 'unknown') then m.detail end),
+      send_at = coalesce(d.send_at, m.send_at),
       attempts = m.attempts - d.uncounted, cost_minor = coalesce(d.cost_minor, m.cost_minor),
       currency = coalesce(d.currency, m.currency),
       submitted_at = case when d.status = 'submitted' then :now else m.submitted_at end,
-      settled_at = case when d.status = 'failed' then :now end,
+      settled_at = case when d.status = 'failed' then :now else m.settled_at end,
       text = case when d.status <> 'queued' and m.kind = 'security' then '' else m.text end
     from json_to_recordset(cast(:rows as json)) as d (
       message_id uuid, status text, reason text, detail text, send_at timestamptz, uncounted int, cost_minor int,
       currency text)
-    where m.account_id = :account_id and m.message_id = d.message_id and m.status in ('submitting', 'unknown')
+    where m.account_id = :account_id and m.message_id = d.message_id and (
+      m.status in ('submitting', 'unknown')
+      or d.status = 'submitted' and m.submitted_at is null and m.status not in ('queued', 'skipped', 'cancelled'))
     returning m.message_id
     """
 )
@@ -166,7 +171,7 @@ async def decide(db: Db, account_id: AccountId, decisions: Sequence[Decision], *
 
 
 async def settle(db: Db, account_id: AccountId, settlements: Sequence[Settlement], *, now: datetime) -> set[UUID]:
-    """The ids of those that were still open."""
+    """The ids of those that were still open; receipts may have moved a message on before we heard that it left."""
     done = await db.scalars(SETTLE, {"account_id": account_id, "rows": rowset(settlements), "now": now})
     return set(done.all())
 

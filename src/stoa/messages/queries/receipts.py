@@ -26,6 +26,8 @@ MESSAGES = select(
     Message.profile_id,
     Message.address,
     Message.sender,
+    Message.text,
+    Message.parts,
 )
 MOVE_PARTS = text(
     """
@@ -38,7 +40,7 @@ MOVE = text(
     """
     update message m set
       status = d.status, reason = coalesce(d.reason, m.reason), detail = coalesce(d.detail, m.detail),
-      settled_at = :now, submitted_at = coalesce(m.submitted_at, m.claimed_at)
+      settled_at = :now, text = case when m.kind = 'security' then '' else m.text end
     from json_to_recordset(cast(:rows as json)) as d (message_id uuid, status text, reason text, detail text)
     where m.account_id = :account_id and m.message_id = d.message_id
     """

@@ -42,6 +42,11 @@ class Pace:
         return [(at, parts) for at, parts in self.recent if at > now - gap]
 
 
+def in_step(wait: float) -> float:
+    """Those that start within the same blink start together: providers are called in groups, not one by one."""
+    return wait - wait % GRAIN
+
+
 def first_start(paces: Sequence[Pace], parts: int, *, now: float, until: float) -> float | None:
     """When all of them let `parts` start, and takes them from each; None when that is not before `until`."""
     moment = now

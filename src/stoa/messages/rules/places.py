@@ -9,6 +9,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from stoa import sms
 from stoa.messages.rules.hours import Hours, Setting, table
 
+MAX_REMEMBERED = 50_000
+
+_zones_by_neighbours: dict[str, tuple[str, ...]] = {}
+
 
 @dataclass(frozen=True)
 class Whereabouts:
@@ -65,10 +69,15 @@ def _zones(where: Whereabouts) -> Sequence[str]:
     return sorted(zones)
 
 
-@lru_cache(maxsize=20_000)
 def _zones_of_number(phone: str) -> tuple[str, ...]:
-    extra = table().zones_by_area.get(phone[2:5], ()) if phone.startswith("+1") else ()
-    return tuple(sorted({*sms.check_number(phone).zones, *extra}))
+    """Numbers that differ in their last four digits alone are at home in the same zones."""
+    neighbours = phone[:-4]
+    if neighbours not in _zones_by_neighbours:
+        if len(_zones_by_neighbours) >= MAX_REMEMBERED:
+            _zones_by_neighbours.clear()
+        extra = table().zones_by_area.get(phone[2:5], ()) if phone.startswith("+1") else ()
+        _zones_by_neighbours[neighbours] = tuple(sorted({*sms.check_number(phone).zones, *extra}))
+    return _zones_by_neighbours[neighbours]
 
 
 @cache

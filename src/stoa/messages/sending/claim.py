@@ -18,7 +18,7 @@ from stoa.messages.places import own_hours
 from stoa.messages.queries import claims, settings
 from stoa.messages.queries.claims import Decision
 from stoa.messages.rules.hours import Hours, Setting
-from stoa.messages.rules.pace import Pace, first_start
+from stoa.messages.rules.pace import Pace, first_start, in_step
 from stoa.messages.rules.places import Whereabouts, settings_for
 from stoa.messages.rules.sending import DEFAULT_CAPS, Cap, Go, Hold, Question, Skip, verdict
 from stoa.messages.rules.statuses import PATIENT
@@ -182,7 +182,7 @@ async def _pace(
         if start is None:
             paced.append(Decision(row.message_id, "queued", None, now + timedelta(seconds=HORIZON)))
         else:
-            ready.append(_ready(account_id, row, chosen, now=now, wait=start - at))
+            ready.append(_ready(account_id, row, chosen, now=now, wait=in_step(start - at)))
     for name, pace in paces.items():
         buckets[name].recent = [list(each) for each in pace.kept(now=at)]
     await db.flush()

@@ -23,7 +23,7 @@ AT_ONCE = 250
 FEWEST = 10
 IN_FLIGHT, IN_FLIGHT_PER_ACCOUNT = 1000, 500
 SETTLED_AT_ONCE = 500
-GATHERING = 0.02
+GATHERING = 0.04
 # Providers have their own, shorter limits; this one is for those that forget.
 LONGEST_CALL = 60.0
 
@@ -48,14 +48,15 @@ class Line:
         await asyncio.gather(*self._calls, return_exceptions=True)
         finished.set()
         await settling
-        await self.settle_done()
+        while self._done:
+            await self.settle_done()
 
     async def drain(self) -> bool:
         """Claims once and finishes what it claimed; whether there was anything."""
         found = await self.claim_due()
         await asyncio.gather(*self._calls)
-        while await self.settle_done():
-            pass
+        while self._done:
+            await self.settle_done()
         return found
 
     async def claim_due(self) -> bool:
@@ -100,7 +101,9 @@ class Line:
         self._done.append(outcome)
 
     async def settle_done(self) -> bool:
-        """Writes down what came back; whether it was anything. What cannot be written now is not forgotten."""
+        """Writes down what came back; whether there is as much again already. What cannot be written now is not
+        forgotten.
+        """
         batch = self._done[:SETTLED_AT_ONCE]
         if not batch:
             return False
@@ -113,7 +116,7 @@ class Line:
                 await self._settle_each(account_id, outcomes)
             settled = {outcome.ready.message_id for outcome in outcomes}
             self._done = [outcome for outcome in self._done if outcome.ready.message_id not in settled]
-        return True
+        return len(self._done) >= AT_ONCE
 
     async def _settle_each(self, account_id: AccountId, outcomes: Sequence[Outcome]) -> None:
         """One of them cannot be written down: it alone stays open, and is unknown when its lease is over."""
