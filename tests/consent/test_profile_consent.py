@@ -124,7 +124,7 @@ async def test_the_proof_holds_tick_question_and_answer_as_one_chain(willow, car
 async def test_the_proof_reads_as_a_page(willow, carla: Person) -> None:
     evil = SHOWN.text + '<script>window.__x = 1</script>"'
     await carla.says("granted", shown=consent.Shown(text=evil, language="en"))
-    answer = await willow.api.get(path(carla, "/export"), params={"format": "html"})
+    answer = await willow.api.get(path(carla, "/export.html"))
     assert answer.headers["content-type"].startswith("text/html")
     assert "script" not in answer.headers["content-security-policy"]
     assert "<script" not in answer.text and evil in unescape(answer.text)

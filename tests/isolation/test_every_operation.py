@@ -52,6 +52,10 @@ def body_for(path: str) -> dict[str, Any]:
         return {"from_id": to_text(new_id())}
     if path.endswith("/erasure"):
         return {"confirm": "carla@example.com"}
+    if path.endswith("/consent"):
+        return {"channel": "email", "status": "unsubscribed", "method": "phone"}
+    if path.endswith("/entries"):
+        return {"accepted": True, "phone": "+393471234567"}
     return {"role": "agent"} if "/members/" in path else {}
 
 

@@ -17,12 +17,15 @@ from stoa.consent.disclosing import Disclosure, shown, text_shown
 from stoa.consent.entries import (
     CHANNELS,
     PURPOSES,
+    Action,
     Begin,
+    Channel,
     Circumstances,
     Confirmed,
     Current,
     Entry,
     Letter,
+    Purpose,
     Question,
     Shown,
     Started,
@@ -34,7 +37,7 @@ from stoa.consent.prompting import WORDS, Asker, Because, Hindrance, Setup, Wher
 from stoa.consent.queries.prompts import skip, skipped_at
 from stoa.consent.queries.records import addresses_given_as, method_of
 from stoa.consent.queries.states import Whom, standing
-from stoa.consent.queries.suppressed import suppressed
+from stoa.consent.queries.suppressed import suppressed, suppressions_of
 from stoa.consent.queries.suppressions import find as find_suppression
 from stoa.consent.rules import PENDING_LIFE, Reason, Standing, may_contact
 from stoa.consent.settings import Settings
@@ -54,10 +57,12 @@ __all__ = [
     "PENDING_LIFE",
     "PURPOSES",
     "WORDS",
+    "Action",
     "Asker",
     "Because",
     "Begin",
     "Brought",
+    "Channel",
     "Circumstances",
     "Confirmed",
     "ConsentChanged",
@@ -67,6 +72,7 @@ __all__ = [
     "Entry",
     "Hindrance",
     "Letter",
+    "Purpose",
     "Question",
     "Reason",
     "Settings",
@@ -109,6 +115,7 @@ __all__ = [
     "stop",
     "suppress",
     "suppressed",
+    "suppressions_of",
     "text_shown",
     "version_of",
     "why_not",

@@ -22,6 +22,7 @@ from stoa.messages.doors import callbacks as sms_callbacks
 from stoa.messages.doors import links as short_links
 from stoa.orders import api as orders_api
 from stoa.profiles import api as profiles_api
+from stoa.signups import api as signups_api
 from stoa.sms import api as sms_api
 from stoa.stores import api as stores_api
 from stoa.stores import webhooks
@@ -38,6 +39,7 @@ API_HANDLERS = [
     *messages_api.handlers,
     *orders_api.handlers,
     *profiles_api.handlers,
+    *signups_api.handlers,
     *sms_api.handlers,
     *stores_api.handlers,
     *visitors_api.handlers,

@@ -118,8 +118,8 @@ def _names(traits: Traits) -> list[str]:
 
 
 def _is_there(person: Person, name: str) -> bool:
-    group, _, key = name.partition(".")
-    return getattr(person, group).get(key) is not None if key else getattr(person, name) is not None
+    group, dot, key = name.partition(".")
+    return getattr(person, group).get(key) is not None if dot else getattr(person, name) is not None
 
 
 def _without(traits: Traits, names: set[str]) -> Traits:

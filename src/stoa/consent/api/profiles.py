@@ -1,6 +1,6 @@
 """`/api/v1/profiles/{id}/consent`: how somebody stands, every row of it, and the proof as a document."""
 
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 from litestar import Response, get, post
@@ -78,18 +78,25 @@ async def say_consent(db: Db, actor: Actor, profile_id: str, data: Said) -> Cons
 
 
 @get("/profiles/{profile_id:str}/consent/export", scope="profiles:read")
-async def export_consent(
-    db: Db, actor: Actor, profile_id: str, format: Literal["json", "html"] = "json"
-) -> Response[Any]:
+async def export_consent(db: Db, actor: Actor, profile_id: str) -> Proof:
     """Everything that proves what this person agreed to, for whoever has the right to ask."""
-    profile = await _named(db, actor, profile_id)
-    proof: Proof = await proof_of(db, actor.account_id, profile)
-    await accounts.audit(db, actor, "consent.exported", profile.profile_id, format=format)
-    if format == "json":
-        return Response(proof)
+    return await _proof(db, actor, profile_id, "json")
+
+
+@get("/profiles/{profile_id:str}/consent/export.html", scope="profiles:read", media_type="text/html")
+async def export_consent_as_page(db: Db, actor: Actor, profile_id: str) -> Response[str]:
+    """The same as a page to read, print and hand over."""
+    proof = await _proof(db, actor, profile_id, "html")
     name = f"consent-{proof.profile.id}.html"
     headers = {"Content-Security-Policy": HTML_CSP, "Content-Disposition": f'inline; filename="{name}"'}
     return Response(as_html(proof), media_type="text/html", headers=headers)
+
+
+async def _proof(db: Db, actor: Actor, profile_id: str, form: str) -> Proof:
+    profile = await _named(db, actor, profile_id)
+    proof = await proof_of(db, actor.account_id, profile)
+    await accounts.audit(db, actor, "consent.exported", profile.profile_id, format=form)
+    return proof
 
 
 def _entry(said: Said, profile: Profile, actor: Actor) -> Entry:
@@ -150,4 +157,4 @@ async def _view(db: Db, actor: Actor, profile: Profile) -> ConsentView:
     )
 
 
-handlers = [get_consent, say_consent, export_consent]
+handlers = [get_consent, say_consent, export_consent, export_consent_as_page]

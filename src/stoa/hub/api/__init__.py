@@ -3,7 +3,7 @@
 from litestar import Router
 from litestar.di import Provide
 
-from stoa.hub.api import consent, for_you, members, orders, profile, session, sign_in
+from stoa.hub.api import consent, for_you, members, orders, profile, session, sign_in, signups
 from stoa.hub.api.visiting import provide_visit
 
 router = Router(
@@ -15,6 +15,7 @@ router = Router(
         *orders.handlers,
         *profile.handlers,
         *consent.handlers,
+        *signups.handlers,
     ],
     dependencies={"visit": Provide(provide_visit)},
     include_in_schema=False,
