@@ -1,6 +1,7 @@
 """The rules of the house (docs/architecture.md), executed. A rule that is wrong is changed here, in the open."""
 
 import ast
+import inspect
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -207,3 +208,10 @@ def test_foreign_keys_stay_within_one_account() -> None:
 def test_every_handler_of_the_api_says_which_permission_it_needs() -> None:
     for handler in wiring.API_HANDLERS:
         assert handler.opt.get("is_open") or handler.opt.get("scope"), f"{handler.fn.__name__} asks for no scope"
+
+
+def test_every_handler_of_the_api_asks_who_is_calling() -> None:
+    """The scope is checked where the actor is provided, so one that asks for no actor is open to everybody."""
+    for handler in wiring.API_HANDLERS:
+        asks = "actor" in inspect.signature(handler.fn).parameters
+        assert asks or handler.opt.get("is_open"), f"{handler.fn.__name__} does not ask who is calling"

@@ -38,3 +38,7 @@ async def test_an_empty_text_is_refused_by_its_field(willow: Store) -> None:
 async def test_an_unknown_level_is_refused(willow: Store) -> None:
     answer = await willow.api.post(URL, json={"text": "a", "level": "latin"})
     assert (answer.status_code, answer.json()["error"]["field"]) == (400, "level")
+
+
+async def test_strangers_are_not_served(web) -> None:
+    assert (await web.post(URL, json={"text": "a"})).status_code == 401

@@ -65,7 +65,7 @@ class NumberView(msgspec.Struct, omit_defaults=True):
 
 
 @post("/sms/preview", status_code=200, scope="sms:read", sync_to_thread=False)
-def preview(data: Composed) -> Preview:
+def preview(actor: Actor, data: Composed) -> Preview:
     as_written = len(plan(data.text).parts)
     levels = {level: plan(transliterate(data.text, level, language=data.language)) for level in LEVELS[1:]}
     shown = levels.get(data.level) or plan(data.text)
