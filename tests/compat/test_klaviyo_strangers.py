@@ -27,7 +27,17 @@ async def willows(api: httpx.AsyncClient, willow: Store, settle) -> dict[str, st
         "metrics": data["metric"]["data"]["id"],
         "profiles": data["profile"]["data"]["id"],
         "accounts": willow.site_id,
+        **{kind: await _job(api, kind) for kind in SUPPRESSIONS},
     }
+
+
+SUPPRESSIONS = ("profile-suppression-bulk-create-jobs", "profile-suppression-bulk-delete-jobs")
+
+
+async def _job(api: httpx.AsyncClient, kind: str) -> str:
+    people = {"profiles": {"data": [{"type": "profile", "attributes": {"email": "carla@shopper.example"}}]}}
+    body = {"data": {"type": kind.removesuffix("s"), "attributes": people}}
+    return (await api.post(f"/api/{kind}", json=body)).json()["data"]["id"]
 
 
 WITH_AN_ID = [route.pattern for route in routes.ROUTES if "*" in route.pattern and route.method == "GET"]
@@ -52,7 +62,7 @@ async def test_willows_profiles_cannot_be_changed(api, stranger, willows: dict[s
 
 
 async def test_lists_hold_only_her_own(api, stranger, willows: dict[str, str]) -> None:
-    for kind in ("profiles", "events", "metrics"):
+    for kind in ("profiles", "events", "metrics", *SUPPRESSIONS):
         assert (await api.get(f"/api/{kind}")).json()["data"]
         assert (await stranger.get(f"/api/{kind}")).json()["data"] == []
 

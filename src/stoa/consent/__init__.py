@@ -8,7 +8,7 @@ whoever needs to know how somebody stands asks `current`, or `standing` for many
 from stoa import profiles
 from stoa.consent.actions import person
 from stoa.consent.actions.asking import asked, begin, confirm, decline
-from stoa.consent.actions.disclosing import all_in_force, in_force, settings_of, version_of
+from stoa.consent.actions.disclosing import all_in_force, in_force, settings_of
 from stoa.consent.actions.importing import Brought, bring, meant
 from stoa.consent.actions.recording import current, current_of_address, record, record_many
 from stoa.consent.actions.stopping import start, stop
@@ -117,6 +117,5 @@ __all__ = [
     "suppressed",
     "suppressions_of",
     "text_shown",
-    "version_of",
     "why_not",
 ]

@@ -8,6 +8,7 @@ from stoa.compat.klaviyo import accounts, answers, doors, events, metrics
 from stoa.compat.klaviyo.asked import asked
 from stoa.compat.klaviyo.callers import key_holder
 from stoa.compat.klaviyo.calls import Call, Route
+from stoa.compat.klaviyo.consent import subscribing, suppressing
 from stoa.compat.klaviyo.problems import FAULT, of_status, problem_of
 from stoa.compat.klaviyo.profiles import reading, writing
 from stoa.kit.db import is_away
@@ -27,6 +28,19 @@ ROUTES = (
         for name in reading.RELATED
     ),
     Route("POST", "profile-import", writing.import_profile, ("profiles:write",), "L"),
+    Route(
+        "POST",
+        f"{suppressing.CREATE}s",
+        suppressing.suppress,
+        ("profiles:write", "consent:write"),
+        "L",
+    ),
+    Route("POST", f"{suppressing.DELETE}s", suppressing.unsuppress, ("consent:write",), "L"),
+    *(
+        Route("GET", f"{kind}s{more}", handler, ("consent:read",), "L")
+        for kind in (suppressing.CREATE, suppressing.DELETE)
+        for more, handler in (("", suppressing.list_jobs), ("/*", suppressing.get_job))
+    ),
     Route("GET", "events", events.list_events, ("events:read",), "XL"),
     Route("GET", "events/*", events.get_event, ("events:read",), "M"),
     Route("GET", "events/*/metric", events.get_related, ("events:read", "metrics:read"), "XL"),
@@ -43,6 +57,9 @@ ROUTES = (
 DOORS: dict[tuple[str, str], RawHandler] = {
     ("POST", "/api/events"): doors.create_event,
     ("POST", "/api/event-bulk-create-jobs"): doors.create_events,
+    ("POST", "/api/profile-subscription-bulk-create-jobs"): subscribing.subscribe,
+    ("POST", "/api/profile-subscription-bulk-delete-jobs"): subscribing.unsubscribe,
+    ("POST", "/client/subscriptions"): subscribing.subscribe_from_page,
     ("POST", "/client/events"): doors.create_client_event,
     ("POST", "/client/event-bulk-create"): doors.create_client_events,
     ("POST", "/client/profiles"): doors.create_client_profile,

@@ -1,12 +1,12 @@
 """A profile as a JSON:API resource."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from stoa import profiles
 from stoa.compat.klaviyo.answers import revision_of
 from stoa.compat.klaviyo.asked import Asked
 from stoa.compat.klaviyo.calls import Call
+from stoa.compat.klaviyo.consent.standing import standings
 from stoa.compat.klaviyo.documents import Resource, relationship, resource
 from stoa.compat.moments import shown
 from stoa.kit.db import Db
@@ -35,6 +35,10 @@ async def profile_resources(
 ) -> list[Resource]:
     """In the shape of the revision that was asked for."""
     rendered = [_resource(profile, call.asked, included) for profile in found]
+    if "subscriptions" in call.asked.additional:
+        told = await standings(db, call.account_id, found)
+        for profile, each in zip(found, rendered, strict=True):
+            each["attributes"]["subscriptions"] = told[profile.profile_id]
     if revision_of(call.request) < WITHOUT_ANONYMOUS_ID:
         browsers = await profiles.browsers_of(db, call.account_id, [profile.profile_id for profile in found])
         for profile, each in zip(found, rendered, strict=True):
@@ -61,41 +65,9 @@ def _resource(profile: Profile, asked: Asked, included: frozenset[str]) -> Resou
         "location": {name: profile.location.get(name) for name in LOCATION},
         "properties": profile.properties,
     }
-    if "subscriptions" in asked.additional:
-        attributes["subscriptions"] = _subscriptions()
     if "predictive_analytics" in asked.additional:
         attributes["predictive_analytics"] = dict.fromkeys(PREDICTIONS) | {"ranked_channel_affinity": None}
     relationships = {
         name: relationship("profiles", identity, name, *([[]] if name in included else [])) for name in RELATED
     }
     return resource("profile", "profiles", identity, attributes, relationships)
-
-
-def _subscriptions() -> dict[str, Any]:
-    """Nobody has been asked for consent yet, and nobody is suppressed."""
-    unasked = {"consent": "NEVER_SUBSCRIBED", "consent_timestamp": None, "last_updated": None}
-    told = {"method": None, "method_detail": None}
-    return {
-        "email": {
-            "marketing": {
-                "can_receive_email_marketing": True,
-                **unasked,
-                **told,
-                "custom_method_detail": None,
-                "double_optin": None,
-                "suppression": [],
-                "list_suppressions": [],
-            }
-        },
-        "sms": {
-            "marketing": {"can_receive_sms_marketing": False, **unasked, **told},
-            "transactional": {"can_receive_sms_transactional": False, **unasked, **told},
-        },
-        "mobile_push": {
-            "marketing": {
-                "can_receive_push_marketing": False,
-                "consent": "NEVER_SUBSCRIBED",
-                "consent_timestamp": None,
-            }
-        },
-    }

@@ -1,4 +1,4 @@
-"""Codes by text beside those by mail; what the SMSAPI-shaped door remembers for its callers; the demo's phones."""
+"""Codes by text beside those by mail; what foreign doors remember for their callers; the demo's phones."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,6 +14,7 @@ MOMENT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     _codes()
     _smsapi()
+    _klaviyo()
     _virtual_phone()
 
 
@@ -56,6 +57,20 @@ def _smsapi() -> None:
         sa.UniqueConstraint("account_id", "name"),
     )
     protect("smsapi_template")
+
+
+def _klaviyo() -> None:
+    op.create_table(
+        "klaviyo_job",
+        sa.Column("account_id", sa.Integer, primary_key=True),
+        sa.Column("job_id", sa.Uuid, primary_key=True),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("completed_at", MOMENT, nullable=False),
+        sa.Column("total", sa.Integer, nullable=False),
+        sa.Column("skipped", sa.Integer, nullable=False),
+    )
+    protect("klaviyo_job")
 
 
 def _virtual_phone() -> None:
