@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from stoa import sms
+from stoa import consent, sms
 from stoa.kit.db import transaction
 from stoa.kit.ids import new_id
 from tests.cast import Store
@@ -64,6 +64,26 @@ async def test_a_phone_that_is_switched_off_gets_nothing(
     assert await thread(web, phone) == []
     shown = (await web.get("/dev/phone/phones", params={"number": phone})).json()["phones"]
     assert [(each["unreachable"], each["slow"]) for each in shown if each["number"] == phone] == [(True, False)]
+
+
+async def test_what_is_written_on_the_phone_reaches_the_store(
+    web: httpx.AsyncClient, willow: Store, shop_number: str, phone: str
+) -> None:
+    await text(willow, phone, "Ciao")
+    answer = await web.post("/dev/phone/reply", json={"from": phone, "to": shop_number, "text": "STOP"})
+    assert answer.status_code == 201, answer.text
+    assert (await thread(web, phone))[0]["direction"] == "in"
+    async with transaction(willow.account_id) as db:
+        rows = await consent.suppressed(db, willow.account_id, channel="sms", reason="stop", addresses=[phone], limit=1)
+    assert len(rows) == 1
+
+
+async def test_without_a_number_whoever_wrote_last_is_answered(
+    web: httpx.AsyncClient, willow: Store, shop_number: str, phone: str
+) -> None:
+    await text(willow, phone, "Ciao")
+    answer = await web.post("/dev/phone/reply", json={"from": phone, "text": "Hello"})
+    assert answer.json()["to"] == shop_number
 
 
 async def test_the_page_names_no_text_and_runs_nothing_inline(web: httpx.AsyncClient) -> None:

@@ -23,8 +23,11 @@ QUESTIONS = {
     "seen here": (lambda db, account: view_queries.browser_views_of(db, account, "b7", limit=9), "browser_view_pkey"),
     "favourites": (lambda db, account: favorites.of_profile(db, account, new_id()), "favorite_pkey"),
     "liked here": (lambda db, account: favorites.of_browser(db, account, "b7"), "browser_favorite_pkey"),
-    "codes sent": (lambda db, account: codes.sent_to(db, account, "c7@x.it", since=clock.now()), "ix_code_email"),
-    "codes asked": (lambda db, account: codes.asked_from(db, account, "10.0.0.7", since=clock.now()), "ix_code_ip"),
+    "codes sent": (lambda db, account: codes.sent_to(db, account, "c7@x.it", since=clock.now()), "ix_code_address"),
+    "codes asked": (
+        lambda db, account: codes.mails_asked_from(db, account, "10.0.0.7", since=clock.now()),
+        "ix_code_ip",
+    ),
 }
 
 FILL = """
@@ -46,9 +49,9 @@ insert into favorite select :account, gen_random_uuid(), 'p' || n, '', now() fro
 ---
 insert into browser_favorite select :account, 'b' || n, 'p' || n, now() from generate_series(1, 5000) n
 ---
-insert into code
-select :account, gen_random_uuid(), 'sign_in', 'c' || n || '@x.it', gen_random_uuid(), ''::bytea, '10.0.0.' || n, true,
-       0, now(), now()
+insert into code (account_id, code_id, channel, purpose, address, asker_id, digest, ip, tries, asked_at, expires_at)
+select :account, gen_random_uuid(), 'email', 'sign_in', 'c' || n || '@x.it', gen_random_uuid(), ''::bytea,
+       '10.0.0.' || n, 0, now(), now()
 from generate_series(1, 5000) n
 """
 

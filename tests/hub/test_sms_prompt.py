@@ -369,3 +369,12 @@ async def test_readiness_says_what_is_missing_and_goes_live_by_itself(shop: Shop
 async def test_a_new_store_is_told_everything_that_is_missing(shop: Shop) -> None:
     shown = (await shop.store.api.get("/api/v1/sms/readiness")).json()
     assert len(shown["missing"]) == 5 and shown["is_live"] is False
+
+
+async def test_the_funnel_knows_the_hubs_question_too(texting: Texting) -> None:
+    await texting.prompt("sign_in")
+    await texting.give()
+    await texting.reply("YES")
+    await texting.shop.settle()
+    [row] = (await texting.shop.store.api.get("/api/v1/signups/funnel")).json()["items"]
+    assert row == {"place": "hub:sign_in", "shown": 1, "given": 1, "asked": 1, "confirmed": 1}

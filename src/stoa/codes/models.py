@@ -6,7 +6,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from stoa.kit.schema import Tenant
 
-SENT = text("withheld is null")
+TEXTED_THERE = text("withheld is null and prefix is not null")
+TEXTED_IN = text("withheld is null and country is not null")
 
 
 class Code(Tenant):
@@ -20,8 +21,8 @@ class Code(Tenant):
     __table_args__ = (
         Index("ix_code_address", "account_id", "address", "asked_at"),
         Index("ix_code_ip", "account_id", "ip", "asked_at"),
-        Index("ix_code_prefix", "account_id", "prefix", "asked_at", postgresql_where=SENT),
-        Index("ix_code_country", "account_id", "country", "asked_at", postgresql_where=SENT),
+        Index("ix_code_prefix", "account_id", "prefix", "asked_at", postgresql_where=TEXTED_THERE),
+        Index("ix_code_country", "account_id", "country", "asked_at", postgresql_where=TEXTED_IN),
     )
 
     code_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -1,4 +1,4 @@
-"""What is the same for every visitor of a store: its name and its hub's settings.
+"""What is the same for every visitor of a store: its name, its hub's settings, whether it can text.
 
 Every call needs it and it hardly ever changes, so a process remembers it for a moment.
 """
@@ -6,7 +6,7 @@ Every call needs it and it hardly ever changes, so a process remembers it for a 
 import time
 from dataclasses import dataclass
 
-from stoa import accounts
+from stoa import accounts, sms
 from stoa.hub.settings import Settings, read
 from stoa.kit.db import transaction
 from stoa.kit.ids import AccountId
@@ -26,6 +26,7 @@ class Place:
     currency: str
     locale: str
     settings: Settings
+    has_texts: bool = False
 
 
 async def place(account_id: AccountId) -> Place:
@@ -44,6 +45,7 @@ async def place(account_id: AccountId) -> Place:
             currency=account.currency,
             locale=account.locale,
             settings=settings,
+            has_texts=await sms.is_set_up(db, account_id, must_receive=False),
         )
     if len(_places) >= MAX_REMEMBERED:
         _places.clear()

@@ -6,7 +6,7 @@ import msgspec
 
 from stoa import stores
 from stoa.hub.place import Place
-from stoa.hub.settings import Account, Settings, account_paths, ignored_paths
+from stoa.hub.settings import Account, account_paths, ignored_paths
 from stoa.hub.showing.person import person_shown
 from stoa.hub.visit import Visit
 from stoa.kit.db import Db
@@ -36,7 +36,7 @@ async def config(db: Db, visit: Visit, wanted: list[str]) -> dict[str, Any]:
         "texts": msgspec.to_builtins(texts) if texts else {"sign_in_call": {}},
         "links": settings.links,
         "account": {"path": settings.account.path, **_paths(settings.account)},
-        "sign_in": _sign_in(settings, addresses),
+        "sign_in": _sign_in(place, addresses),
         "cart_url_template": addresses.cart_url_template,
     }
     return {name: value for name, value in shown.items() if value is not None}
@@ -81,9 +81,10 @@ def _language(tag: str) -> str:
     return tag.partition("-")[0].partition("_")[0].lower()
 
 
-def _sign_in(settings: Settings, addresses: stores.Addresses) -> dict[str, str]:
+def _sign_in(place: Place, addresses: stores.Addresses) -> dict[str, str | bool]:
     shown = {
-        "method": settings.sign_in.method,
+        "method": place.settings.sign_in.method,
+        "by_text": place.has_texts or None,
         "login_url": addresses.login_url,
         "register_url": addresses.register_url,
         "logout_url": addresses.logout_url,
