@@ -2,6 +2,7 @@
 
 from stoa import accounts, ledger
 from stoa.codes import jobs as codes_jobs
+from stoa.compat.smsapi import jobs as smsapi_jobs
 from stoa.consent import jobs as consent_jobs
 from stoa.email import jobs as email_jobs
 from stoa.favorites import jobs as favorites_jobs
@@ -14,7 +15,17 @@ from stoa.stores import jobs as stores_jobs
 from stoa.visitors import jobs as visitors_jobs
 
 # Schedules announce themselves when their room is opened.
-ROOMS = (codes_jobs, consent_jobs, email_jobs, favorites_jobs, messages_jobs, sms_jobs, stores_jobs, visitors_jobs)
+ROOMS = (
+    codes_jobs,
+    consent_jobs,
+    email_jobs,
+    favorites_jobs,
+    messages_jobs,
+    sms_jobs,
+    smsapi_jobs,
+    stores_jobs,
+    visitors_jobs,
+)
 
 
 @every("7 * * * *")
