@@ -44,6 +44,10 @@ class Desk:
         async with transaction(self.account_id) as db:
             return (await messages.queue(db, self.account_id, new)).message_id
 
+    async def route_id(self) -> UUID:
+        async with transaction(self.account_id) as db:
+            return (await sms.senders_of(db, self.account_id)).usable[0].route.route_id
+
     async def send(self) -> None:
         with acting_as(WORKER):
             await messages.send_due()

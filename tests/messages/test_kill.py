@@ -1,0 +1,94 @@
+"""A worker that is killed in the middle: every text leaves once or is known not to have, and what is in doubt is asked
+for.
+"""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+
+from stoa import consent, messages, profiles
+from stoa.kit.config import settings
+from stoa.kit.db import transaction
+from tests.messages.conftest import Desk
+from tests.waiting import until
+
+TEXTS, KILLS, IN_FLIGHT = 3_000, 3, 1_500
+pytestmark = pytest.mark.xdist_group("supervisor")
+
+
+@contextmanager
+def worker() -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "stoa.main.cli", "worker"],
+        env=os.environ | {"STOA_DATABASE_URL": settings().database_url},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+async def test_nothing_is_lost_and_nothing_sent_twice_when_the_worker_is_killed(desk: Desk, at) -> None:
+    await at("2026-11-18T12:00:00+00:00")
+    await queue_campaign(desk)
+    with psycopg.connect(settings().database_url, autocommit=True) as owner:
+        for kill in range(1, KILLS + 1):
+            with worker() as process:
+                await asyncio.to_thread(until, lambda kill=kill: taken_up(owner, desk) >= TEXTS * kill / 5, seconds=60)
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+        in_doubt = statuses(owner, desk)["submitting"]
+        assert 0 < in_doubt <= IN_FLIGHT * KILLS
+        await at("2026-11-18T12:05:00+00:00")
+        with worker():
+            await asyncio.to_thread(until, lambda: is_settled(owner, desk), seconds=90)
+        arrived = Counter(
+            row[0]
+            for row in owner.execute(
+                "select message_id from virtual_text where account_id = %s and direction = 'out'", [desk.account_id]
+            )
+        )
+        assert len(arrived) == TEXTS, statuses(owner, desk)
+        assert set(arrived.values()) == {1}
+        assert statuses(owner, desk) == {"delivered": TEXTS}
+
+
+async def queue_campaign(desk: Desk) -> None:
+    numbers = [f"+39347{n:07}" for n in range(TEXTS)]
+    async with transaction(desk.account_id) as db:
+        whos = [profiles.Identifiers(phone=number) for number in numbers]
+        people = await profiles.find_or_make_many(db, desk.account_id, whos, may_merge=True)
+        entries = [
+            consent.Entry(profile_id=person, channel="sms", address=number, action="granted", method="test")
+            for person, number in zip(people, numbers, strict=True)
+        ]
+        await consent.record_many(db, desk.account_id, entries)
+        news = [
+            messages.NewMessage(to=number, profile_id=person, kind="marketing", text="Sale")
+            for person, number in zip(people, numbers, strict=True)
+        ]
+        await messages.queue_many(db, desk.account_id, news)
+
+
+def statuses(owner: psycopg.Connection, desk: Desk) -> Counter[str]:
+    rows = owner.execute("select status, count(*) from message where account_id = %s group by 1", [desk.account_id])
+    return Counter(dict(rows.fetchall()))
+
+
+def taken_up(owner: psycopg.Connection, desk: Desk) -> int:
+    return TEXTS - statuses(owner, desk)["queued"]
+
+
+def is_settled(owner: psycopg.Connection, desk: Desk) -> bool:
+    return statuses(owner, desk).keys() == {"delivered"}
