@@ -8,6 +8,7 @@ const { unreachable, slow } = Object.fromEntries([...phone.querySelectorAll("fie
 let number = new URLSearchParams(location.search).get("number")?.trim() ?? "";
 if (/^\d/.test(number)) number = `+${number}`;
 let shown = "";
+let answering = "";
 
 async function ask(path, body) {
   const options = body && { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
@@ -53,8 +54,13 @@ function showThread(texts) {
 
 function showStores(stores, texts) {
   const known = [...reply.to.options].map((option) => option.value).join();
-  if (known === stores.map((store) => store.number).join()) return;
-  reply.to.replaceChildren(...stores.map((store) => make("option", `${store.store}, ${store.number}`, { value: store.number })));
+  if (known !== stores.map((store) => store.number).join()) {
+    reply.to.replaceChildren(...stores.map((store) => make("option", `${store.store}, ${store.number}`, { value: store.number })));
+    answering = "";
+  }
+  if (answering === number) return;
+  // Another phone in hand: whoever wrote to it last is answered.
+  answering = number;
   const last = texts.find((text) => text.direction === "out");
   if (last && stores.some((store) => store.number === last.from)) reply.to.value = last.from;
 }
