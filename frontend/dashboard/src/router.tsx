@@ -9,6 +9,7 @@ const pages: RouteObject[] = [
   { path: "activity", lazy: async () => ({ Component: (await import("./pages/activity/ActivityPage")).ActivityPage }) },
   { path: "profiles", lazy: async () => ({ Component: (await import("./pages/profiles/ProfilesPage")).ProfilesPage }) },
   { path: "profiles/:profileId", lazy: async () => ({ Component: (await import("./pages/profile/ProfilePage")).ProfilePage }) },
+  { path: "texts/:part?", lazy: async () => ({ Component: (await import("./pages/texts/TextsPage")).TextsPage }) },
   { path: "hub/:part?", lazy: async () => ({ Component: (await import("./pages/hub/HubPage")).HubPage }) },
   {
     path: "store/connection/:part?",

@@ -16,6 +16,13 @@ export function read<Answer>(path: string, query: Record<string, QueryValue> = {
   return call<Answer>("GET", path + queryString(query));
 }
 
+/** A document as it is, to be kept as a file. */
+export async function readFile(path: string, query: Record<string, QueryValue> = {}): Promise<Blob> {
+  const answer = await send("GET", path + queryString(query));
+  if (!answer.ok) throw await failureOf(answer);
+  return answer.blob();
+}
+
 export function create<Answer>(path: string, body: object = {}): Promise<Answer> {
   return call<Answer>("POST", path, body);
 }
@@ -31,9 +38,13 @@ export function remove(path: string): Promise<void> {
 async function call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
   const answer = await send(method, path, body);
   if (answer.ok) return (await readJson(answer)) as Answer;
+  throw await failureOf(answer);
+}
+
+async function failureOf(answer: Response): Promise<ApiError> {
   const error = errorFromAnswer(answer.status, await readJson(answer), answer.headers.get("Retry-After"));
   if (error.code === "not_signed_in") whenSignedOut();
-  throw error;
+  return error;
 }
 
 async function send(method: string, path: string, body?: object): Promise<Response> {

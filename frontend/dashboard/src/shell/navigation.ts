@@ -4,6 +4,7 @@ import {
   IconHome,
   IconLayoutSidebarRight,
   IconMailExclamation,
+  IconMessages,
   IconPlugConnected,
   IconUsers,
   IconUsersGroup,
@@ -30,6 +31,7 @@ export interface EntryGroup {
 export const NAVIGATION: EntryGroup[] = [
   { entries: [{ label: "Home", to: "/", icon: IconHome, key: "h" }] },
   { label: "Customers", entries: [{ label: "Profiles", to: "/profiles", scope: "profiles:read", icon: IconUsers, key: "p" }] },
+  { label: "Messages", entries: [{ label: "Text messages", to: "/texts", scope: "sms:read", icon: IconMessages, key: "m" }] },
   { label: "Hub", entries: [{ label: "Design & texts", to: "/hub", scope: "hub:read", icon: IconLayoutSidebarRight, key: "b" }] },
   {
     label: "Store",

@@ -11,6 +11,7 @@ import { Page } from "../../shell/Page";
 import { Tag } from "../../shell/Tag";
 import { Moment } from "../../words/Moment";
 import { AddressesPanel, IdentifiersPanel, PropertiesPanel } from "./DetailPanels";
+import { ConsentPanel } from "./consent/ConsentPanel";
 import { FavoritesPanel } from "./FavoritesPanel";
 import { OrdersPanel } from "./OrdersPanel";
 import { ProfileActions } from "./ProfileActions";
@@ -46,6 +47,7 @@ function LoadedProfile({ profile }: { profile: Profile }) {
       <div className={classes.columns}>
         <div className={classes.who}>
           <WhoPanel profile={profile} />
+          <ConsentPanel profileId={profile.id} />
         </div>
         <div className={classes.main}>
           <ProfileNumbers profile={profile} />

@@ -3,6 +3,7 @@ import { change, create, read } from "../../api/client";
 import type { Page } from "../../api/types/paging";
 import type { ExchangeLink, OrderRow, Product, Profile, ProfileChange } from "../../api/types/profiles";
 import { useLive } from "../../live/live";
+import { saveAs } from "../../shell/save-as";
 
 const MOST_ORDERS = 200;
 
@@ -72,10 +73,5 @@ export function useErase(profileId: string) {
 
 export async function downloadExport(profile: Profile): Promise<void> {
   const kept = await read<unknown>(`${pathOf(profile.id)}/export`);
-  const file = URL.createObjectURL(new Blob([JSON.stringify(kept, null, 2)], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = file;
-  link.download = `profile-${profile.id}.json`;
-  link.click();
-  URL.revokeObjectURL(file);
+  saveAs(new Blob([JSON.stringify(kept, null, 2)], { type: "application/json" }), `profile-${profile.id}.json`);
 }

@@ -1,0 +1,59 @@
+export type TextProvider = "virtual" | "smsapi" | "twilio" | "smpp";
+
+/** What the provider last said; empty as long as nobody asked. */
+export interface RouteHealth {
+  is_well?: boolean;
+  /** In plain words. */
+  words?: string;
+  at?: string;
+  balance?: ProviderBalance;
+}
+
+export interface ProviderBalance {
+  amount: string;
+  /** A currency, or `points`. */
+  unit: string;
+}
+
+export interface TextRoute {
+  id: string;
+  provider: TextProvider;
+  name: string;
+  is_on: boolean;
+  settings: Record<string, unknown>;
+  parts_per_second: number;
+  health: RouteHealth;
+  /** Where a provider that calls back reports to. */
+  callback_url?: string;
+}
+
+export interface TextSender {
+  id: string;
+  route_id: string;
+  value: string;
+  type: "alphanumeric" | "number" | "short_code";
+  /** None means all. */
+  countries: string[];
+  can_receive: boolean;
+  is_default: boolean;
+  status: string;
+}
+
+export interface TextReadiness {
+  is_live: boolean;
+  missing: { what: string; message: string }[];
+  /** By language: what the store's privacy policy has to say before texts about orders leave. */
+  privacy_paragraph: Record<string, string>;
+  privacy_names_texts: boolean;
+}
+
+export type SpellingLevel = "none" | "punctuation" | "diacritics" | "full";
+
+export interface TextPreview {
+  encoding: "gsm7" | "ucs2";
+  parts: number;
+  units: number[];
+  per_part: string[];
+  offending: { character: string; index: number }[];
+  saved: Partial<Record<SpellingLevel, number>>;
+}

@@ -1,0 +1,72 @@
+import { Alert, Button, Group, Select, Stack, TextInput } from "@mantine/core";
+import { useState, type FormEvent } from "react";
+import { fieldErrors } from "../../../api/field-errors";
+import type { SignupKind, SignupPlace } from "../../../api/types/signups";
+import { Dialog } from "../../../shell/Dialog";
+import { hasKeyword, KIND_CHOICES, KINDS } from "./kinds";
+import { useMakePlace } from "./queries";
+
+interface NewPlaceDialogProps {
+  onClose: () => void;
+  onMade: (place: SignupPlace) => void;
+}
+
+export function NewPlaceDialog({ onClose, onMade }: NewPlaceDialogProps) {
+  const [kind, setKind] = useState<SignupKind>("order_confirmation");
+  const [name, setName] = useState("");
+  const [keyword, setKeyword] = useState("");
+  const make = useMakePlace();
+  const errors = fieldErrors(make.error, ["kind", "name", "keyword"]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const called = name.trim() || KINDS[kind].label;
+    make.mutate({ kind, name: called, ...(hasKeyword(kind) ? { keyword: keyword.trim() } : {}) }, { onSuccess: onMade });
+  };
+  return (
+    <Dialog title="New sign-up place" onClose={onClose}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <Select
+            label="Where"
+            description={KINDS[kind].what}
+            data={KIND_CHOICES}
+            value={kind}
+            allowDeselect={false}
+            error={errors.at("kind")}
+            onChange={(next) => next !== null && setKind(next)}
+          />
+          <TextInput
+            label="Name"
+            description="For you and your team."
+            placeholder={KINDS[kind].label}
+            value={name}
+            error={errors.at("name")}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          {hasKeyword(kind) && (
+            <TextInput
+              label="Keyword"
+              description="One word people text to your number."
+              value={keyword}
+              error={errors.at("keyword")}
+              onChange={(event) => setKeyword(event.currentTarget.value)}
+            />
+          )}
+          {errors.rest !== undefined && (
+            <Alert color="red" role="alert">
+              {errors.rest}
+            </Alert>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={make.isPending} disabled={hasKeyword(kind) && keyword.trim() === ""}>
+              Go on to its words
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,56 @@
+import type { SignupKind, SignupPlace, SignupWording } from "../../../api/types/signups";
+
+interface KindWords {
+  label: string;
+  what: string;
+}
+
+export const KINDS: Record<SignupKind, KindWords> = {
+  order_confirmation: { label: "Order confirmation", what: "A box below the phone field, on the page after buying." },
+  registration: { label: "Registration", what: "A box in the form for a new account." },
+  product: { label: "Product page", what: "A box beside a product, such as for news when it is back." },
+  widget: { label: "Widget", what: "A small form in a page." },
+  popup: { label: "Pop-up", what: "A small form over a page, after a while or when somebody leaves." },
+  keyword: { label: "Keyword", what: "People text a word to your number." },
+  qr: { label: "QR code or link", what: "A picture or link that opens the text with the word in it." },
+  agent: { label: "Your team", what: "Somebody of yours reads it out and writes down the number." },
+  import: { label: "Import", what: "Agreements brought along in a file, with where they came from." },
+  api: { label: "Your own form", what: "Your server tells who agreed, to which words." },
+};
+
+export const KIND_CHOICES = (Object.keys(KINDS) as SignupKind[]).map((value) => ({ value, label: KINDS[value].label }));
+
+export function hasKeyword(kind: SignupKind): boolean {
+  return kind === "keyword" || kind === "qr";
+}
+
+interface WordingField {
+  name: keyof SignupWording;
+  label: string;
+  description?: string;
+  isLong?: boolean;
+}
+
+/** In the order in which they are read. */
+export const WORDING_FIELDS: WordingField[] = [
+  { name: "company", label: "Company", description: "Who sends the texts: the legal name." },
+  { name: "heading", label: "Heading" },
+  { name: "benefit", label: "What people get", isLong: true },
+  { name: "label", label: "Beside the box", description: "What is agreed to. The box is never ticked beforehand.", isLong: true },
+  { name: "frequency", label: "How often" },
+  { name: "way_out", label: "How to leave", description: "Such as: Answer STOP to any text." },
+  { name: "contact", label: "Contact" },
+  { name: "button", label: "Button" },
+  { name: "terms_url", label: "Address of the terms" },
+  { name: "privacy_url", label: "Address of the privacy policy" },
+];
+
+/** Gaps that every language has are said once, by the name of the field. */
+export function gapsInWords({ gaps }: Pick<SignupPlace, "gaps">): string[] {
+  const told = gaps.map(({ field, message }) => {
+    const [, language, name] = field.split(".");
+    const label = WORDING_FIELDS.find((one) => one.name === name)?.label;
+    return label === undefined ? message : `${label} (${language})`;
+  });
+  return [...new Set(told)];
+}

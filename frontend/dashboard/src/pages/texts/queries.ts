@@ -1,0 +1,63 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { change, create, read, remove } from "../../api/client";
+import type { ConsentSettings, ConsentSettingsChange } from "../../api/types/consent";
+import type { Page } from "../../api/types/paging";
+import type { RouteHealth, TextReadiness, TextRoute, TextSender } from "../../api/types/texts";
+
+export interface NewRoute {
+  provider: TextRoute["provider"];
+  name: string;
+  settings: Record<string, string | number>;
+  credentials: Record<string, string>;
+}
+
+export interface NewSender {
+  route_id: string;
+  value: string;
+  countries: string[];
+  can_receive: boolean;
+  is_default: boolean;
+}
+
+const SETUP = ["texts-setup"];
+
+export function useReadiness() {
+  return useQuery({ queryKey: [...SETUP, "readiness"], queryFn: () => read<TextReadiness>("/sms/readiness") });
+}
+
+export function useRoutes() {
+  return useQuery({ queryKey: [...SETUP, "routes"], queryFn: async () => (await read<Page<TextRoute>>("/sms/routes")).items });
+}
+
+export function useSenders() {
+  return useQuery({ queryKey: [...SETUP, "senders"], queryFn: async () => (await read<Page<TextSender>>("/sms/senders")).items });
+}
+
+export function useConsentSettings() {
+  return useQuery({ queryKey: [...SETUP, "settings"], queryFn: () => read<ConsentSettings>("/consent/settings") });
+}
+
+/** One change of the set-up may complete another step: all of it is read anew. */
+function useSetupChange<Body>(act: (body: Body) => Promise<unknown>) {
+  const cache = useQueryClient();
+  return useMutation({ mutationFn: act, onSuccess: () => cache.invalidateQueries({ queryKey: SETUP }) });
+}
+
+export const useAddRoute = () => useSetupChange((route: NewRoute) => create("/sms/routes", route));
+export const useAddSender = () => useSetupChange((sender: NewSender) => create("/sms/senders", sender));
+export const useRemoveRoute = () => useSetupChange((id: string) => remove(`/sms/routes/${encodeURIComponent(id)}`));
+export const useRemoveSender = () => useSetupChange((id: string) => remove(`/sms/senders/${encodeURIComponent(id)}`));
+export const useMakeDefault = () => useSetupChange((id: string) => change(`/sms/senders/${encodeURIComponent(id)}`, { is_default: true }));
+export const useSwitchRoute = () =>
+  useSetupChange(({ id, is_on }: Pick<TextRoute, "id" | "is_on">) => change(`/sms/routes/${encodeURIComponent(id)}`, { is_on }));
+export const useChangeSettings = () =>
+  useSetupChange((settings: ConsentSettingsChange) => change("/consent/settings", settings));
+
+/** A real call to the provider. */
+export function useTryRoute() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => create<RouteHealth>(`/sms/routes/${encodeURIComponent(id)}/test`),
+    onSettled: () => cache.invalidateQueries({ queryKey: SETUP }),
+  });
+}

@@ -1,0 +1,93 @@
+import { Alert, Button, Checkbox, Group, MultiSelect, Select, Stack, TextInput } from "@mantine/core";
+import { useState, type FormEvent } from "react";
+import { fieldErrors } from "../../../api/field-errors";
+import type { TextRoute } from "../../../api/types/texts";
+import { useStore } from "../../../session/member";
+import { Dialog } from "../../../shell/Dialog";
+import { tell } from "../../../shell/toast";
+import { useAddSender } from "../queries";
+import { countryChoices } from "./countries";
+
+const NUMBER = /^\+?[\d\s().-]+$/;
+
+interface SenderDialogProps {
+  routes: TextRoute[];
+  isFirst: boolean;
+  onClose: () => void;
+}
+
+export function SenderDialog({ routes, isFirst, onClose }: SenderDialogProps) {
+  const { locale } = useStore();
+  const [routeId, setRouteId] = useState(routes[0]?.id ?? "");
+  const [value, setValue] = useState("");
+  const [countries, setCountries] = useState<string[]>([]);
+  const [mayHear, setMayHear] = useState(true);
+  const add = useAddSender();
+  const errors = fieldErrors(add.error, ["value", "countries", "route_id"]);
+  const isName = value.trim() !== "" && !NUMBER.test(value.trim());
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate(
+      { route_id: routeId, value: value.trim(), countries, can_receive: mayHear && !isName, is_default: isFirst },
+      {
+        onSuccess: () => {
+          onClose();
+          tell(`Texts can now come from ${value.trim()}.`);
+        },
+      },
+    );
+  };
+  return (
+    <Dialog title="Add a sender" onClose={onClose}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <Select
+            label="Provider"
+            data={routes.map(({ id, name }) => ({ value: id, label: name }))}
+            value={routeId}
+            allowDeselect={false}
+            error={errors.at("route_id")}
+            onChange={(next) => next !== null && setRouteId(next)}
+          />
+          <TextInput
+            label="Number or name"
+            description="A number such as +39 333 123 4567, a short code, or a name of at most 11 characters."
+            value={value}
+            error={errors.at("value")}
+            onChange={(event) => setValue(event.currentTarget.value)}
+            data-autofocus
+          />
+          <MultiSelect
+            label="Countries"
+            description="Where it may be used; empty means everywhere."
+            data={countryChoices(locale)}
+            searchable
+            value={countries}
+            error={errors.at("countries")}
+            onChange={setCountries}
+          />
+          <Checkbox
+            label="People can answer it"
+            description={isName ? "Nobody can answer a name: such texts carry a link to leave instead." : "Needed to join by text."}
+            checked={mayHear && !isName}
+            disabled={isName}
+            onChange={(event) => setMayHear(event.currentTarget.checked)}
+          />
+          {errors.rest !== undefined && (
+            <Alert color="red" role="alert">
+              {errors.rest}
+            </Alert>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={add.isPending} disabled={value.trim() === "" || routeId === ""}>
+              Add
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

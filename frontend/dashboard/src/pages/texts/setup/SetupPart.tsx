@@ -1,0 +1,116 @@
+import { Alert, Button, Group, List, Progress, Skeleton, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconCircleCheck, IconHourglass } from "@tabler/icons-react";
+import { Link } from "react-router";
+import { wordsOf } from "../../../api/errors";
+import type { TextReadiness, TextRoute, TextSender } from "../../../api/types/texts";
+import { ComposeDialog } from "../../../compose/ComposeDialog";
+import { useMay, useMe } from "../../../session/member";
+import { Failure } from "../../../shell/Failure";
+import { Panel } from "../../../shell/Panel";
+import { useDisclosures } from "../disclosure/queries";
+import { useMessages } from "../log/queries";
+import { useConsentSettings, useReadiness, useRoutes, useSenders } from "../queries";
+import { AskingPanel } from "./AskingPanel";
+import { LinksStep } from "./LinksStep";
+import { ProviderStep } from "./ProviderStep";
+import { SenderStep } from "./SenderStep";
+import { Step } from "./Step";
+import classes from "./Steps.module.css";
+
+export function SetupPart() {
+  const routes = useRoutes();
+  const senders = useSenders();
+  const readiness = useReadiness();
+  const failed = [routes, senders].find((query) => query.isError);
+  if (failed?.error) return <Failure words={wordsOf(failed.error)} onRetry={() => void failed.refetch()} />;
+  if (routes.data === undefined || senders.data === undefined) return <Skeleton height={420} radius="lg" />;
+  return (
+    <Stack gap="lg">
+      {readiness.data !== undefined && <Readiness readiness={readiness.data} />}
+      <Wizard routes={routes.data} senders={senders.data} />
+      {readiness.data !== undefined && <AskingPanel readiness={readiness.data} />}
+    </Stack>
+  );
+}
+
+/** Whether shoppers are asked, and if not, all that stands in the way. */
+function Readiness({ readiness }: { readiness: TextReadiness }) {
+  if (readiness.is_live) {
+    return (
+      <Alert color="stoa" icon={<IconCircleCheck size={20} aria-hidden />} title="Shoppers are asked for their number">
+        Whoever signs in to the hub and does not get your texts yet is asked, once in 30 days at most.
+      </Alert>
+    );
+  }
+  return (
+    <Alert color="gray" icon={<IconHourglass size={20} aria-hidden />} title="Shoppers are not asked for their number yet">
+      <List size="sm">
+        {readiness.missing.map(({ what, message }) => (
+          <List.Item key={what}>{message}</List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}
+
+function Wizard({ routes, senders }: { routes: TextRoute[]; senders: TextSender[] }) {
+  const disclosures = useDisclosures();
+  const settings = useConsentSettings();
+  const hasProvider = routes.some((route) => route.is_on);
+  const hasSender = senders.some((sender) => sender.status === "active");
+  const hasDisclosure = (disclosures.data ?? []).some((one) => one.is_in_force);
+  const hasLinks = Boolean(settings.data?.mobile_terms_url && settings.data.privacy_url);
+  const sent = useMessages({});
+  const hasSent = (sent.rows ?? []).length > 0;
+  const done = [hasProvider, hasSender, hasDisclosure, hasLinks, hasSent].filter(Boolean).length;
+  return (
+    <Panel title="Set up texting" purpose={`${done} of 5 done`}>
+      <Progress value={done * 20} size="sm" mb="lg" aria-label={`${done} of 5 done`} />
+      <ol className={classes.steps}>
+        <ProviderStep routes={routes} isDone={hasProvider} />
+        <SenderStep routes={routes} senders={senders} isDone={hasSender} />
+        <DisclosureStep isDone={hasDisclosure} />
+        <LinksStep settings={settings.data} isDone={hasLinks} />
+        <TestStep isDone={hasSent} isPossible={hasSender} />
+      </ol>
+    </Panel>
+  );
+}
+
+function DisclosureStep({ isDone }: { isDone: boolean }) {
+  const words = isDone ? "What people agree to is published." : "Missing: the words people agree to. A text to begin with is there in each language.";
+  return (
+    <Step number={3} title="Disclosure" words={words} isDone={isDone}>
+      <Group>
+        <Button component={Link} to="/texts/disclosure" variant="default" size="compact-md">
+          {isDone ? "See the disclosure" : "Write the disclosure"}
+        </Button>
+      </Group>
+    </Step>
+  );
+}
+
+function TestStep({ isDone, isPossible }: { isDone: boolean; isPossible: boolean }) {
+  const [isWriting, writing] = useDisclosure(false);
+  const { account, is_demo } = useMe();
+  const mayWrite = useMay("messages:write");
+  const words = isPossible ? "Send one to your own phone and answer it." : "Missing: a provider and a sender.";
+  return (
+    <Step number={5} title="Try it" words={words} isDone={isDone}>
+      {mayWrite && (
+        <Group>
+          <Button variant="default" size="compact-md" disabled={!isPossible} onClick={writing.open}>
+            Send a test text
+          </Button>
+          {is_demo && (
+            <Button component="a" href="/dev/phone" target="_blank" variant="subtle" size="compact-md">
+              Open the virtual phone
+            </Button>
+          )}
+        </Group>
+      )}
+      {isWriting && <ComposeDialog title="Send a test text" text={`${account.name}: this is a test. It works!`} onClose={writing.close} />}
+    </Step>
+  );
+}

@@ -1,0 +1,31 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { create, read, remove } from "../../../api/client";
+import type { Suppression } from "../../../api/types/consent";
+import type { Page } from "../../../api/types/paging";
+
+export type NewSuppression = Required<Pick<Suppression, "channel" | "address" | "scope">>;
+
+const KEY = ["suppressions"];
+
+export function useSuppressions(q: string) {
+  const found = useInfiniteQuery({
+    queryKey: [...KEY, q],
+    queryFn: ({ pageParam }) => read<Page<Suppression>>("/suppressions", { q, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next_cursor,
+  });
+  return { ...found, rows: found.data?.pages.flatMap((page) => page.items) };
+}
+
+function useReread() {
+  const cache = useQueryClient();
+  return () => Promise.all([cache.invalidateQueries({ queryKey: KEY }), cache.invalidateQueries({ queryKey: ["profile"] })]);
+}
+
+export function useSuppress() {
+  return useMutation({ mutationFn: (suppression: NewSuppression) => create<Suppression>("/suppressions", suppression), onSuccess: useReread() });
+}
+
+export function useLift() {
+  return useMutation({ mutationFn: (id: string) => remove(`/suppressions/${encodeURIComponent(id)}`), onSuccess: useReread() });
+}
