@@ -20,7 +20,6 @@ class Hindrance(StrEnum):
     NO_DISCLOSURE = "no_disclosure"
     NO_TERMS = "no_terms"
     NO_PRIVACY = "no_privacy"
-    SWITCHED_OFF = "switched_off"
 
 
 class Because(StrEnum):
@@ -94,5 +93,4 @@ WORDS = {
     Hindrance.NO_TERMS: "Link the terms for texts.",
     Hindrance.NO_PRIVACY: "Link the privacy policy.",
     Hindrance.HUB_HIDDEN: "The hub is hidden; let shoppers see it.",
-    Hindrance.SWITCHED_OFF: "Asking is switched off here.",
 }

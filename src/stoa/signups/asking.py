@@ -9,7 +9,7 @@ from stoa.kit import clock
 from stoa.kit.db import Db
 from stoa.kit.errors import Refusal
 from stoa.kit.ids import AccountId
-from stoa.signups import texts
+from stoa.signups import queries, texts
 
 Asked = Literal["pending", "texted_too_often"]
 
@@ -54,6 +54,7 @@ async def ask_to_confirm(db: Db, account_id: AccountId, wish: Begin, promise: Pr
         our_number=ours,
         at=clock.now(),
     )
+    await queries.count(db, account_id, wish.place, "asked", day=clock.now().date())
     return "pending"
 
 

@@ -18,7 +18,7 @@ from stoa.signups import queries
 from stoa.signups.asking import Asked, Promise, ask_to_confirm, textable
 from stoa.signups.models import Place
 from stoa.signups.places import settings_of, tag_of, wordings_of
-from stoa.signups.wording import Wording, chosen, shown
+from stoa.signups.wording import chosen, shown
 
 
 class Entering(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,10 +83,7 @@ async def _ask(db: Db, account_id: AccountId, place: Place, entering: Entering, 
         source=_source(place, entering),
         months=settings_of(place).months,
     )
-    asked = await ask_to_confirm(db, account_id, wish, _promise(wording))
-    if asked == "pending":
-        await queries.count(db, account_id, tag_of(place), "asked", day=clock.now().date())
-    return asked
+    return await ask_to_confirm(db, account_id, wish, Promise(wording.benefit, wording.frequency))
 
 
 async def _write_down(db: Db, account_id: AccountId, place: Place, entering: Entering, address: str) -> None:
@@ -123,10 +120,6 @@ async def _who(db: Db, account_id: AccountId, entering: Entering, who: Identifie
         return entering.profile_id
     [profile_id] = await profiles.find_or_make_many(db, account_id, [who], may_merge=False)
     return profile_id
-
-
-def _promise(wording: Wording) -> Promise:
-    return Promise(wording.benefit, wording.frequency)
 
 
 def _source(place: Place, entering: Entering) -> dict[str, Any]:

@@ -58,11 +58,6 @@ async def in_force(db: Db, account_id: AccountId, *, purpose: str, language: str
     return _disclosure(row) if row else None
 
 
-async def version_of(db: Db, account_id: AccountId, *, purpose: str, language: str, version: int) -> Disclosure | None:
-    row = await queries.find(db, account_id, purpose, language=language, version=version)
-    return _disclosure(row) if row else None
-
-
 async def settings_of(db: Db, account_id: AccountId) -> Settings:
     kept = await queries.settings(db, account_id)
     return msgspec.convert(kept, Settings) if kept else Settings()

@@ -32,17 +32,6 @@ async def newest(db: Db, account_id: AccountId, purpose: str) -> Sequence[Disclo
     return found.all()
 
 
-async def find(db: Db, account_id: AccountId, purpose: str, *, language: str, version: int) -> DisclosureRow | None:
-    return await db.scalar(
-        select(DisclosureRow).where(
-            DisclosureRow.account_id == account_id,
-            DisclosureRow.purpose == purpose,
-            DisclosureRow.language == language,
-            DisclosureRow.version == version,
-        )
-    )
-
-
 async def last_version(db: Db, account_id: AccountId, purpose: str, language: str) -> int:
     found = await db.scalar(
         select(func.max(DisclosureRow.version)).where(

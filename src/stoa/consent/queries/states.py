@@ -20,6 +20,8 @@ Whom = tuple[UUID | None, str, str]
 
 NAMES = ("profile_id", "channel", "address", "purpose")
 
+# Each is looked up for itself (`offset 0` keeps the planner from joining): a store's states may be a hundred thousand,
+# of which it expects a handful.
 STANDING = text(
     """
     with ask as (
@@ -27,12 +29,17 @@ STANDING = text(
         as ask (n int, profile_id uuid, channel text, address text, hash text)
     )
     select ask.n, s.purpose, s.status, s.expires_at, null as scope
-    from ask join consent_state s on s.account_id = :account_id and s.profile_id = ask.profile_id
-      and s.channel = ask.channel and s.address = ask.address
+    from ask cross join lateral (
+      select purpose, status, expires_at from consent_state
+      where account_id = :account_id and profile_id = ask.profile_id and channel = ask.channel
+        and address = ask.address
+      offset 0) s
     union all
     select ask.n, null, null, null, x.scope
-    from ask join suppression x on x.account_id = :account_id and x.channel = ask.channel
-      and x.address_hash = ask.hash and x.lifted_at is null
+    from ask cross join lateral (
+      select scope from suppression
+      where account_id = :account_id and channel = ask.channel and address_hash = ask.hash and lifted_at is null
+      offset 0) x
     """
 )
 

@@ -52,6 +52,8 @@ async def get_prompt(db: Db, visit: Visit, place: Where, locale: Short = "") -> 
     reason = asked.why_not(place, visit.now)
     if reason is not None:
         return {"is_shown": False, "reason": reason}
+    if visit.visitor.preview_state is None:
+        await signups.count(db, visit.account_id, f"hub:{place}", "shown", day=visit.now.date())
     return question_shown(asked, visit.place.name)
 
 
@@ -70,6 +72,7 @@ async def give_number(request: Request, db: Db, visit: Visit, data: Number) -> S
         raise NotAllowed("The store does not ask for numbers here.", code="not_asked")
     wish = _begin(request, visit, data, asked, phone)
     promise = signups.Promise(disclosure.variables.purposes, disclosure.variables.frequency)
+    await signups.count(db, visit.account_id, wish.place, "given", day=visit.now.date())
     status = await signups.ask_to_confirm(db, visit.account_id, wish, promise)
     is_her_own = any(row.channel == "sms" and row.address == phone for row in asked.standing)
     return {"status": status if is_her_own else "pending", "phone": phone}
