@@ -7,6 +7,7 @@ codes are queued one by one, and people say STOP. At the end what arrived is cou
 import asyncio
 import json
 import os
+import resource
 import statistics
 import sys
 import time
@@ -54,6 +55,7 @@ async def _run(here: Stage) -> dict[str, object]:
     queued_per_s = round(CAMPAIGN / (time.perf_counter() - began))
     with psycopg.connect(here.postgres.url, autocommit=True) as owner:
         owner.execute("analyze")
+        cpu = _children_cpu()
         with here.worker():
             wait_for(lambda: _left(owner) < CAMPAIGN, seconds=60)
             began, at_first = time.perf_counter(), _left(owner)
@@ -64,12 +66,14 @@ async def _run(here: Stage) -> dict[str, object]:
             took = time.perf_counter() - began
             wait_for(lambda: not _untold(owner), seconds=60)
             told = time.perf_counter() - began
+        cpu = _children_cpu() - cpu
         audit = _audit(owner)
     await database.close()
     return {
         "queued_per_s": queued_per_s,
         "sent_per_s": round(at_first / took),
         "with_receipts_per_s": round(at_first / told),
+        "worker_cpu_ms_per_text": round(cpu / CAMPAIGN * 1000, 2),
         "code_wait_ms": _spread(codes),
         "stop_ms": _spread(stops),
     } | audit
@@ -148,6 +152,12 @@ async def _stops(shop: Shop) -> list[float]:
             await sms.reply_from_phone(db, shop.account_id, from_=_phone(CAMPAIGN - 1 - n), to=shop.number, text="STOP")
         took.append((time.perf_counter() - began) * 1000)
     return took
+
+
+def _children_cpu() -> float:
+    """Seconds of those that have ended, which at the end of a campaign is its worker."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _left(owner: psycopg.Connection) -> int:

@@ -70,9 +70,9 @@ def plan(text: str) -> Plan:
     text = normal(text)
     if not text:
         raise Invalid("text", "There is nothing to send.")
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
         raise Invalid("text", "This holds half a character, which no phone can show.")
-    offending = [Offending(character, index) for index, character in enumerate(text) if character not in SEPTETS]
+    offending = [] if is_gsm(text) else list(_offending(text))
     encoding: Encoding = "ucs2" if offending else "gsm7"
     parts = list(_cut(text, encoding))
     if len(parts) > MAX_PARTS:
@@ -87,7 +87,13 @@ def as_ucs2(text: str) -> Plan:
 
 
 def is_gsm(text: str) -> bool:
-    return all(character in SEPTETS for character in text)
+    return SEPTETS.keys() >= set(text)
+
+
+def _offending(text: str) -> Iterator[Offending]:
+    for index, character in enumerate(text):
+        if character not in SEPTETS:
+            yield Offending(character, index)
 
 
 def _cut(text: str, encoding: Encoding) -> Iterator[str]:
@@ -105,7 +111,9 @@ def _cut(text: str, encoding: Encoding) -> Iterator[str]:
 
 
 def _length(text: str, encoding: Encoding) -> int:
-    return sum(_cost(character, encoding) for character in text)
+    if encoding == "gsm7":
+        return len(text) + sum(map(text.count, GSM_EXTENSION))
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _cost(character: str, encoding: Encoding) -> int:
