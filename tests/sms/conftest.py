@@ -8,17 +8,22 @@ from typing import Any
 import pytest
 
 from stoa import sms
+from stoa.kit import clock
 from stoa.kit.db import WORKER, Db, acting_as, transaction
 from stoa.kit.http import RawRequest
 from stoa.kit.ids import AccountId, new_id
 from stoa.sms import handing
 from stoa.sms.adapters.smpp import SMPP
+from stoa.sms.sealed import seal
 from tests.cast import Store
 from tests.peers.smpp import Centre, smpp_centre
 from tests.sms.centre import Connect
 
 PHONE = "+393331234567"
 SHOP = "+393399876543"
+
+
+MakeRoute = Callable[..., Awaitable[sms.Route]]
 
 
 @dataclass
@@ -76,8 +81,19 @@ def told() -> Callable[[], Awaitable[None]]:
 
 
 @pytest.fixture
-def make_route(willow: Store) -> Callable[..., Awaitable[sms.Route]]:
-    """A route of Willow's to a provider that a test plays."""
+def make_route() -> MakeRoute:
+    """A route to a provider that a test plays. It is nobody's: sending asks no database."""
+
+    async def make(provider: str, settings: dict[str, Any], credentials: dict[str, str]) -> sms.Route:
+        terms = {"name": provider, "settings": settings, "credentials": seal(credentials)}
+        return sms.Route(account_id=0, route_id=new_id(), provider=provider, updated_at=clock.now(), **terms)
+
+    return make
+
+
+@pytest.fixture
+def make_kept_route(willow: Store) -> MakeRoute:
+    """A route of Willow's, for what comes back and is kept."""
 
     async def make(provider: str, settings: dict[str, Any], credentials: dict[str, str]) -> sms.Route:
         async with transaction(willow.account_id) as db:
@@ -106,7 +122,7 @@ async def centre() -> AsyncIterator[Centre]:
 
 
 @pytest.fixture
-async def connect(centre: Centre, make_route) -> AsyncIterator[Connect]:
+async def connect(centre: Centre, make_route: MakeRoute) -> AsyncIterator[Connect]:
     """Providers by the terms a test agrees on, closed at its end."""
     made: list[SMPP] = []
 

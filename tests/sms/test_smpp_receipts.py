@@ -10,9 +10,14 @@ from stoa.kit.db import transaction
 from stoa.sms.adapters.smpp.arrivals import hand_over_what_came
 from tests.cast import Store
 from tests.sms.centre import Centre, Connect, until
-from tests.sms.conftest import PHONE, SHOP, Above, outgoing
+from tests.sms.conftest import PHONE, SHOP, Above, MakeRoute, outgoing
 
 pytestmark = pytest.mark.xdist_group("smpp")
+
+
+@pytest.fixture
+def make_route(make_kept_route: MakeRoute) -> MakeRoute:
+    return make_kept_route
 
 
 async def have_come(above: Above, count: int = 1) -> None:
@@ -104,6 +109,19 @@ async def test_a_text_somebody_wrote_goes_up(centre: Centre, connect: Connect, a
     await have_come(above)
     [inbound] = above.inbound
     assert (inbound.from_, inbound.to, inbound.text) == (PHONE, SHOP, "SÌ 😀")
+
+
+@pytest.mark.parametrize(
+    ("ton", "written", "read"),
+    [(1, "393331234567", PHONE), (0, "393331234567", PHONE), (0, "43042", "43042"), (5, "INFO", "INFO")],
+)
+async def test_whom_it_is_from_is_read_as_it_is_kept(
+    centre: Centre, connect: Connect, above: Above, ton: int, written: str, read: str
+) -> None:
+    await bound(connect)
+    await centre.say(deliver=from_carla(b"Hi", data_coding=1, source_addr_ton=ton, source_addr=written))
+    await have_come(above)
+    assert above.inbound[0].from_ == read
 
 
 async def test_a_text_in_the_gsm_alphabet_is_read(centre: Centre, connect: Connect, above: Above) -> None:

@@ -42,7 +42,7 @@ async def test_a_wrong_password_is_told(connect: Connect) -> None:
     assert failed.value.cls == "account"
 
 
-async def test_nobody_there_is_certain(make_route, connect: Connect) -> None:
+async def test_nobody_there_is_certain(connect: Connect) -> None:
     provider = await connect(port=9)
     assert await outcome(provider.send(outgoing())) == "transient"
 

@@ -5,11 +5,10 @@ from datetime import timedelta
 from stoa import accounts
 from stoa.kit import clock
 from stoa.kit.db import transaction
-from stoa.kit.ids import AccountId
 from stoa.kit.jobs import every
 from stoa.sms import queries
 from stoa.sms.adapters.smpp.arrivals import hand_over_what_came
-from stoa.sms.wellbeing import try_route
+from stoa.sms.wellbeing import ask_after
 
 PATIENCE = timedelta(minutes=30)
 KEPT_FOR = timedelta(days=30)
@@ -41,4 +40,4 @@ async def ask_after_routes() -> None:
     async with transaction() as db:
         routes = await queries.routes_that_are_on(db)
     for route in routes:
-        await try_route(AccountId(route.account_id), route.route_id)
+        await ask_after(route)

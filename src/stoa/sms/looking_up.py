@@ -8,7 +8,7 @@ from stoa.kit.db import Db, transaction
 from stoa.kit.ids import AccountId
 from stoa.sms import queries
 from stoa.sms.adapters import provider_of
-from stoa.sms.exchange import LookUp
+from stoa.sms.exchange import Failed, LookUp, Unknown
 from stoa.sms.models import LookedUp, Route
 
 GOOD_FOR = timedelta(days=30)
@@ -26,7 +26,10 @@ async def look_up(account_id: AccountId, phone: str) -> LookUp | None:
         return _said(held)
     if route is None:
         return None
-    answer = await (await provider_of(route)).look_up(phone)
+    try:
+        answer = await (await provider_of(route)).look_up(phone)
+    except (Failed, Unknown) as error:
+        return LookUp(phone=phone, status="unknown", reason=str(error))
     if answer is not None:
         async with transaction(account_id) as db:
             await _keep(db, account_id, route, answer)

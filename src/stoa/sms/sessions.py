@@ -12,10 +12,11 @@ LOOK_AGAIN_SECONDS = 5.0
 
 async def run_sessions(stop: asyncio.Event) -> None:
     """Until told to stop. The sessions stay for those who still wait for answers; `let_go_of_all` ends them."""
-    await loops.for_ever("sms_sessions", _look, stop, pause=LOOK_AGAIN_SECONDS)
+    await loops.for_ever("sms_sessions", look_after_sessions, stop, pause=LOOK_AGAIN_SECONDS)
 
 
-async def _look() -> bool:
+async def look_after_sessions() -> bool:
+    """Opens what should be there and is not, and ends what should not be there."""
     async with transaction() as db:
         routes = await queries.routes_that_listen(db)
     await keep_sessions(routes)

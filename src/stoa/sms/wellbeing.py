@@ -7,8 +7,9 @@ from stoa.kit import clock
 from stoa.kit.db import transaction
 from stoa.kit.ids import AccountId
 from stoa.sms import queries
-from stoa.sms.adapters import new_provider
+from stoa.sms.adapters import new_provider, provider_of
 from stoa.sms.exchange import Balance, Failed, Health, Unknown
+from stoa.sms.models import Route
 from stoa.sms.provider import Provider
 
 NO_ANSWER = "The provider was reached, but did not answer."
@@ -20,12 +21,21 @@ async def try_route(account_id: AccountId, route_id: UUID) -> dict[str, Any]:
         route = await queries.get_route(db, account_id, route_id)
     provider = new_provider(route)
     try:
-        health, balance = await _ask(provider)
+        return await _keep(route, *await _ask(provider))
     finally:
         await provider.close()
+
+
+async def ask_after(route: Route) -> None:
+    """The same by the session that is open here anyway."""
+    await _keep(route, *await _ask(await provider_of(route)))
+
+
+async def _keep(route: Route, health: Health, balance: Balance | None) -> dict[str, Any]:
+    account_id = AccountId(route.account_id)
     said = {"is_well": health.is_well, "words": health.words, "at": clock.now()} | _of(balance)
     async with transaction(account_id) as db:
-        await queries.keep_health(db, account_id, route_id, said)
+        await queries.keep_health(db, account_id, route.route_id, said)
     return said
 
 

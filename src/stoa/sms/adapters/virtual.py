@@ -61,12 +61,11 @@ class Virtual:
             try:
                 await self._keep(batch)
             except Exception as error:  # noqa: BLE001 - whatever it was, each sender must hear of it
-                for each in batch:
-                    each.taken.set_exception(Unknown(str(error)))
+                for taken in _awaited(batch):
+                    taken.set_exception(Unknown(str(error)))
             else:
-                for each in batch:
-                    if not each.taken.done():
-                        each.taken.set_result(None)
+                for taken in _awaited(batch):
+                    taken.set_result(None)
 
     async def _keep(self, batch: list[Waiting]) -> None:
         now = clock.now()
@@ -136,6 +135,10 @@ class Virtual:
     async def close(self) -> None:
         if self._writing is not None:
             await self._writing
+
+
+def _awaited(batch: list[Waiting]) -> list[asyncio.Future[None]]:
+    return [each.taken for each in batch if not each.taken.done()]
 
 
 def receipt_of(row: VirtualText) -> Receipt:

@@ -19,9 +19,9 @@ class Link:
         self._name = name
         self._make = make
         self._session: Session | None = None
-        self._bound = asyncio.Event()
+        self._tried = asyncio.Event()
         self._keeping: asyncio.Task[None] | None = None
-        self.failure: Failed | None = None
+        self._failure: Failed | None = None
 
     def keep(self) -> None:
         """From now on there is a session, or one is about to be."""
@@ -29,13 +29,13 @@ class Link:
             self._keeping = asyncio.create_task(self._keep())
 
     async def session(self, seconds: float) -> Session:
-        """The bound session. Raises Failed when there is none within so many seconds."""
+        """The bound session. Raises Failed when the last try failed, or none came to an end within so many seconds."""
         self.keep()
-        if not self._bound.is_set():
+        if not self._tried.is_set():
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._bound.wait(), seconds)
-        if self._session is None or not self._bound.is_set():
-            raise self.failure or Failed("transient", "not_connected", "There is no session yet.")
+                await asyncio.wait_for(self._tried.wait(), seconds)
+        if self._session is None:
+            raise self._failure or Failed("transient", "not_connected", "There is no session yet.")
         return self._session
 
     async def close(self) -> None:
@@ -52,16 +52,21 @@ class Link:
             session = self._make()
             try:
                 await session.open()
+            except asyncio.CancelledError:
+                session.end("It was closed.")
+                raise
             except Failed as failure:
-                self.failure = failure
+                self._failure = failure
+                self._tried.set()
                 session.end(str(failure))
                 log.warning("smpp.not_bound", route=self._name, reason=str(failure))
             else:
-                pause, self.failure = FIRST_PAUSE, None
+                pause, self._failure = FIRST_PAUSE, None
                 self._session = session
-                self._bound.set()
+                self._tried.set()
                 await session.ended.wait()
-                self._bound.clear()
+                self._session = None
+                self._tried.clear()
                 log.warning("smpp.session_ended", route=self._name, reason=session.why)
             await asyncio.sleep(pause * random.uniform(0.5, 1))
             pause = min(pause * 2, LONGEST_PAUSE)

@@ -4,6 +4,8 @@ import asyncio
 import struct
 from dataclasses import dataclass, field
 
+from stoa.kit import phones
+
 HEADER = struct.Struct(">IIII")
 TLV = struct.Struct(">HH")
 LONGEST = 70_000
@@ -179,11 +181,12 @@ class _Reading:
         return self.octets(end + 1 - self._at)[:-1].decode("latin-1")
 
     def address(self) -> str:
-        """With the plus where it says that it is international."""
+        """With the plus where it says that it is international, or says nothing and looks so."""
         ton = self.octet()
         self.octet()
         digits = self.cstring()
-        return f"+{digits}" if ton == 1 and digits.isdigit() else digits
+        is_whole = ton == 1 or (ton == 0 and len(digits) > 9 and phones.e164(f"+{digits}") is not None)
+        return f"+{digits}" if is_whole and digits.isdigit() else digits
 
     def tlvs(self) -> dict[int, bytes]:
         found = {}
