@@ -1,4 +1,4 @@
-"""The texts people agree to: complete, versioned, never changed (M3, M4)."""
+"""The texts people agree to: complete, versioned, never changed."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A number is given, asked by text, and confirms from itself (M2, R27, R29)."""
+"""A number is given, asked by text, and confirms from itself."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A consent given for a while ends with it (M4)."""
+"""A consent given for a while ends with it."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""STOP is for the number everywhere in the store (R31, R33); START takes it back."""
+"""STOP is for the number everywhere in the store; START takes it back."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whether the hub asks for a number, case by case, and what becomes of the answer (M1, M2, M3, R26-R30)."""
+"""Whether the hub asks for a number, case by case, and what becomes of the answer."""
 
 import hashlib
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""Places where people sign up: with words of their own, and never with a gap in them (M11)."""
+"""Places where people sign up: with words of their own, and never with a gap in them."""
 
 import pytest
 

@@ -32,9 +32,20 @@ _READ_ALL = frozenset(scope for scope in ALL_SCOPES if scope.endswith(":read"))
 ROLES: dict[str, frozenset[str]] = {
     "owner": ALL_SCOPES,
     "admin": ALL_SCOPES,
-    "marketer": (_READ_ALL - {"keys:read", "members:read", "audit:read"}) | {"profiles:write", "hub:write", "messages:write", "consent:write"},
+    "marketer": (_READ_ALL - {"keys:read", "members:read", "audit:read"})
+    | {"profiles:write", "hub:write", "messages:write", "consent:write"},
     "agent": frozenset(
-        {"account:read", "events:read", "metrics:read", "profiles:write", "store:read", "hub:read", "sms:read", "messages:read", "consent:read"}
+        {
+            "account:read",
+            "events:read",
+            "metrics:read",
+            "profiles:write",
+            "store:read",
+            "hub:read",
+            "sms:read",
+            "messages:read",
+            "consent:read",
+        }
     ),
     "analyst": _READ_ALL - {"keys:read", "members:read", "audit:read"},
 }
