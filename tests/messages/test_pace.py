@@ -20,7 +20,7 @@ def run(rate: float, sizes: list[int], *, jitter: random.Random | None = None) -
         pace = Pace(rate, recent)
         while waiting and (start := first_start([pace], waiting[0], now=now, until=now + HORIZON)) is not None:
             late = jitter.uniform(0, 0.04) if jitter else 0.0
-            starts.append((now + in_step(start - now) + late, waiting.pop(0)))
+            starts.append((now + in_step(start - now, [pace]) + late, waiting.pop(0)))
         recent = pace.kept(now=now)
         now += 0.05
     return starts

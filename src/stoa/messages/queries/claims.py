@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Integer, Row, Text, bindparam, select, text, update
+from sqlalchemy import ARRAY, Integer, Row, Text, any_, bindparam, cast, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from stoa.kit.db import Db
@@ -143,27 +143,22 @@ async def accounts_with_open(db: Db, *, before: datetime) -> list[AccountId]:
 async def lock_due(
     db: Db, account_id: AccountId, *, lanes: Sequence[int], now: datetime, limit: int
 ) -> Sequence[Row[Any]]:
-    """What is due, the most urgent lane first, held against everybody else. Lane by lane, so that those that wait for
-    the morning are not read again and again.
+    """What is due, the most urgent lane first, held against everybody else. The lanes are named one by one, so that the
+    index is read lane by lane and those that wait for the morning are passed over.
     """
-    found: list[Row[Any]] = []
-    for lane in lanes:
-        due = (
-            select(*DUE)
-            .where(
-                Message.account_id == account_id,
-                Message.status == "queued",
-                Message.lane == lane,
-                Message.send_at <= now,
-            )
-            .order_by(Message.send_at, Message.message_id)
-            .limit(limit - len(found))
-            .with_for_update(skip_locked=True)
+    due = (
+        select(*DUE)
+        .where(
+            Message.account_id == account_id,
+            Message.status == "queued",
+            Message.lane == any_(cast(list(lanes), ARRAY(Integer))),
+            Message.send_at <= now,
         )
-        found += (await db.execute(due)).all()
-        if len(found) >= limit:
-            break
-    return found
+        .order_by(Message.lane, Message.send_at, Message.message_id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (await db.execute(due)).all()
 
 
 async def decide(db: Db, account_id: AccountId, decisions: Sequence[Decision], *, now: datetime) -> None:

@@ -11,7 +11,7 @@ from stoa.messages.rules.hours import Hours, Setting, table
 
 MAX_REMEMBERED = 50_000
 
-_zones_by_neighbours: dict[str, tuple[str, ...]] = {}
+_homes: dict[str, "Home"] = {}
 
 
 @dataclass(frozen=True)
@@ -44,40 +44,57 @@ def _hours_at(place: str, own: Mapping[str, Hours]) -> Hours:
     return known["default"]
 
 
+def country_of(phone: str) -> str | None:
+    return _home(phone).country
+
+
 def _places(where: Whereabouts) -> Sequence[str]:
     places = set()
-    if where.phone and (country := sms.country_of(where.phone)):
+    if where.phone and (country := country_of(where.phone)):
         state = table().states_by_area.get(where.phone[2:5]) if country == "US" else None
         places.add(f"US-{state}" if state else country)
     if where.country:
         country = where.country.upper()
-        places.add(f"US-{where.region.upper()}" if country == "US" and where.region else country)
+        places.add(f"US-{_state(where.region)}" if country == "US" and where.region else country)
     return sorted(places) or ["default"]
 
 
 def _zones(where: Whereabouts) -> Sequence[str]:
     if where.zone and _zone(where.zone):
         return [where.zone]
-    zones = set(_zones_of_number(where.phone)) if where.phone else set()
+    zones = set(_home(where.phone).zones) if where.phone else set()
     if where.country:
-        country, region = where.country.upper(), (where.region or "").upper()
-        of_state = table().zones_by_state.get(region) if country == "US" else None
+        country = where.country.upper()
+        of_state = table().zones_by_state.get(_state(where.region or "")) if country == "US" else None
         if of_state:
             zones |= set(of_state)
-        elif not where.phone or sms.country_of(where.phone) != country:
+        elif not where.phone or country_of(where.phone) != country:
             zones |= set(_zones_of_country().get(country, ()))
     return sorted(zones)
 
 
-def _zones_of_number(phone: str) -> tuple[str, ...]:
-    """Numbers that differ in their last four digits alone are at home in the same zones."""
+def _state(region: str) -> str:
+    """`TX`, however the address spells it."""
+    name = region.strip().upper()
+    return table().states_by_name.get(name, name)
+
+
+@dataclass(frozen=True)
+class Home:
+    country: str | None
+    zones: tuple[str, ...]
+
+
+def _home(phone: str) -> Home:
+    """Numbers that differ in their last four digits alone are at home in the same place."""
     neighbours = phone[:-4]
-    if neighbours not in _zones_by_neighbours:
-        if len(_zones_by_neighbours) >= MAX_REMEMBERED:
-            _zones_by_neighbours.clear()
+    if neighbours not in _homes:
+        if len(_homes) >= MAX_REMEMBERED:
+            _homes.clear()
         extra = table().zones_by_area.get(phone[2:5], ()) if phone.startswith("+1") else ()
-        _zones_by_neighbours[neighbours] = tuple(sorted({*sms.check_number(phone).zones, *extra}))
-    return _zones_by_neighbours[neighbours]
+        zones = {*sms.check_number(phone).zones, *extra}
+        _homes[neighbours] = Home(sms.country_of(phone), tuple(sorted(zones)))
+    return _homes[neighbours]
 
 
 @cache

@@ -19,7 +19,7 @@ from stoa.messages.queries import claims, settings
 from stoa.messages.queries.claims import Decision
 from stoa.messages.rules.hours import Hours, Setting
 from stoa.messages.rules.pace import Pace, first_start, in_step
-from stoa.messages.rules.places import Whereabouts, settings_for
+from stoa.messages.rules.places import Whereabouts, country_of, settings_for
 from stoa.messages.rules.sending import DEFAULT_CAPS, Cap, Go, Hold, Question, Skip, verdict
 from stoa.messages.rules.statuses import PATIENT
 from stoa.messages.sending.outbound import Ready
@@ -75,9 +75,10 @@ async def claim(db: Db, account_id: AccountId, *, lanes: Sequence[int], limit: i
 async def _look(db: Db, account_id: AccountId, due: Sequence[Any], now: datetime) -> Circumstances:
     marketing = [row for row in due if row.kind == "marketing"]
     addresses = sorted({row.address for row in due})
-    caps = [Cap(rule.hours, rule.most) for rule in await settings.caps(db, account_id, "sms")] or DEFAULT_CAPS
+    own_caps = await settings.caps(db, account_id, "sms") if marketing else []
+    caps = [Cap(rule.hours, rule.most) for rule in own_caps] or DEFAULT_CAPS
     answers = [row.address for row in due if row.kind == "conversation"]
-    asked = [(row.profile_id, row.address, row.channel) for row in due if not row.passes_suppression]
+    asked = [(row.profile_id, row.address, row.channel) for row in due if _needs_leave(row)]
     known = {row.profile_id for row in marketing if row.profile_id is not None}
     return Circumstances(
         now=now,
@@ -88,9 +89,11 @@ async def _look(db: Db, account_id: AccountId, due: Sequence[Any], now: datetime
         caps=caps,
         sent=await _sent_lately(db, account_id, marketing, caps, now),
         last_senders=await claims.last_senders(db, account_id, addresses),
-        inactive=await sms.inactive_among(db, account_id, addresses),
+        inactive=await sms.inactive_among(db, account_id, sorted({address for _, address, _ in asked}))
+        if asked
+        else {},
         senders=await sms.senders_of(db, account_id),
-        store_zone=(await accounts.get(db, account_id)).time_zone,
+        store_zone=(await accounts.get(db, account_id)).time_zone if marketing else "UTC",
     )
 
 
@@ -107,6 +110,7 @@ def _judge(due: Sequence[Any], here: Circumstances) -> tuple[list[Decision], lis
     """What does not leave now, with the reason, and what may, with its sender."""
     decisions: list[Decision] = []
     going: list[tuple[Any, sms.Chosen]] = []
+    chooser = Chooser(here)
     for row in due:
         match verdict(_question(row, here), here.now):
             case Skip(reason):
@@ -114,12 +118,9 @@ def _judge(due: Sequence[Any], here: Circumstances) -> tuple[list[Decision], lis
             case Hold(until, reason):
                 decisions.append(Decision(row.message_id, "queued", reason, until))
             case Go():
-                try:
-                    chosen = here.senders.choose(
-                        to=row.address, wanted=row.sender_wanted, sticky=here.last_senders.get(row.address)
-                    )
-                except Refusal as refusal:
-                    decisions.append(Decision(row.message_id, "skipped", refusal.code))
+                chosen = chooser.choose(row)
+                if isinstance(chosen, Refusal):
+                    decisions.append(Decision(row.message_id, "skipped", chosen.code))
                     continue
                 going.append((row, chosen))
                 if row.kind == "marketing":
@@ -129,9 +130,27 @@ def _judge(due: Sequence[Any], here: Circumstances) -> tuple[list[Decision], lis
     return decisions, going
 
 
+class Chooser:
+    """From whom: the same for everybody in a country who had, and is to have, the same sender."""
+
+    def __init__(self, here: Circumstances) -> None:
+        self._here = here
+        self._known: dict[tuple[str | None, str | None, str | None], sms.Chosen | Refusal] = {}
+
+    def choose(self, row: Any) -> sms.Chosen | Refusal:
+        sticky = self._here.last_senders.get(row.address)
+        key = (country_of(row.address), row.sender_wanted, sticky)
+        if key not in self._known:
+            try:
+                self._known[key] = self._here.senders.choose(to=row.address, wanted=row.sender_wanted, sticky=sticky)
+            except Refusal as refusal:
+                self._known[key] = refusal
+        return self._known[key]
+
+
 def _question(row: Any, here: Circumstances) -> Question:
     refusal = None
-    if not row.passes_suppression:
+    if _needs_leave(row):
         standing = here.standing[row.profile_id, row.address, row.channel]
         wrote_at = here.wrote_at.get(row.address)
         refusal = consent.may_contact(row.kind, row.purpose, standing, here.now, wrote_at=wrote_at)
@@ -140,11 +159,16 @@ def _question(row: Any, here: Circumstances) -> Question:
         kind=row.kind,
         expires_at=row.expires_at,
         refusal=None if refusal is None else str(refusal),
-        is_reachable=row.address not in here.inactive or row.kind == "security" or row.passes_suppression,
+        is_reachable=not _needs_leave(row) or row.address not in here.inactive,
         settings=_settings(row, here) if row.kind == "marketing" and refusal is None else (),
         caps=here.caps,
         sent=here.sent.get(row.address, {}),
     )
+
+
+def _needs_leave(row: Any) -> bool:
+    """Codes were asked for a moment ago, and the law wants some answers given: nobody is asked about them."""
+    return row.kind != "security" and not row.passes_suppression
 
 
 def _settings(row: Any, here: Circumstances) -> list[Setting]:
@@ -166,7 +190,8 @@ async def _pace(
     """Who starts when, within the horizon; the others stay in the queue for a moment."""
     if not going:
         return [], []
-    names = {name for _, chosen in going for name in _rates(chosen)} | {_route(chosen) for _, chosen in going}
+    rates = {id(chosen): _rates(chosen) for _, chosen in going}
+    names = {name for each in rates.values() for name in each} | {_route(chosen) for _, chosen in going}
     buckets = await claims.lock_buckets(db, account_id, names)
     at = time.time()
     paces: dict[str, Pace] = {}
@@ -177,12 +202,12 @@ async def _pace(
         if resting is not None and resting > now:
             paced.append(Decision(row.message_id, "queued", None, resting))
             continue
-        limits = [_pace_of(paces, buckets, name, rate) for name, rate in _rates(chosen).items()]
+        limits = [_pace_of(paces, buckets, name, rate) for name, rate in rates[id(chosen)].items()]
         start = first_start(limits, row.parts, now=at, until=at + HORIZON)
         if start is None:
             paced.append(Decision(row.message_id, "queued", None, now + timedelta(seconds=HORIZON)))
         else:
-            ready.append(_ready(account_id, row, chosen, now=now, wait=in_step(start - at)))
+            ready.append(_ready(account_id, row, chosen, now=now, wait=in_step(start - at, limits)))
     for name, pace in paces.items():
         buckets[name].recent = [list(each) for each in pace.kept(now=at)]
     await db.flush()

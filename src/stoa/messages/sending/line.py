@@ -19,7 +19,8 @@ from stoa.messages.sending.claim import claim
 from stoa.messages.sending.outbound import Outcome, Ready
 from stoa.messages.sending.settle import by_account, settle
 
-AT_ONCE = 250
+# Small enough that a code does not wait for the decisions about a campaign, which are made in one go.
+AT_ONCE = 200
 FEWEST = 10
 IN_FLIGHT, IN_FLIGHT_PER_ACCOUNT = 1000, 500
 SETTLED_AT_ONCE = 500
