@@ -1,4 +1,13 @@
+import pytest
+
 from tests.cast import PASSWORD, Store
+
+
+@pytest.fixture
+async def attended(willow: Store) -> Store:
+    """Willow, with its owner signed in."""
+    assert (await willow.owner.get("/api/v1/me")).status_code == 200
+    return willow
 
 
 async def test_an_owner_sees_who_she_is_and_her_store(willow: Store) -> None:
@@ -8,24 +17,24 @@ async def test_an_owner_sees_who_she_is_and_her_store(willow: Store) -> None:
     assert me["account"]["site_id"] == willow.site_id
 
 
-async def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(willow: Store, web) -> None:
-    wrong = await web.post("/api/v1/session", json={"email": willow.owner_email, "password": "not it at all"})
+async def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(attended: Store, web) -> None:
+    wrong = await web.post("/api/v1/session", json={"email": attended.owner_email, "password": "not it at all"})
     unknown = await web.post("/api/v1/session", json={"email": "nobody@willow.example", "password": "not it at all"})
     assert wrong.status_code == unknown.status_code == 401
     assert wrong.json() == unknown.json()
 
 
-async def test_after_ten_wrong_passwords_even_the_right_one_waits(willow: Store, web) -> None:
+async def test_after_ten_wrong_passwords_even_the_right_one_waits(attended: Store, web) -> None:
     for _ in range(10):
-        await web.post("/api/v1/session", json={"email": willow.owner_email, "password": "not it at all"})
-    answer = await web.post("/api/v1/session", json={"email": willow.owner_email, "password": PASSWORD})
+        await web.post("/api/v1/session", json={"email": attended.owner_email, "password": "not it at all"})
+    answer = await web.post("/api/v1/session", json={"email": attended.owner_email, "password": PASSWORD})
     assert answer.status_code == 429
     assert int(answer.headers["retry-after"]) > 0
 
 
-async def test_signing_out_ends_the_session_on_the_server(willow: Store, web) -> None:
-    cookie = willow.owner.cookies["stoa_session"]
-    assert (await willow.owner.delete("/api/v1/session")).status_code == 204
+async def test_signing_out_ends_the_session_on_the_server(attended: Store, web) -> None:
+    cookie = attended.owner.cookies["stoa_session"]
+    assert (await attended.owner.delete("/api/v1/session")).status_code == 204
     answer = await web.get("/api/v1/me", headers={"cookie": f"stoa_session={cookie}"})
     assert answer.status_code == 401
 

@@ -28,6 +28,7 @@ async def full(willow: Store, mallory: Store) -> tuple[Store, Store]:
         customer = {"external_id": "C-1", "email": f"carla@{store.site_id.lower()}.example", "first_name": "Carla"}
         answer = await store.api.put("/api/v1/store/customers", json={"customers": [customer]})
         assert answer.json()["accepted"] == 1, answer.text
+        assert (await store.owner.get("/api/v1/me")).status_code == 200
     return willow, mallory
 
 
