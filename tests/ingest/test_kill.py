@@ -126,6 +126,8 @@ def found_store(data_dir: Path) -> str:
 def ledger_of(stoa: Running) -> tuple[int, ...] | None:
     """(events, distinct ids, dead letters, rows still waiting), or None while the database is coming back."""
     url = url_of_running(stoa.data_dir)
+    if url is None:
+        return None
     try:
         with psycopg.connect(url) as connection:
             return connection.execute(
