@@ -25,8 +25,11 @@ class Asked:
 
 @dataclass
 class Told:
+    """`text` instead of JSON where somebody answers in plain words."""
+
     status: int
     json: Any = None
+    text: str | None = None
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -63,6 +66,12 @@ async def _read(reader: asyncio.StreamReader) -> Asked:
 
 def _written(told: Told) -> bytes:
     body = b"" if told.json is None else json.dumps(told.json).encode()
-    head = {"content-type": "application/json", "content-length": str(len(body)), "connection": "close", **told.headers}
+    body = body if told.text is None else told.text.encode()
+    head = {
+        "content-type": "application/json" if told.text is None else "text/plain",
+        "content-length": str(len(body)),
+        "connection": "close",
+        **told.headers,
+    }
     lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
     return f"HTTP/1.1 {told.status} Told\r\n{lines}\r\n".encode() + body

@@ -17,6 +17,7 @@ class SMSAPIPeer:
     def __init__(self) -> None:
         self.url = ""
         self.texts: list[dict[str, str]] = []
+        self.looked_up: list[str] = []
         self.refuses: dict[str, int] = {}
         self.statuses: dict[str, str] = {}
         self.goes_silent = False
@@ -31,6 +32,7 @@ class SMSAPIPeer:
             case "POST", "/sms.do":
                 return self._report(asked.form) if "status" in asked.form else self._take(asked.form)
             case "POST", "/hlr.do":
+                self.looked_up.append(asked.form["number"])
                 return Told(200, {"status": "OK", "number": asked.form["number"], "id": "hlr1", "price": 0.02})
             case "GET", "/profile":
                 return Told(200, {"name": "willow", "username": "willow", "points": 12.5, "payment_type": "prepaid"})

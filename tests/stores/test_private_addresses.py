@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from stoa.kit.addresses import is_public
-from stoa.stores.outgoing import CallFailed, Limits, PinnedTransport, call
+from stoa.kit.outgoing import CallFailed, Limits, PinnedTransport, call
 
 LIMITS = Limits(seconds=2, max_bytes=1000, redirects=3)
 

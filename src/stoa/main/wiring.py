@@ -6,6 +6,7 @@ from stoa import compat, email, ingest, ledger, messages, sms
 from stoa.accounts import api as accounts_api
 from stoa.analytics import api as analytics_api
 from stoa.codes import api as codes_api
+from stoa.compat.smsapi import reports as smsapi_reports
 from stoa.consent import api as consent_api
 from stoa.demo import dev
 from stoa.demo.web import shop
@@ -54,6 +55,7 @@ WORKER_LOOPS = [
     messages.run_sender,
     sms.run_virtual_phone,
     sms.run_sessions,
+    smsapi_reports.run_reports,
     jobs.run,
 ]
 LIFESPANS = [ingest.accepting]

@@ -24,7 +24,7 @@ from stoa.messages.queries.links import clicks, counts
 from stoa.messages.queries.links import find as find_link
 from stoa.messages.queries.links import named as links_by_hand
 from stoa.messages.queries.links import remove as remove_link
-from stoa.messages.queries.messages import get, page
+from stoa.messages.queries.messages import get, named, page
 from stoa.messages.rules.keywords import keyword_in
 from stoa.messages.sending.asking import ask_for_unknown
 from stoa.messages.settings import Settings, settings_of
@@ -55,6 +55,7 @@ __all__ = [
     "link_named",
     "links_by_hand",
     "make_link",
+    "named",
     "page",
     "queue",
     "queue_many",

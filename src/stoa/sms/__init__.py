@@ -20,7 +20,7 @@ from stoa.sms.exchange import (
     Unknown,
 )
 from stoa.sms.handing import hand_inbound, hand_over_to, hand_receipts
-from stoa.sms.looking_up import inactive_among, keep_looked_up, look_up
+from stoa.sms.looking_up import inactive_among, keep_looked_up, last_look_ups, look_up
 from stoa.sms.models import Route, Sender
 from stoa.sms.phone import OnPhone, phone_switches, reply_from_phone, run_virtual_phone, switch_phone, virtual_texts
 from stoa.sms.phone import tell_receipts as tell_virtual_receipts
@@ -81,6 +81,7 @@ __all__ = [
     "is_gsm",
     "is_set_up",
     "keep_looked_up",
+    "last_look_ups",
     "let_go_of_all",
     "look_up",
     "make_default_sender",

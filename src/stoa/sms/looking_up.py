@@ -42,6 +42,11 @@ async def keep_looked_up(db: Db, account_id: AccountId, route: Route, answers: S
         await _keep(db, account_id, route, answer)
 
 
+async def last_look_ups(db: Db, account_id: AccountId, phones: Sequence[str]) -> dict[str, LookUp]:
+    """What the network last said of these numbers, or is still asked."""
+    return {row.phone: _said(row) for row in await queries.looked_up(db, account_id, phones)}
+
+
 async def inactive_among(db: Db, account_id: AccountId, phones: Sequence[str]) -> dict[str, str]:
     """Of these numbers those the network does not know (any more), each with the reason; one statement."""
     rows = await queries.looked_up(db, account_id, phones)

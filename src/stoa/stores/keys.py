@@ -16,7 +16,7 @@ from joserfc.jwk import ECKey, KeySet, RSAKey
 
 from stoa.kit.db import transaction
 from stoa.kit.ids import AccountId
-from stoa.stores.outgoing import CallFailed, Limits, call
+from stoa.kit.outgoing import CallFailed, Limits, call
 from stoa.stores.queries import connection
 
 ALGORITHMS = ("RS256", "ES256")

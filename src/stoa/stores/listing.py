@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from stoa.stores.outgoing import CallFailed
+from stoa.kit.outgoing import CallFailed
 
 LIST_SEPARATOR = "|"
 MAX_CELL = 1_000_000

@@ -15,6 +15,7 @@ from stoa.compat.smsapi.problems import Problem
 
 MAX_RECIPIENTS = 10_000
 MAX_IDX = 255
+MAX_URL = 2048
 MOST_PARTS, USUAL_PARTS = 10, 6
 FURTHEST = timedelta(days=92)
 SHORTEST_LIFE, LONGEST_LIFE = timedelta(minutes=10), timedelta(hours=72, minutes=5)
@@ -67,10 +68,24 @@ def refuse_what_is_not_done(params: Params) -> None:
             raise Problem(number, f"{name} is not supported here")
     if "group" in params:
         raise Problem(40, "There is no group with given name in your phonebook")
-    if "notify_url" in params:
-        parts = urlsplit(params.text("notify_url") or "")
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise Problem(70, "Invalid URL in notify_url parameter")
+    notify_url(params)
+
+
+def notify_url(params: Params) -> str | None:
+    """Where the caller wants to hear what came of it. Raises Problem; whether it lies in our own network shows when it
+    is called.
+    """
+    url = params.text("notify_url")
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and len(url) <= MAX_URL
+    except ValueError:
+        is_address = False
+    if not is_address:
+        raise Problem(70, "Invalid URL in notify_url parameter")
+    return url
 
 
 def whom(params: Params, country: str | None) -> Whom:

@@ -13,7 +13,7 @@ KEPT_FOR = timedelta(days=90)
 
 @every("53 3 * * *")
 async def forget_old_names() -> None:
-    """Names that callers of the SMSAPI door gave their messages."""
+    """Names that callers of the SMSAPI door gave their messages, and the numbers they asked about."""
     async with transaction() as db:
         everyone = await accounts.all_ids(db)
     for account_id in everyone:

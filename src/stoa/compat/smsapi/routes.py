@@ -3,7 +3,7 @@
 import msgspec
 import structlog
 
-from stoa.compat.smsapi import blocked, factors, links, senders, standing, templates, texts
+from stoa.compat.smsapi import blocked, factors, links, look_ups, senders, standing, templates, texts
 from stoa.compat.smsapi.callers import caller
 from stoa.compat.smsapi.calls import Call, Route, Told
 from stoa.compat.smsapi.params import Params, params_of
@@ -47,7 +47,7 @@ OLDER = {
     "sms.do": (texts.texts, WRITE),
     "sender.do": (senders.legacy, WRITE),
     "user.do": (standing.user, READ),
-    "hlr.do": (standing.look_up, READ),
+    "hlr.do": (look_ups.look_up, WRITE),
 }
 """By any method, and answered 200 whatever happens."""
 JSON = (b"content-type", b"application/json")

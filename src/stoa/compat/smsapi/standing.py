@@ -1,11 +1,9 @@
-"""The account: what it may spend, who it is, whether the key is good; and whether a number is one."""
+"""The account: what it may spend, who it is, whether the key is good."""
 
 from stoa import accounts
-from stoa.compat.smsapi import numbers
 from stoa.compat.smsapi.calls import Call, Told
 from stoa.compat.smsapi.problems import Problem
 from stoa.kit.db import transaction
-from stoa.kit.ids import new_id, to_text
 
 # Stoa has no credit: what a text costs is between the store and its provider. Callers that look first find enough.
 POINTS = 1_000_000.0
@@ -38,18 +36,3 @@ async def profile(call: Call) -> Told:
 
 async def ping(call: Call) -> Told:
     return Told({"authorized": True, "unavailable": []})
-
-
-async def look_up(call: Call) -> Told:
-    """By the number alone; what its network says comes with the number's check in the dashboard."""
-    async with transaction(call.account_id) as db:
-        account = await accounts.get(db, call.account_id)
-    submitted = call.params.text("number") or ""
-    number = numbers.read(submitted, numbers.country_of(account.locale))
-    if number is None:
-        raise Problem(13, "No correct phone numbers")
-    identity = to_text(new_id())
-    return Told(
-        {"status": "OK", "number": numbers.shown(number), "id": identity, "price": 0.0},
-        text=f"OK:{identity}:{numbers.shown(number)}",
-    )

@@ -1,18 +1,19 @@
 """`sms.do`: texts sent, called back, and what became of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from stoa import accounts, consent, messages, sms
-from stoa.compat.smsapi import asked, numbers, queries
+from stoa.compat.smsapi import asked, numbers, queries, reporting
 from stoa.compat.smsapi.asked import Invalid, Recipient
 from stoa.compat.smsapi.calls import Call, Told
 from stoa.compat.smsapi.models import SmsapiMessage
 from stoa.compat.smsapi.params import Params
 from stoa.compat.smsapi.problems import Problem
+from stoa.compat.smsapi.statuses import NAMES
 from stoa.kit import clock
 from stoa.kit.db import Db, advisory_lock, transaction
 from stoa.kit.errors import Conflict, NotFound
@@ -25,21 +26,6 @@ CAMPAIGN = 4
 CHECKED_FOR = timedelta(hours=24)
 TOO_LATE_TO_CANCEL = timedelta(seconds=60)
 MOST_ASKED = 200
-STATUSES = {
-    "queued": "QUEUE",
-    "submitting": "QUEUE",
-    "submitted": "SENT",
-    "accepted": "ACCEPTED",
-    "delivered": "DELIVERED",
-    "read": "DELIVERED",
-    "expired": "EXPIRED",
-    "undelivered": "UNDELIVERED",
-    "rejected": "REJECTED",
-    "failed": "FAILED",
-    "unknown": "UNKNOWN",
-    "skipped": "REJECTED",
-    "cancelled": "STOP",
-}
 
 
 @dataclass(frozen=True)
@@ -76,30 +62,43 @@ async def _send(call: Call) -> Told:
         sender = await _sender(db, call.account_id, params, recipients[0].number)
         if params.flag("test"):
             return _sent(call, outgoing, at or now, invalid)
-        lane = CAMPAIGN if len(outgoing) > FEW and not params.flag("fast") else None
-        news = [
-            NewMessage(
-                to=each.recipient.number,
-                kind="transactional",
-                purpose="transactional",
-                text=each.plan.text,
-                sender=sender,
-                send_at=at,
-                lane=lane,
-                useful_for=useful_for,
-            )
-            for each in outgoing
-        ]
-        ids = await messages.queue_many(db, call.account_id, news)
-        outgoing = [
-            Outgoing(message_id, each.recipient, each.idx, each.plan)
-            for message_id, each in zip(ids, outgoing, strict=True)
-        ]
-        db.add_all(
-            SmsapiMessage(account_id=call.account_id, message_id=each.message_id, idx=each.idx, at=now)
-            for each in outgoing
-        )
+        outgoing = await _queue(db, call, outgoing, sender=sender, at=at, useful_for=useful_for)
     return _sent(call, outgoing, at or now, invalid)
+
+
+async def _queue(
+    db: Db,
+    call: Call,
+    outgoing: Sequence[Outgoing],
+    *,
+    sender: str | None,
+    at: datetime | None,
+    useful_for: timedelta | None,
+) -> list[Outgoing]:
+    """With the ids they got; and what their sender calls them, and where it wants to hear of them, kept."""
+    now, account_id = clock.now(), call.account_id
+    lane = CAMPAIGN if len(outgoing) > FEW and not call.params.flag("fast") else None
+    news = [
+        NewMessage(
+            to=each.recipient.number,
+            kind="transactional",
+            purpose="transactional",
+            text=each.plan.text,
+            sender=sender,
+            send_at=at,
+            lane=lane,
+            useful_for=useful_for,
+        )
+        for each in outgoing
+    ]
+    ids = await messages.queue_many(db, account_id, news)
+    queued = [replace(each, message_id=message_id) for message_id, each in zip(ids, outgoing, strict=True)]
+    db.add_all(
+        SmsapiMessage(account_id=account_id, message_id=each.message_id, idx=each.idx, at=now) for each in queued
+    )
+    if url := asked.notify_url(call.params):
+        await queries.add_reports(db, account_id, [reporting.of(each, url, begins_at=at or now) for each in ids])
+    return queued
 
 
 async def _without_blocked(
@@ -212,10 +211,11 @@ async def _call_back(call: Call) -> Told:
 async def _statuses(call: Call) -> Told:
     async with transaction(call.account_id) as db:
         asked_for = call.params.listed("status")[:MOST_ASKED]
-        found = [await _find(db, call.account_id, text) for text in asked_for]
-        rows = [row for row in found if row is not None]
-        names = await queries.named(db, call.account_id, [row.message_id for row in rows])
-    if len(rows) < len(found):
+        ids = [_id(text) for text in asked_for]
+        found = await messages.named(db, call.account_id, [each for each in ids if each is not None])
+        rows = [found[each] for each in ids if each in found]
+        names = await queries.named(db, call.account_id, list(found))
+    if len(rows) < len(ids):
         raise Problem(400, "Invalid message ID of a status response")
     listed = [_status(row, names.get(row.message_id)) for row in rows]
     text = ";".join(f"OK:{row['id']}:{row['status']}" for row in listed)
@@ -229,7 +229,7 @@ def _status(row: Message, named: SmsapiMessage | None) -> dict[str, Any]:
         "number": numbers.shown(row.address),
         "date_sent": int((row.submitted_at or row.send_at).timestamp()),
         "submitted_number": numbers.shown(row.address),
-        "status": STATUSES[row.status],
+        "status": NAMES[row.status],
         "error": row.reason,
         "idx": named.idx if named else None,
         "parts": row.parts,
@@ -237,7 +237,12 @@ def _status(row: Message, named: SmsapiMessage | None) -> dict[str, Any]:
 
 
 async def _find(db: Db, account_id: AccountId, text: str) -> Message | None:
+    message_id = _id(text)
+    return await messages.get(db, account_id, message_id) if message_id else None
+
+
+def _id(text: str) -> UUID | None:
     try:
-        return await messages.get(db, account_id, from_text(text))
+        return from_text(text)
     except NotFound:
         return None

@@ -35,6 +35,15 @@ async def get(db: Db, account_id: AccountId, message_id: UUID) -> Message | None
     )
 
 
+async def named(db: Db, account_id: AccountId, message_ids: Sequence[UUID]) -> dict[UUID, Message]:
+    rows = await db.scalars(
+        select(Message)
+        .where(Message.account_id == account_id, Message.message_id.in_(message_ids))
+        .execution_options(populate_existing=True)
+    )
+    return {row.message_id: row for row in rows}
+
+
 async def by_keys(db: Db, account_id: AccountId, keys: Iterable[str]) -> dict[str, Message]:
     rows = await db.scalars(
         select(Message)

@@ -16,6 +16,7 @@ from stoa.kit import clock
 from stoa.kit.db import Db, transaction
 from stoa.kit.errors import Conflict, Invalid, NotFound, Unavailable
 from stoa.kit.ids import AccountId, new_id
+from stoa.kit.outgoing import CallFailed, Limits, Reply, call
 from stoa.orders import Address
 from stoa.profiles import Traits
 from stoa.stores import signatures
@@ -24,7 +25,6 @@ from stoa.stores.actions.customers import find_customer, take_in
 from stoa.stores.customer import Customer, GivenCustomer
 from stoa.stores.intake.checks import Checks
 from stoa.stores.intake.kinds import KINDS
-from stoa.stores.outgoing import CallFailed, Limits, Reply, call
 from stoa.stores.queries import customers
 
 LIMITS = Limits(seconds=5, max_bytes=500_000)

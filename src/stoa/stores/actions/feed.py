@@ -9,12 +9,12 @@ from stoa import catalog
 from stoa.kit.db import transaction
 from stoa.kit.errors import Refusal
 from stoa.kit.ids import AccountId
+from stoa.kit.outgoing import CallFailed, Limits, call
 from stoa.stores.actions import health
 from stoa.stores.actions.connection import addresses
 from stoa.stores.intake import MAX_ROWS, judge
 from stoa.stores.intake.kinds import KINDS
 from stoa.stores.listing import rows_of
-from stoa.stores.outgoing import CallFailed, Limits, call
 
 LIMITS = Limits(seconds=60, max_bytes=50_000_000, redirects=3)
 HEADERS = {"Accept": "application/json, text/csv;q=0.9, */*;q=0.1"}
