@@ -49,9 +49,9 @@ class Stage:
             yield url
 
     @contextmanager
-    def worker(self) -> Iterator[None]:
-        with child([sys.executable, "-m", "stoa.main.cli", "worker"], core=SERVER_CORE):
-            yield
+    def worker(self) -> Iterator[subprocess.Popen[bytes]]:
+        with child([sys.executable, "-m", "stoa.main.cli", "worker"], core=SERVER_CORE) as process:
+            yield process
 
 
 @contextmanager
@@ -66,6 +66,7 @@ def stage() -> Iterator[Stage]:
             "STOA_DATABASE_URL": postgres.url,
             "STOA_SECRET_KEY": "the key of the benchmarks",
             "STOA_DEMO": "0",
+            "STOA_PRIVATE_GATEWAYS": "1",
         }
         yield asyncio.run(_found(directory, postgres))
     finally:
@@ -92,6 +93,12 @@ def child(command: list[str], *, core: int) -> Iterator[subprocess.Popen[bytes]]
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def cpu_seconds(process: subprocess.Popen[bytes]) -> float:
+    """What a child has used of its core so far."""
+    used = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def load(url: str, **options: object) -> dict[str, float]:

@@ -60,6 +60,7 @@ function take(session, pdu) {
     const { message, udh } = pdu.short_message;
     const payload = pdu.message_payload && pdu.message_payload.message;
     texts.push({
+      at: Date.now() / 1000,
       from: pdu.source_addr,
       from_ton: pdu.source_addr_ton,
       from_npi: pdu.source_addr_npi,
