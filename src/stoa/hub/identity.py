@@ -41,6 +41,7 @@ async def vouched(db: Db, account_id: AccountId, visitor: Visitor, token: str) -
         first_name=identity.first_name,
     )
     await passing.follow(db, account_id, await visitors.sign_in(db, account_id, visitor, proof))
+    await _learn(db, account_id, profile_id, identity)
 
 
 async def not_vouched(db: Db, account_id: AccountId, visitor: Visitor) -> None:
@@ -54,19 +55,19 @@ async def proven_by_code(db: Db, account_id: AccountId, visitor: Visitor, email:
     """She reads the mail of this address: hers is what a guest bought under it. Without a profile, she gets one."""
     who = Identifiers(email=email)
     profile_id = (await profiles.find_or_make_many(db, account_id, [who], may_merge=True))[0]
-    await orders.join_guest_orders(db, account_id, profile_id, email=email)
     proof = Proof(profile_id=profile_id, by="code", subject=email)
     await passing.follow(db, account_id, await visitors.sign_in(db, account_id, visitor, proof))
+    await orders.join_guest_orders(db, account_id, profile_id, email=email)
 
 
 async def proven_by_text(db: Db, account_id: AccountId, visitor: Visitor, phone: str) -> None:
     """She reads the texts to this number. A guest's order needs her address or name besides: numbers change hands."""
     who = Identifiers(phone=phone)
     profile_id = (await profiles.find_or_make_many(db, account_id, [who], may_merge=True))[0]
-    profile = await profiles.get(db, account_id, profile_id)
-    await _join_guest_orders(db, account_id, profile, phone=phone)
     proof = Proof(profile_id=profile_id, by="code", subject=phone)
     await passing.follow(db, account_id, await visitors.sign_in(db, account_id, visitor, proof))
+    profile = await profiles.get(db, account_id, profile_id)
+    await _join_guest_orders(db, account_id, profile, phone=phone)
 
 
 async def _is_signed_in_as(db: Db, account_id: AccountId, visitor: Visitor, named: Identity) -> bool:
@@ -80,16 +81,21 @@ async def _is_signed_in_as(db: Db, account_id: AccountId, visitor: Visitor, name
 
 async def _profile_of(db: Db, account_id: AccountId, identity: Identity) -> UUID:
     """The customer's id decides. Address and number lead to somebody only where the store has verified them."""
-    email = identity.email if identity.is_email_verified else None
-    phone = identity.phone if identity.is_phone_verified else None
-    who = Identifiers(external_id=identity.external_id, email=email, phone=phone)
-    profile_id = (await profiles.find_or_make_many(db, account_id, [who], may_merge=True))[0]
+    who = Identifiers(external_id=identity.external_id, email=identity.proven_email, phone=identity.proven_phone)
+    return (await profiles.find_or_make_many(db, account_id, [who], may_merge=True))[0]
+
+
+async def _learn(db: Db, account_id: AccountId, profile_id: UUID, identity: Identity) -> None:
+    """Her names, and what she bought as a guest.
+
+    After the sign-in, never before: that may wait for whoever makes profiles, and would hold this one meanwhile.
+    """
     names = {"first_name": identity.first_name, "last_name": identity.last_name}
     said = Traits(**{name: value for name, value in names.items() if value is not None})
     profile = await profiles.update(db, account_id, profile_id, said)
-    if email is not None or phone is not None:
-        await _join_guest_orders(db, account_id, profile, phone=phone, email=email)
-    return profile_id
+    if identity.is_verified:
+        proven = {"phone": identity.proven_phone, "email": identity.proven_email}
+        await _join_guest_orders(db, account_id, profile, **proven)
 
 
 async def _join_guest_orders(

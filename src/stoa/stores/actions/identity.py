@@ -40,10 +40,17 @@ class Identity:
     jti: str
 
     @property
+    def proven_email(self) -> str | None:
+        return self.email if self.is_email_verified else None
+
+    @property
+    def proven_phone(self) -> str | None:
+        return self.phone if self.is_phone_verified else None
+
+    @property
     def is_verified(self) -> bool:
         """Whether the store has proven an address of hers."""
-        is_number_hers = self.phone is not None and self.is_phone_verified
-        return is_number_hers or (self.email is not None and self.is_email_verified)
+        return self.proven_email is not None or self.proven_phone is not None
 
 
 async def verify_identity_token(db: Db, account_id: AccountId, token: str) -> Identity:
