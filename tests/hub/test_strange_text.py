@@ -61,6 +61,8 @@ async def test_bodies_that_are_no_json_are_refused(shop: Shop) -> None:
         for path in ("/recognition", "/sign-in", "/interactions"):
             answer = await browser.call("POST", path, content=body, headers=headers)
             assert answer.status_code == 400, f"{path} {body[:10]!r}: {answer.status_code} {answer.text}"
+            assert answer.json()["error"]["code"] == "invalid_json", f"{path} {body[:10]!r}: {answer.text}"
+            assert "field" not in answer.json()["error"]
 
 
 async def test_a_body_over_64_kb_is_too_large(shop: Shop) -> None:

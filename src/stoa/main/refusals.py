@@ -1,7 +1,5 @@
 """What goes wrong behind the framework, answered as `{"error": {code, message, field?}}`; a 500 never says why."""
 
-import re
-
 import msgspec
 import structlog
 from litestar import Request, Response
@@ -9,11 +7,12 @@ from litestar.exceptions import HTTPException, ValidationException
 
 from stoa.kit.db import is_away
 from stoa.kit.errors import Invalid, Refusal, Unavailable
+from stoa.kit.explaining import NOT_JSON, UNKNOWN, explain
 
 log = structlog.get_logger()
 
-_MSGSPEC_PATH = re.compile(r"^(?P<message>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
-_NAMED_FIELD = re.compile(r"field `(?P<name>[^`]+)`")
+BODY = "data"
+NOT_A_BODY = "The body must be a JSON object."
 
 
 def answer(request: Request, error: Exception) -> Response:
@@ -45,15 +44,9 @@ def as_refusal(error: Exception) -> Refusal | None:
 
 def from_msgspec(error: msgspec.MsgspecError) -> Refusal:
     """`Expected `int`, got `str` - at `$.lines[0].quantity`` becomes a refusal naming `lines[0].quantity`."""
-    if not isinstance(error, msgspec.ValidationError):
-        return Invalid("", "This is not JSON.", code="invalid_json")
-    found = _MSGSPEC_PATH.match(str(error))
-    message, path = (found["message"], found["path"] or "") if found else (str(error), "")
-    named = _NAMED_FIELD.search(message)
-    parts = [path.removeprefix("$").lstrip("."), named["name"] if named else ""]
-    field = ".".join(part for part in parts if part)
-    code = "unknown_field" if "unknown field" in message else "invalid_field"
-    return Invalid(field, message.replace("Object ", "The body ", 1), code=code)
+    field, message = explain(error)
+    codes = {NOT_JSON: "invalid_json", UNKNOWN: "unknown_field"}
+    return Invalid(field, message, code=codes.get(message))
 
 
 def _from_validation(error: ValidationException) -> Refusal:
@@ -79,10 +72,11 @@ def _from_http(error: HTTPException) -> Refusal:
 
 
 def _of_body(error: msgspec.MsgspecError) -> Refusal:
-    """The framework names a field by the handler's argument that holds the body."""
+    """The framework names a field by the handler's argument that holds the body; without a body it misses that."""
     refusal = from_msgspec(error)
-    if refusal.field:
-        refusal.field = refusal.field.removeprefix("data.")
+    if refusal.field == BODY:
+        return Invalid("", NOT_A_BODY, code="invalid_json")
+    refusal.field = refusal.field.removeprefix(f"{BODY}.") if refusal.field else None
     return refusal
 
 

@@ -15,7 +15,7 @@ from stoa.kit.ids import AccountId
 from stoa.kit.text import clean_json
 from stoa.stores.intake.checks import Checks
 from stoa.stores.intake.kinds import KINDS, Kind
-from stoa.stores.intake.problems import Problem, every_problem, explain
+from stoa.stores.intake.problems import Problem, every_problem, explained
 
 MAX_BODY = 5_000_000
 MAX_ROWS = 1000
@@ -124,7 +124,7 @@ def _read(kind: Kind, raw: msgspec.Raw) -> tuple[Any, list[Problem]]:
         raw = _storable(raw)
         row = msgspec.json.decode(raw, type=kind.shape)
     except msgspec.MsgspecError as error:
-        return None, every_problem(raw, kind.shape) or [explain(error)]
+        return None, every_problem(raw, kind.shape) or [explained(error)]
     except RecursionError:
         return None, [Problem("", "This is nested too deeply.")]
     checks = Checks(clock.now())
