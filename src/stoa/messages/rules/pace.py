@@ -1,12 +1,15 @@
 """How fast one sender or one route may go, in parts."""
 
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 # A little longer than the second that is promised: what starts late must not meet what starts in time.
 SECOND = 1.06
 GRAIN = 0.01
 BLINK, FAST = 0.05, 200.0
+# Less than what is planned with, so that what is late can catch up.
+REAL_SECOND = 1.01
 
 
 @dataclass
@@ -43,12 +46,12 @@ class Pace:
         return [(at, parts) for at, parts in self.recent if at > now - gap]
 
 
-def in_step(wait: float, paces: Sequence[Pace]) -> float:
+def in_step(moment: float, paces: Sequence[Pace]) -> float:
     """On a fast route those that start within the same blink start together: providers are called in groups. A second
     is measured a little longer than the blink, so that no real one sees more than was agreed.
     """
     is_fast = all(pace.rate >= FAST for pace in paces)
-    return wait - wait % BLINK if is_fast else wait
+    return moment - moment % BLINK if is_fast else moment
 
 
 def first_start(paces: Sequence[Pace], parts: int, *, now: float, until: float) -> float | None:
@@ -65,3 +68,38 @@ def first_start(paces: Sequence[Pace], parts: int, *, now: float, until: float) 
             return moment
         moment = latest
     return None
+
+
+class Gate:
+    """What really started here in the last second, however it was planned: when a process stood still for a moment,
+    what is late does not leave all at once.
+    """
+
+    def __init__(self) -> None:
+        self._started: dict[Hashable, deque[tuple[float, int]]] = defaultdict(deque)
+
+    def wait(self, limits: Mapping[Hashable, float], parts: int, *, now: float) -> float:
+        """Seconds until `parts` may start. When none, they have started."""
+        wait = max((self._wait(name, rate, parts, now) for name, rate in limits.items()), default=0.0)
+        if wait <= 0:
+            for name in limits:
+                self._count(self._started[name], parts, now)
+        return wait
+
+    def _wait(self, name: Hashable, rate: float, parts: int, now: float) -> float:
+        started = self._started[name]
+        while started and started[0][0] <= now - REAL_SECOND:
+            started.popleft()
+        too_many = sum(count for _, count in started) + parts - rate
+        wait = 0.0
+        for at, count in started:
+            if too_many <= 0:
+                break
+            too_many -= count
+            wait = at + REAL_SECOND - now
+        return wait
+
+    def _count(self, started: deque[tuple[float, int]], parts: int, now: float) -> None:
+        if started and started[-1][0] // GRAIN == now // GRAIN:
+            parts += started.pop()[1]
+        started.append((now, parts))

@@ -207,7 +207,8 @@ async def _pace(
         if start is None:
             paced.append(Decision(row.message_id, "queued", None, now + timedelta(seconds=HORIZON)))
         else:
-            ready.append(_ready(account_id, row, chosen, now=now, wait=in_step(start - at, limits)))
+            named = {(account_id, name): rate for name, rate in rates[id(chosen)].items()}
+            ready.append(_ready(account_id, row, chosen, now=now, starts_at=in_step(start, limits), limits=named))
     for name, pace in paces.items():
         buckets[name].recent = [list(each) for each in pace.kept(now=at)]
     await db.flush()
@@ -233,7 +234,15 @@ def _pace_of(paces: dict[str, Pace], buckets: Mapping[str, RateBucket], name: st
     return paces[name]
 
 
-def _ready(account_id: AccountId, row: Any, chosen: sms.Chosen, *, now: datetime, wait: float) -> Ready:
+def _ready(
+    account_id: AccountId,
+    row: Any,
+    chosen: sms.Chosen,
+    *,
+    now: datetime,
+    starts_at: float,
+    limits: Mapping[tuple[AccountId, str], float],
+) -> Ready:
     return Ready(
         account_id=account_id,
         message_id=row.message_id,
@@ -248,7 +257,8 @@ def _ready(account_id: AccountId, row: Any, chosen: sms.Chosen, *, now: datetime
         attempts=row.attempts + 1,
         validity=row.expires_at - now,
         expires_at=row.expires_at,
-        wait=wait,
+        starts_at=starts_at,
+        limits=limits,
     )
 
 

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 import structlog
 
-from stoa import sms
 from stoa.kit import clock, loops
 from stoa.kit.db import is_away, transaction
 from stoa.kit.ids import AccountId
 from stoa.messages.queries import claims
+from stoa.messages.sending.call import hand_over
 from stoa.messages.sending.claim import claim
 from stoa.messages.sending.outbound import Outcome, Ready
 from stoa.messages.sending.settle import by_account, settle
@@ -22,11 +22,10 @@ from stoa.messages.sending.settle import by_account, settle
 # Small enough that a code does not wait for the decisions about a campaign, which are made in one go.
 AT_ONCE = 200
 FEWEST = 10
-IN_FLIGHT, IN_FLIGHT_PER_ACCOUNT = 1000, 500
+# Claimed and not yet written down as settled: so many are in doubt, at most, when a worker dies.
+IN_FLIGHT, IN_FLIGHT_PER_ACCOUNT = 2000, 1000
 SETTLED_AT_ONCE = 500
 GATHERING = 0.04
-# Providers have their own, shorter limits; this one is for those that forget.
-LONGEST_CALL = 60.0
 
 log = structlog.get_logger()
 
@@ -95,11 +94,7 @@ class Line:
         return taken.looked_at > 0
 
     async def _call(self, ready: Ready) -> None:
-        try:
-            outcome = await hand_over(ready)
-        finally:
-            self._in_flight[ready.account_id] -= 1
-        self._done.append(outcome)
+        self._done.append(await hand_over(ready))
 
     async def settle_done(self) -> bool:
         """Writes down what came back; whether there is as much again already. What cannot be written now is not
@@ -117,6 +112,7 @@ class Line:
                 await self._settle_each(account_id, outcomes)
             settled = {outcome.ready.message_id for outcome in outcomes}
             self._done = [outcome for outcome in self._done if outcome.ready.message_id not in settled]
+            self._in_flight[account_id] -= len(outcomes)
         return len(self._done) >= AT_ONCE
 
     async def _settle_each(self, account_id: AccountId, outcomes: Sequence[Outcome]) -> None:
@@ -128,32 +124,6 @@ class Line:
                 if loops.is_passing(error):
                     raise
                 log.exception("messages.not_settled", message_id=str(outcome.ready.message_id))
-
-
-async def hand_over(ready: Ready) -> Outcome:
-    """The second beat, with no transaction open."""
-    if ready.wait > 0:
-        await asyncio.sleep(ready.wait)
-    text = sms.Outgoing(
-        message_id=ready.message_id,
-        to=ready.address,
-        sender=ready.sender,
-        plan=sms.plan(ready.text),
-        validity=ready.validity,
-        callback_url=sms.callback_url(ready.route),
-    )
-    try:
-        provider = await sms.provider_of(ready.route)
-        async with asyncio.timeout(LONGEST_CALL):
-            return Outcome(ready, accepted=await provider.send(text))
-    except sms.Failed as failed:
-        return Outcome(ready, failed=failed)
-    except sms.Unknown:
-        return Outcome(ready)
-    except Exception:
-        # An adapter's own mistake: the text may be on its way, so it is asked for and not sent again.
-        log.exception("messages.call_failed", message_id=str(ready.message_id))
-        return Outcome(ready)
 
 
 async def _settle(account_id: AccountId, outcomes: Sequence[Outcome]) -> None:

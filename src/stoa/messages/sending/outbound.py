@@ -1,5 +1,6 @@
 """What a claim hands to the caller of providers, and what comes back from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -10,7 +11,9 @@ from stoa.kit.ids import AccountId
 
 @dataclass(frozen=True, kw_only=True)
 class Ready:
-    """A message that leaves now, or in the blink of an eye: `wait` seconds after the claim."""
+    """A message that leaves now, or in the blink of an eye: `starts_at`, in seconds of the epoch. `limits`: how many
+    parts a second its sender and its route allow, each by its name in this process.
+    """
 
     account_id: AccountId
     message_id: UUID
@@ -25,7 +28,8 @@ class Ready:
     attempts: int
     validity: timedelta
     expires_at: datetime
-    wait: float
+    starts_at: float
+    limits: Mapping[tuple[AccountId, str], float]
 
 
 @dataclass(frozen=True)
