@@ -14,7 +14,7 @@ environment:
   STOA_DATA          where everything is kept (var)
   STOA_DATABASE_URL  PostgreSQL to use instead of the embedded one: postgresql://owner:password@host/stoa
   STOA_URL           the address that the world reaches this installation by
-  STOA_DEMO          1 or 0: with the demo store or without
+  STOA_DEMO          0: without the demo store, like --no-demo
   STOA_SECRET_KEY    seals what must be readable later; without it a key is kept in the data directory
   STOA_SMTP_URL      mail server to send by
   FORWARDED_ALLOW_IPS  reverse proxies whose word about the visitor's address is believed (none)
@@ -64,9 +64,7 @@ def _parser() -> argparse.ArgumentParser:
 def _up(arguments: argparse.Namespace) -> int:
     from stoa.main.supervisor import Plan, up
 
-    database_url = os.environ.get("STOA_DATABASE_URL")
-    # Nobody wants the demo store in a database of their own unless they say so.
-    is_demo = os.environ.get("STOA_DEMO", "0" if database_url else "1") == "1"
+    is_demo = os.environ.get("STOA_DEMO", "1") == "1"
     return up(
         Plan(
             host=arguments.host,
@@ -75,7 +73,7 @@ def _up(arguments: argparse.Namespace) -> int:
             webs=arguments.webs,
             workers=arguments.workers,
             is_demo=is_demo and not arguments.no_demo,
-            database_url=database_url,
+            database_url=os.environ.get("STOA_DATABASE_URL"),
         )
     )
 

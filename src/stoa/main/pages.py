@@ -1,6 +1,8 @@
 """What browsers and operators ask Stoa itself for: the dashboard, the preview's page, health and metrics."""
 
+import gzip
 import mimetypes
+from functools import cache
 from pathlib import Path
 
 from litestar import Request, Response, get
@@ -18,6 +20,7 @@ PREVIEW_CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self' data: https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
+COMPRESSED = frozenset({".css", ".html", ".js", ".json", ".map", ".svg"})
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -36,24 +39,36 @@ async def ready(db: Db) -> dict[str, str]:
 
 @get("/metrics", sync_to_thread=False)
 def metrics() -> Response[bytes]:
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+    # The framework names the charset of text by itself.
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST.partition("; charset")[0])
 
 
 @get(["/dashboard", "/dashboard/{path:path}"], sync_to_thread=False)
-def dashboard(path: str = "/") -> Response[bytes]:
+def dashboard(request: Request, path: str = "/") -> Response[bytes]:
     """A file of the dashboard, or its page for every address within it."""
     root = settings().assets_dir / "dashboard"
     asked = (root / path.lstrip("/")).resolve()
     if asked.is_relative_to(root.resolve()) and asked.is_file() and asked.name != "index.html":
-        kind = mimetypes.guess_type(asked.name)[0] or "application/octet-stream"
-        kept = FOREVER if "assets" in Path(path).parts else "no-cache"
-        return Response(asked.read_bytes(), media_type=kind, headers={"Cache-Control": kept})
+        return _file(request, asked, {"Cache-Control": FOREVER if "assets" in Path(path).parts else "no-cache"})
     if "assets" in Path(path).parts:
         raise NotFoundException
-    page = (root / "index.html").read_bytes()
-    return Response(
-        page, media_type="text/html", headers={"Content-Security-Policy": DASHBOARD_CSP, "Cache-Control": "no-cache"}
-    )
+    return _file(request, root / "index.html", {"Content-Security-Policy": DASHBOARD_CSP, "Cache-Control": "no-cache"})
+
+
+def _file(request: Request, path: Path, headers: dict[str, str]) -> Response[bytes]:
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    if path.suffix not in COMPRESSED:
+        return Response(path.read_bytes(), media_type=kind, headers=headers)
+    headers = headers | {"Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(path.read_bytes(), media_type=kind, headers=headers)
+    zipped = _zipped(path, path.stat().st_mtime_ns)
+    return Response(zipped, media_type=kind, headers=headers | {"Content-Encoding": "gzip"})
+
+
+@cache
+def _zipped(path: Path, _changed_at: int) -> bytes:
+    return gzip.compress(path.read_bytes(), 9, mtime=0)
 
 
 @get("/dashboard/hub-preview/{site_id:str}", sync_to_thread=False)

@@ -78,6 +78,10 @@ class Supervisor:
 
     def run(self) -> None:
         listener = self._stack.enter_context(_listen(self._plan.host, self._plan.port))
+        if self._plan.is_demo:
+            self._say(
+                "with the demo store: whoever reaches it reads its mails and moves its clock (--no-demo: without)"
+            )
         environment = self._environment(self._start_database(), listener)
         self._finish("migrate", environment, "database migrated")
         self._start_children(listener, environment)

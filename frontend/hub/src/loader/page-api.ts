@@ -21,9 +21,13 @@ function track(metric: string, properties?: object, options?: TrackOptions): voi
 }
 
 function priceOf({ price_minor, currency }: Viewed): number | undefined {
-  if (price_minor === undefined || !currency) return undefined;
-  const { maximumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-  return price_minor / 10 ** (maximumFractionDigits as number);
+  if (price_minor === undefined) return undefined;
+  try {
+    const { maximumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+    return price_minor / 10 ** (maximumFractionDigits as number);
+  } catch {
+    // No currency, or none there is: the page goes on, and the view counts without a price.
+  }
 }
 
 export const api = {

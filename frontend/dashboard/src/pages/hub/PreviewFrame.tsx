@@ -1,3 +1,4 @@
+import { Skeleton } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { VisitorState } from "../../api/types/hub";
@@ -23,11 +24,12 @@ interface PreviewFrameProps {
 
 export function PreviewFrame({ siteId, width, shown, view }: PreviewFrameProps) {
   const { ref: box, width: room, height: tall } = useElementSize();
-  const frame = usePreviewMessages(shown, view);
+  const { frame, isThere } = usePreviewMessages(shown, view);
   const wide = width === "phone" ? Math.min(PHONE, room || PHONE) : DESKTOP;
   const scale = room === 0 ? 1 : Math.min(1, room / wide);
   return (
     <div ref={box} className={classes.box}>
+      {isThere || <Skeleton className={classes.coming} data-width={width} radius={0} />}
       <iframe
         ref={frame}
         className={classes.frame}
@@ -67,5 +69,5 @@ function usePreviewMessages(shown: Shown | undefined, view: string) {
     toldView.current = view;
     frame.current?.contentWindow?.postMessage(message, location.origin);
   }, [starts, text, view]);
-  return frame;
+  return { frame, isThere: starts > 0 && text !== undefined };
 }
