@@ -107,7 +107,7 @@ async def send(db: Db, actor: Actor, data: Wanted) -> MessageRow:
         to=to,
         profile_id=profile_id,
         kind=data.kind,
-        purpose=data.purpose,
+        purpose=data.purpose if data.kind == "marketing" else None,
         text=data.text,
         sender=data.sender,
         send_at=data.send_at,
