@@ -10,7 +10,7 @@ from tests.peers.smpp import Centre
 Connect = Callable[..., Awaitable[SMPP]]
 
 
-async def until(holds: Callable[[], Awaitable[bool]], seconds: float = 10) -> None:
+async def until(holds: Callable[[], Awaitable[bool]], seconds: float = 60) -> None:
     """Asks again and again until it is so."""
     async with asyncio.timeout(seconds):
         while not await holds():

@@ -1,0 +1,50 @@
+"""The store's word for its customer, on pages that are cached, open twice, or say that nobody is logged in."""
+
+import json
+import time
+from uuid import uuid4
+
+from joserfc import jwt
+from joserfc.jwk import OctKey
+from playwright.sync_api import BrowserContext
+
+from tests.stories.conftest import Stoa
+from tests.stories.hub import Hub
+from tests.stories.owner import Shopper
+from tests.stories.pages import Answer, Site, html, snippet
+
+
+def identity_token(stoa: Stoa, shopper: Shopper, *, seconds_old: int = 0) -> str:
+    issued = int(time.time()) - seconds_old
+    claims = {"iss": stoa.demo["site_id"], "sub": shopper.external_id, "jti": str(uuid4()), "first_name": "Dora"}
+    key = OctKey.import_key(stoa.demo["identity_secret"])
+    return jwt.encode({"alg": "HS256"}, claims | {"iat": issued, "exp": issued + 300}, key)
+
+
+def page_with(site: Site, stoa: Stoa, path: str, attributes: str) -> str:
+    return site.put(path, html("<a href='/account'>Account</a>", snippet(stoa.url, stoa.demo["site_id"], attributes)))
+
+
+def test_a_cached_pages_old_token_is_exchanged_for_a_fresh_one(hub: Hub, site: Site, stoa: Stoa, dora: Shopper) -> None:
+    old, asked = identity_token(stoa, dora, seconds_old=900), []
+
+    def fresh() -> Answer:
+        asked.append(1)
+        return Answer(json.dumps({"identity_token": identity_token(stoa, dora)}), "application/json")
+
+    site.pages["/fresh-token"] = fresh
+    address = page_with(site, stoa, "/cached", f'data-identity-token="{old}" data-identity-url="/fresh-token"')
+    for _ in range(2):
+        hub.visit(address).open("for-you").heading("Welcome, Dora")
+    assert (hub.state(), len(asked)) == ("logged_in", 1)
+
+
+def test_a_page_that_says_nobody_is_logged_in_ends_it_in_every_tab(
+    hub: Hub, context: BrowserContext, site: Site, stoa: Stoa, dora: Shopper
+) -> None:
+    here = page_with(site, stoa, "/in", f'data-identity-token="{identity_token(stoa, dora)}"')
+    hub.visit(here).open("for-you").heading("Welcome, Dora")
+    other = Hub(context.new_page()).visit(page_with(site, stoa, "/out", 'data-signed-in="no"'))
+    other.page.wait_for_function("() => JSON.stringify(localStorage).includes('logged_out')")
+    hub.heading("Hello")
+    assert (hub.state(), other.state()) == ("logged_out", "logged_out")
