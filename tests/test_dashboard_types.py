@@ -65,7 +65,7 @@ SCHEMAS = {
     "SignupWording": "Wording",
     "StoreEvent": "analytics_api_EventView",
     "Suppression": "SuppressionView",
-    "TextPreview": "Preview",
+    "TextPreview": "Measured",
     "TextReadiness": "Readiness",
     "TextRoute": "RouteView",
     "TextSender": "SenderView",

@@ -56,6 +56,8 @@ def body_for(path: str) -> dict[str, Any]:
         return {"channel": "email", "status": "unsubscribed", "method": "phone"}
     if path.endswith("/entries"):
         return {"accepted": True, "phone": "+393471234567"}
+    if path.endswith("/prices"):
+        return {"currency": "EUR", "per_part": {"IT": "0.05"}}
     return {"role": "agent"} if "/members/" in path else {}
 
 

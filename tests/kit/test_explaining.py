@@ -19,6 +19,7 @@ class Row(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     at: Moment | None = None
     url: Url | None = None
     color: Annotated[str, Meta(pattern="^#[0-9a-f]{6}$")] = ""
+    texts: dict[Annotated[str, Meta(pattern="^[a-z]{2}$")], str] = {}
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,7 @@ class Row(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
         ('{"id": "1", "size": "L"}', "size", "Expected a whole number or null, got text."),
         ('{"id": "1", "at": "2026-01-01"}', "at", TIME),
         ('{"id": "1", "url": "ftp://x"}', "url", ADDRESS),
+        ('{"id": "1", "texts": {"Italian": ""}}', "texts", "Expected text of the form ^[a-z]{2}$"),
         ('{"id": "1", "color": "red"}', "color", "Expected text of the form ^#[0-9a-f]{6}$"),
     ],
 )

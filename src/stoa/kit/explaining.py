@@ -10,7 +10,7 @@ UNKNOWN = "There is no field of this name."
 REQUIRED = "This is required."
 NOT_JSON = "This is not JSON."
 
-_FOUND = re.compile(r"^(?P<message>.*?)(?: - at `\$(?P<path>[^`]*)`)?$", re.DOTALL)
+_FOUND = re.compile(r"^(?P<message>.*?)(?: - at (?:`key` in )?`\$(?P<path>[^`]*)`)?$", re.DOTALL)
 _NAMED = re.compile(r"field `(?P<name>[^`]+)`")
 _PATTERN = re.compile(r"matching regex '(?P<pattern>.*)'$", re.DOTALL)
 _TYPES = re.compile(r"`(?P<types>[^`]*)`")

@@ -13,7 +13,7 @@ class Message(Tenant):
     """One message to one address, from the moment somebody wanted it to the last that is known of it.
 
     `status` is one of `rules.statuses`; `reason` says why it was skipped, is held, or failed. `send_at` is when it is
-    due next. The words of a code are taken away once it left.
+    due next. The words of a code are taken away once it left. `template_version` is the one its text was made of.
     """
 
     __tablename__ = "message"
@@ -40,6 +40,8 @@ class Message(Tenant):
     sender_wanted: Mapped[str | None] = mapped_column(Text)
     sender: Mapped[str | None] = mapped_column(Text)
     route_id: Mapped[UUID | None]
+    template_id: Mapped[UUID | None]
+    template_version: Mapped[int | None] = mapped_column(Integer)
     text: Mapped[str] = mapped_column(Text)
     encoding: Mapped[str] = mapped_column(Text)
     parts: Mapped[int] = mapped_column(Integer)

@@ -21,6 +21,7 @@ from stoa.sms.exchange import (
 )
 from stoa.sms.handing import hand_inbound, hand_over_to, hand_receipts
 from stoa.sms.looking_up import inactive_among, keep_looked_up, last_look_ups, look_up
+from stoa.sms.measuring import Measured, measure
 from stoa.sms.models import Route, Sender
 from stoa.sms.phone import OnPhone, phone_switches, reply_from_phone, run_virtual_phone, switch_phone, virtual_texts
 from stoa.sms.phone import tell_receipts as tell_virtual_receipts
@@ -37,7 +38,7 @@ from stoa.sms.routes import (
 from stoa.sms.rules.choosing import Chosen, Senders
 from stoa.sms.rules.numbers import NumberCheck, check_number, country_of
 from stoa.sms.rules.planning import Offending, Plan, is_gsm, normal, plan
-from stoa.sms.rules.transliteration import LEVELS, transliterate
+from stoa.sms.rules.transliteration import LEVELS, Level, transliterate
 from stoa.sms.senders import every_sender, first_route, make_default_sender, no_sender, remove_sender
 from stoa.sms.sessions import run_sessions
 from stoa.sms.setup import add_route, add_sender, set_up_virtual_phone
@@ -52,7 +53,9 @@ __all__ = [
     "Failed",
     "Health",
     "Inbound",
+    "Level",
     "LookUp",
+    "Measured",
     "NumberCheck",
     "Offending",
     "OnPhone",
@@ -85,6 +88,7 @@ __all__ = [
     "let_go_of_all",
     "look_up",
     "make_default_sender",
+    "measure",
     "no_sender",
     "normal",
     "phone_switches",

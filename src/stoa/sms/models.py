@@ -1,8 +1,9 @@
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Double, ForeignKeyConstraint, Index, Integer, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import Double, ForeignKeyConstraint, Index, Integer, LargeBinary, Numeric, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -50,6 +51,22 @@ class Sender(Tenant):
     is_default: Mapped[bool]
     status: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
+
+
+class Price(Tenant):
+    """What one part costs by a route to a country, as agreed with its provider; `default` is everywhere else."""
+
+    __tablename__ = "sms_price"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["account_id", "route_id"], ["sms_route.account_id", "sms_route.route_id"], ondelete="CASCADE"
+        ),
+    )
+
+    route_id: Mapped[UUID] = mapped_column(primary_key=True)
+    country: Mapped[str] = mapped_column(Text, primary_key=True)
+    currency: Mapped[str] = mapped_column(Text)
+    per_part: Mapped[Decimal] = mapped_column(Numeric(12, 6))
 
 
 class InboundPart(Tenant):

@@ -1,5 +1,6 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
@@ -8,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from stoa.kit.db import Db
 from stoa.kit.errors import NotFound
 from stoa.kit.ids import AccountId
-from stoa.sms.models import InboundPart, LookedUp, Route, Sender, VirtualPhone, VirtualText
+from stoa.sms.models import InboundPart, LookedUp, Price, Route, Sender, VirtualPhone, VirtualText
 
 A_RECEIPT_IS_DUE = "select exists (select from virtual_text where receipt_due_at <= %s)"
 
@@ -79,6 +80,30 @@ async def usable(db: Db, account_id: AccountId) -> list[tuple[Sender, Route]]:
         .order_by(Sender.sender_id)
     )
     return [(sender, route) for sender, route in rows]
+
+
+async def prices(db: Db, account_id: AccountId, route_id: UUID) -> Sequence[Price]:
+    """By country."""
+    statement = select(Price).where(Price.account_id == account_id, Price.route_id == route_id)
+    return (await db.scalars(statement.order_by(Price.country))).all()
+
+
+async def replace_prices(
+    db: Db, account_id: AccountId, route_id: UUID, currency: str, per_part: Mapping[str, Decimal]
+) -> None:
+    await db.execute(delete(Price).where(Price.account_id == account_id, Price.route_id == route_id))
+    rows = [
+        {
+            "account_id": account_id,
+            "route_id": route_id,
+            "country": country,
+            "currency": currency,
+            "per_part": price,
+        }
+        for country, price in per_part.items()
+    ]
+    if rows:
+        await db.execute(insert(Price), rows)
 
 
 async def find_looked_up(db: Db, account_id: AccountId, phone: str) -> LookedUp | None:

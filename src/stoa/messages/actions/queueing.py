@@ -16,7 +16,7 @@ from stoa.messages.actions import links
 from stoa.messages.models import Message
 from stoa.messages.new import NewMessage
 from stoa.messages.queries import messages as queries
-from stoa.messages.rules.sending import ABOUT_ORDERS, USEFUL_FOR
+from stoa.messages.rules.sending import USEFUL_FOR
 from stoa.messages.rules.statuses import LANES
 
 MAX_KEY = 255
@@ -78,19 +78,24 @@ def _row(new: NewMessage, message_id: UUID, text: str, now: datetime) -> dict[st
         raise Invalid("to", "This is not a phone number with its country code, such as +39 347 1234567.")
     if new.idempotency_key is not None and not 1 <= len(new.idempotency_key) <= MAX_KEY:
         raise Invalid("idempotency_key", f"Between 1 and {MAX_KEY} characters.")
+    if new.level != "none":
+        text = sms.transliterate(text, new.level, language=new.language)
     plan = sms.plan(clean(text))
     if len(plan.parts) > MAX_PARTS:
         raise Invalid("text", f"This has {len(plan.parts)} parts; a text has at most {MAX_PARTS}.")
     send_at = max(now, new.send_at or now)
+    template_id, version = new.template or (None, None)
     return WITHOUT | {
         "message_id": message_id,
         "channel": new.channel,
         "kind": new.kind,
-        "purpose": new.purpose or (ABOUT_ORDERS if new.kind == "transactional" else "marketing"),
+        "purpose": new.purpose,
         "lane": LANES[new.kind] if new.lane is None else new.lane,
         "profile_id": new.profile_id,
         "address": address,
         "sender_wanted": new.sender,
+        "template_id": template_id,
+        "template_version": version,
         "text": plan.text,
         "encoding": plan.encoding,
         "parts": len(plan.parts),

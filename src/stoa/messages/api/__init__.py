@@ -1,5 +1,6 @@
-"""`/api/v1`: messages, their rules, short links."""
+"""`/api/v1`: messages, their rules, short links, templates."""
 
 from stoa.messages.api import links, rules, sending
+from stoa.messages.templates import api as templates
 
-handlers = [*sending.handlers, *rules.handlers, *links.handlers]
+handlers = [*sending.handlers, *rules.handlers, *links.handlers, *templates.handlers]

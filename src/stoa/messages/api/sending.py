@@ -1,5 +1,6 @@
 """`/api/v1/messages`: sending, what became of it, and what people wrote."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -8,7 +9,7 @@ import msgspec
 from litestar import delete, get, post
 from msgspec import Meta
 
-from stoa import accounts, profiles
+from stoa import accounts, profiles, sms
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid, NotFound
@@ -18,28 +19,51 @@ from stoa.kit.paging import Page, decode_cursor, encode_cursor, limit_of
 from stoa.kit.phones import e164
 from stoa.messages.actions.queueing import cancel, queue
 from stoa.messages.models import InboundText, Message, MessageEvent
-from stoa.messages.new import Kind, NewMessage
+from stoa.messages.new import Kind, NewMessage, Purpose
 from stoa.messages.queries import inbound as inbound_queries
 from stoa.messages.queries import links as link_queries
 from stoa.messages.queries import messages as queries
 from stoa.messages.rules.statuses import ALL, KINDS
-
-Purpose = Literal["marketing", "cart_reminders", "loyalty", "surveys"]
+from stoa.messages.templates import rules
+from stoa.messages.templates.api import Fields
+from stoa.messages.templates.saying import Listener, named, say
 
 
 class Wanted(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """`to` or `profile_id`. `from` is a sender of the store."""
+    """`to` or `profile_id`; `text` with its `kind`, or `template`, which has one, with `fields` for what the profile
+    does not hold. `from` is a sender of the store.
+    """
 
-    kind: Kind
-    text: Words
+    kind: Kind | None = None
+    text: Words | None = None
+    template: Id | None = None
+    fields: Fields = {}
+    level: sms.Level | None = None
     channel: Literal["sms"] = "sms"
     to: Annotated[str, Meta(max_length=64)] | None = None
     profile_id: Id | None = None
-    purpose: Purpose = "marketing"
+    purpose: Purpose | None = None
     sender: Annotated[str, Meta(max_length=20)] | None = msgspec.field(default=None, name="from")
     send_at: Moment | None = None
     idempotency_key: Id | None = None
     shorten_links: bool | None = None
+
+
+@dataclass(frozen=True)
+class Worded:
+    """What is to be said, as which kind."""
+
+    kind: Any
+    purpose: str
+    text: str
+    level: Any
+    language: str | None
+    template: tuple[UUID, int] | None = None
+
+
+class TemplateUsed(msgspec.Struct):
+    id: str
+    version: int
 
 
 class MessageRow(msgspec.Struct, omit_defaults=True, kw_only=True):
@@ -55,6 +79,7 @@ class MessageRow(msgspec.Struct, omit_defaults=True, kw_only=True):
     send_at: datetime
     attempts: int
     purpose: str | None = None
+    template: TemplateUsed | None = None
     profile_id: str | None = None
     sender: str | None = msgspec.field(default=None, name="from")
     reason: str | None = None
@@ -102,36 +127,62 @@ class InboundView(msgspec.Struct, omit_defaults=True, kw_only=True):
 @post("/messages", scope="messages:write")
 async def send(db: Db, actor: Actor, data: Wanted) -> MessageRow:
     """Leaves as soon as it may; whether it may is decided then. The same key gives the same message again."""
-    to, profile_id = await _whom(db, actor, data)
+    to, profile = await _whom(db, actor, data)
+    words = await _words(db, actor, data, profile)
     new = NewMessage(
         to=to,
-        profile_id=profile_id,
-        kind=data.kind,
-        purpose=data.purpose if data.kind == "marketing" else None,
-        text=data.text,
+        profile_id=profile.profile_id if profile else None,
+        kind=words.kind,
+        purpose=words.purpose,
+        text=words.text,
+        level=words.level,
+        language=words.language,
+        template=words.template,
         sender=data.sender,
         send_at=data.send_at,
         idempotency_key=data.idempotency_key,
         shortens_links=data.shorten_links,
     )
     message = await queue(db, actor.account_id, new)
-    await accounts.audit(db, actor, "message.queued", to_text(message.message_id), kind=data.kind)
+    await accounts.audit(db, actor, "message.queued", to_text(message.message_id), kind=message.kind)
     return row_of(message)
 
 
-async def _whom(db: Db, actor: Actor, data: Wanted) -> tuple[str, UUID | None]:
+async def _words(db: Db, actor: Actor, data: Wanted, profile: profiles.Profile | None) -> Worded:
+    if (data.text is None) == (data.template is None):
+        raise Invalid("template" if data.text else "text", "Either a text or a template.")
+    if data.text is not None:
+        if data.kind is None:
+            raise Invalid("kind", "Say what kind of text this is.")
+        if data.fields:
+            raise Invalid("fields", "Only a template has fields.")
+        language = profile.locale if profile else None
+        return Worded(data.kind, data.purpose or "marketing", data.text, data.level or "none", language)
+    kept = await named(db, actor.account_id, data.template or "")
+    template, version = kept
+    if data.kind not in (None, template.kind):
+        raise Invalid("kind", rules.KIND_IS_FIXED)
+    if data.purpose not in (None, template.purpose):
+        raise Invalid("purpose", "The purpose comes from the template.")
+    said = await say(db, actor.account_id, kept, Listener(profile=profile, given=data.fields))
+    made_of = (template.template_id, version.version)
+    return Worded(
+        template.kind, template.purpose or "marketing", said.text, data.level or version.level, said.language, made_of
+    )
+
+
+async def _whom(db: Db, actor: Actor, data: Wanted) -> tuple[str, profiles.Profile | None]:
     """A number leads to the profile that has it, where there is one; marketing needs one, for consent is a person's."""
     if data.profile_id is not None:
         profile = await profiles.get(db, actor.account_id, from_text(data.profile_id))
         to = data.to or profile.phone
         if to is None:
             raise Invalid("profile_id", "This profile has no phone number.")
-        return _number(to), profile.profile_id
+        return _number(to), profile
     if data.to is None:
         raise Invalid("to", "Say to which number, or to which profile.")
     to = _number(data.to)
-    found = await profiles.find(db, actor.account_id, profiles.Identifiers(phone=to))
-    return to, found.profile_id if found else None
+    return to, await profiles.find(db, actor.account_id, profiles.Identifiers(phone=to))
 
 
 def _number(text: str) -> str:
@@ -231,6 +282,7 @@ def _fields(message: Message) -> dict[str, Any]:
         "channel": message.channel,
         "kind": message.kind,
         "purpose": message.purpose if message.kind == "marketing" else None,
+        "template": _template(message),
         "to": message.address,
         "sender": message.sender or message.sender_wanted,
         "profile_id": to_text(message.profile_id) if message.profile_id else None,
@@ -248,6 +300,12 @@ def _fields(message: Message) -> dict[str, Any]:
         "submitted_at": message.submitted_at,
         "settled_at": message.settled_at,
     }
+
+
+def _template(message: Message) -> TemplateUsed | None:
+    if message.template_id is None or message.template_version is None:
+        return None
+    return TemplateUsed(to_text(message.template_id), message.template_version)
 
 
 def _event(event: MessageEvent) -> EventView:

@@ -1,6 +1,6 @@
 """`/api/v1/sms/preview` and `/api/v1/numbers/check`."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from litestar import post
@@ -9,30 +9,21 @@ from msgspec import UNSET, Meta, UnsetType
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db
 from stoa.kit.limits import Words
+from stoa.kit.phones import e164
 from stoa.sms.exchange import LookUp
 from stoa.sms.looking_up import look_up
+from stoa.sms.measuring import Measured, measure
 from stoa.sms.rules.numbers import check_number
-from stoa.sms.rules.planning import Encoding, Offending, plan
-from stoa.sms.rules.transliteration import LEVELS, transliterate
-
-Level = Literal["none", "punctuation", "diacritics", "full"]
+from stoa.sms.rules.transliteration import Level
 
 
 class Composed(msgspec.Struct, forbid_unknown_fields=True):
+    """`to`, as far as it is written, decides the price."""
+
     text: Words
     level: Level = "none"
     language: Annotated[str, Meta(max_length=35)] | None = None
-
-
-class Preview(msgspec.Struct):
-    """`units` are septets or UTF-16 code units, part by part; `saved` is how many parts fewer each level takes."""
-
-    encoding: Encoding
-    parts: int
-    units: list[int]
-    per_part: list[str]
-    offending: list[Offending]
-    saved: dict[str, int]
+    to: Annotated[str, Meta(max_length=64)] | None = None
 
 
 class NumberToCheck(msgspec.Struct, forbid_unknown_fields=True):
@@ -64,19 +55,10 @@ class NumberView(msgspec.Struct, omit_defaults=True):
     network: Network | None = None
 
 
-@post("/sms/preview", status_code=200, scope="sms:read", sync_to_thread=False)
-def preview(actor: Actor, data: Composed) -> Preview:
-    as_written = len(plan(data.text).parts)
-    levels = {level: plan(transliterate(data.text, level, language=data.language)) for level in LEVELS[1:]}
-    shown = levels.get(data.level) or plan(data.text)
-    return Preview(
-        encoding=shown.encoding,
-        parts=len(shown.parts),
-        units=shown.units,
-        per_part=shown.parts,
-        offending=shown.offending,
-        saved={level: as_written - len(each.parts) for level, each in levels.items()},
-    )
+@post("/sms/preview", status_code=200, scope="sms:read")
+async def preview(db: Db, actor: Actor, data: Composed) -> Measured:
+    to = e164(data.to) if data.to else None
+    return await measure(db, actor.account_id, data.text, data.level, language=data.language, to=to)
 
 
 @post("/numbers/check", status_code=200, scope="sms:read")

@@ -7,15 +7,17 @@ in the GSM alphabet stays as it is, and so does what has no likeness.
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from typing import Literal, get_args
 
 from stoa.sms.rules.planning import SEPTETS, is_gsm, normal
 from stoa.sms.rules.romanisation import CAPITALS_IN_GSM, romanised
 from stoa.sms.rules.spellings import DROPPED, JOINERS, LETTERS, LETTERS_BY_LANGUAGE, PLAIN
 
-LEVELS = ("none", "punctuation", "diacritics", "full")
+Level = Literal["none", "punctuation", "diacritics", "full"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 
-def transliterate(text: str, level: str, *, language: str | None = None) -> str:
+def transliterate(text: str, level: Level, *, language: str | None = None) -> str:
     """`language` (`hu`, `uk-UA`) chooses where one letter is spelled in several ways."""
     text = normal(text)
     depth = LEVELS.index(level)
