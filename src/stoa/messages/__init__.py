@@ -6,7 +6,8 @@ claimed, handed to the provider with no transaction open, settled. After a crash
 repeated blindly. What comes in is obeyed at once where it is an order (STOP, START, HELP, YES); everything else is the
 fact `ReceivedSms`, for whoever above reads it.
 
-It owns templates, the hours and caps of marketing, short links with their clicks, and the page where somebody leaves a channel.
+It owns templates, the hours and caps of marketing, short links with their clicks, and the page where somebody leaves a
+channel.
 """
 
 from stoa import profiles
