@@ -36,6 +36,13 @@ async def test_letters_are_listed_newest_first_and_by_address(web: httpx.AsyncCl
     assert datetime.fromisoformat(told[0]["sent_at"]).tzinfo is not None
 
 
+async def test_a_plus_sign_that_became_a_blank_is_understood(web: httpx.AsyncClient) -> None:
+    await post("dora+shop@example.com", "Tagged")
+    for asked in ("dora+shop@example.com", "dora%2Bshop@example.com"):
+        told = (await web.get(f"/dev/mail/messages?to={asked}")).json()
+        assert [letter["subject"] for letter in told] == ["Tagged"], asked
+
+
 async def test_a_letter_is_shown_as_text_and_its_html_in_a_sandbox(web: httpx.AsyncClient) -> None:
     await post("fay@example.com", f"Hi {EVIL}", f"<h1>Hello</h1>{EVIL}")
     page = await web.get("/dev/mail", params={"to": "fay@example.com"})

@@ -26,5 +26,4 @@ export interface Boot {
   launcher: LauncherSettings & { ink: string };
   locales: string[];
   default_locale: string;
-  identity_url?: string;
 }

@@ -19,7 +19,7 @@ const listeners: (() => void)[] = [];
 
 let pageToken = snippet.identityToken;
 let isSignedOut = snippet.signedIn === "no";
-const identityUrl = snippet.identityUrl ?? boot.identity_url;
+const identityUrl = snippet.identityUrl;
 
 export const session = (): Session | null => current;
 export const stateNow = () => current?.state ?? "logged_out";
