@@ -31,6 +31,7 @@ MAY_SEE: dict[str, dict[str, frozenset[Standing]]] = {
         "state": EVERYBODY,
         "by": KNOWN,
         "expires_at": EVERYBODY,
+        "signed_in_at": SIGNED_IN,
         "anonymous_id": EVERYBODY,
         "first_name": KNOWN,
         "is_preview": EVERYBODY,

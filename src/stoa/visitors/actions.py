@@ -106,6 +106,7 @@ async def recognize_by_form(db: Db, account_id: AccountId, visitor: Visitor, fir
 async def sign_in(db: Db, account_id: AccountId, visitor: Visitor, proof: Proof) -> Passage:
     """She proved who she is. What the browser did by itself becomes hers; what it did as somebody else does not."""
     now, profile_id, by = clock.now(), proof.profile_id, proof.by
+    is_fresh = not rules.is_renewal(visitor, proof.by, proof.subject, profile_id, now)
     is_new_session = visitor.profile_id != profile_id or not rules.is_signed_in(visitor, now)
     is_other = visitor.profile_id is not None and visitor.profile_id != profile_id
     is_verified = proof.is_verified or (visitor.is_verified and not is_new_session)
@@ -118,7 +119,7 @@ async def sign_in(db: Db, account_id: AccountId, visitor: Visitor, proof: Proof)
         await view_queries.copy_browser_views(db, account_id, own, visitor.anonymous_id)
     visitor.own_anonymous_id = None
     _show(visitor, proof, now, is_verified=is_verified)
-    if is_new_session:
+    if is_fresh:
         visitor.signed_in_at = now
         await ledger.record(db, account_id, HubSignedIn(profile_id=profile_id, at=now, by=by))
     visitor.signed_in_until = rules.session_end(by, visitor.signed_in_at or now, now)

@@ -6,6 +6,8 @@ export interface Session {
   state: VisitorState;
   by?: "kx" | "form" | "token" | "code";
   expires_at: string;
+  /** When she signed in; a renewal leaves it as it was. */
+  signed_in_at?: string;
   anonymous_id: string;
   first_name?: string;
   is_preview?: boolean;

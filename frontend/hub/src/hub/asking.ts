@@ -16,11 +16,10 @@ export function askFor(place: "sign_in" | "edit_profile"): Promise<Question> {
   return call<Question>("GET", `/consent/prompt?place=${place}&locale=${localeNow()}`);
 }
 
-/** In this browser the sign-in that began with this anonymous id has not been followed by a question yet. */
+/** This sign-in has not been followed by a question yet. */
 function isFresh(): boolean {
-  if (session.value?.state === "logged_in") return core.lasting.get("asked") !== session.value.anonymous_id;
-  core.lasting.set("asked", null);
-  return false;
+  const signedInAt = session.value?.signed_in_at;
+  return !!signedInAt && core.lasting.get("asked") !== signedInAt;
 }
 
 function patience(): Promise<null> {
@@ -33,7 +32,7 @@ export async function prepareQuestion(): Promise<void> {
   if (core.isPreview || !isFresh()) return;
   const found = await Promise.race([askFor("sign_in"), patience()]).catch(() => null);
   if (!found) return;
-  core.lasting.set("asked", session.value?.anonymous_id ?? null);
+  core.lasting.set("asked", session.value?.signed_in_at ?? null);
   if (found.is_shown) question.value = found;
 }
 

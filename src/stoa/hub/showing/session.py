@@ -17,6 +17,7 @@ async def session(db: Db, visit: Visit, token: str) -> dict[str, Any]:
         "state": visit.state,
         "by": visitor.by if visit.standing is not Standing.LOGGED_OUT else None,
         "expires_at": visitors.ends_at(visitor, visit.now),
+        "signed_in_at": visitor.signed_in_at,
         "anonymous_id": visitor.anonymous_id,
         "first_name": await first_name(db, visit),
         "is_preview": True if visitor.preview_state is not None else None,
