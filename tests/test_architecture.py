@@ -45,6 +45,10 @@ GLOBAL_TABLES = {
     "member": "a person may work for several stores",
     "member_session": "a session is a person's, not a store's",
     "member_sign_in_failure": "counted before anybody is known",
+    "member_second_step": "proven before any store is entered, as a password is",
+    "member_recovery_code": "likewise",
+    "member_sign_in_ticket": "likewise",
+    "member_known_browser": "likewise",
     "mailbox_letter": "what the built-in mail carrier delivered, kept for the installation",
     "inbox": "COPY refuses row-level security; its rows carry their account",
 }

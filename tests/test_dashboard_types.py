@@ -16,6 +16,7 @@ SCHEMAS = {
     "Account": "AccountView",
     "Address": None,  # As the store sent it: the document does not look inside.
     "ApiKey": "KeyView",
+    "AppSecret": "AppSecret",
     "AuditEntry": "AuditView",
     "Connection": "ConnectionView",
     "ConnectionHealth": "stores_api_HealthView",
@@ -59,6 +60,8 @@ SCHEMAS = {
     "ProfileRow": "ProfileRow",
     "ProviderBalance": "BalanceView",
     "RouteHealth": "sms_api_routes_HealthView",
+    "SecondStep": "SecondStepView",
+    "SecondStepOn": "MethodView",
     "SignupFunnel": "FunnelRow",
     "SignupPlace": "signups_views_PlaceView",
     "SignupSettings": "signups_wording_Settings",
@@ -69,6 +72,7 @@ SCHEMAS = {
     "TextReadiness": "Readiness",
     "TextRoute": "RouteView",
     "TextSender": "SenderView",
+    "TextSent": "TextSent",
     "WholeMessage": "MessageView",
 }
 

@@ -1,6 +1,7 @@
 """Stores, their people and their keys.
 
-It owns accounts with their public site ids, members with roles and sessions, API keys with scopes, and the audit log.
+It owns accounts with their public site ids, members with roles, sessions and second steps, API keys with scopes, and
+the audit log. Codes by text to members are sent by whoever `text_codes_with` names.
 It answers two questions for everybody else: who is calling (`authenticate_key`, `actor_of_cookie`), and which store
 is meant (`account_of_site`).
 """
@@ -15,13 +16,18 @@ from stoa.accounts.credentials import (
     origin_is_known,
 )
 from stoa.accounts.models import Account
-from stoa.accounts.queries import all_ids, forget_old, get, id_of_site
+from stoa.accounts.queries import all_ids, forget_old, get, id_of_site, ids_of_member, member_by_email
 from stoa.accounts.rules import ALL_SCOPES, FAILURE_WINDOW
+from stoa.accounts.second_step import reset as reset_second_step
+from stoa.accounts.texting import Recipient, Texter, TextSent, text_codes_with
 
 __all__ = [
     "ALL_SCOPES",
     "FAILURE_WINDOW",
     "Account",
+    "Recipient",
+    "TextSent",
+    "Texter",
     "account_of_site",
     "actor_of_cookie",
     "add_member",
@@ -32,9 +38,13 @@ __all__ = [
     "forget_remembered",
     "get",
     "id_of_site",
+    "ids_of_member",
     "make",
     "make_key",
+    "member_by_email",
     "new_site_id",
     "origin_allowed",
     "origin_is_known",
+    "reset_second_step",
+    "text_codes_with",
 ]

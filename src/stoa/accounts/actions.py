@@ -4,20 +4,15 @@ import secrets
 import string
 from uuid import UUID
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
-
 from stoa.accounts import queries, rules
-from stoa.accounts.models import Account, ApiKey, AuditEntry, Member, Membership, Session, SignInFailure
+from stoa.accounts.models import Account, ApiKey, AuditEntry, Member, Membership
+from stoa.accounts.signing_in import hasher
 from stoa.kit import clock, tokens
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db
-from stoa.kit.errors import Conflict, Invalid, NotFound, TooMany
+from stoa.kit.errors import Conflict, Invalid, NotFound
 from stoa.kit.ids import AccountId, new_id, to_text
 from stoa.kit.text import normal_email
-
-_hasher = PasswordHasher()
-_DUMMY_HASH = _hasher.hash("nobody has this password")
 
 
 async def make(
@@ -57,7 +52,7 @@ async def add_member(
             member_id=new_id(),
             email=address,
             name=rules.check_name(name),
-            password_hash=_hasher.hash(rules.check_password(password)),
+            password_hash=hasher.hash(rules.check_password(password)),
             created_at=clock.now(),
         )
         db.add(member)
@@ -84,25 +79,6 @@ async def remove_member(db: Db, account_id: AccountId, member_id: UUID) -> None:
     if joined.role == "owner":
         await _keep_an_owner(db, account_id, member_id)
     await queries.remove_membership(db, account_id, member_id)
-
-
-async def sign_in(db: Db, email: str, password: str) -> tuple[Member, str] | None:
-    """The member and the cookie of a new session; None after a wrong password, which is counted. Raises TooMany."""
-    address = normal_email(email) or ""
-    since = clock.now() - rules.FAILURE_WINDOW
-    if await queries.failures_since(db, address, since=since) >= rules.MAX_FAILURES:
-        raise TooMany("Too many tries. Wait a quarter of an hour.", code="slow_down", retry_after=900)
-    member = await queries.member_by_email(db, address)
-    if not _matches(member.password_hash if member else _DUMMY_HASH, password) or member is None:
-        db.add(SignInFailure(failure_id=new_id(), email=address, at=clock.now()))
-        return None
-    cookie = tokens.mint("ms", AccountId(0))
-    now = clock.now()
-    db.add(
-        Session(digest=cookie.digest, member_id=member.member_id, created_at=now, expires_at=now + rules.SESSION_LIFE)
-    )
-    await db.flush()
-    return member, cookie.text
 
 
 async def make_key(db: Db, account_id: AccountId, *, name: str, scopes: list[str]) -> tuple[ApiKey, str]:
@@ -145,13 +121,6 @@ async def audit(db: Db, actor: Actor, action: str, subject: str | UUID | None = 
     )
     db.add(entry)
     await db.flush()
-
-
-def _matches(password_hash: str, password: str) -> bool:
-    try:
-        return _hasher.verify(password_hash, password)
-    except VerificationError:
-        return False
 
 
 def _check_role(role: str) -> None:

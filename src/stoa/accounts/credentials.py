@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
 from stoa.accounts import queries, rules
+from stoa.accounts.models import Member
 from stoa.kit import clock, tokens
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db, enter, transaction
@@ -137,8 +138,21 @@ async def actor_of_cookie(db: Db, cookie: str, site_id: str | None) -> Actor:
     wanted = await queries.id_of_site(db, site_id) if site_id else (theirs[0] if theirs else None)
     if wanted is None or wanted not in theirs:
         raise NotFound("You are not a member of this store.")
-    await enter(db, wanted)
-    joined = await queries.membership(db, wanted, member.member_id)
-    if joined is None:
+    return await actor_of_member(db, member, wanted)
+
+
+async def actor_of_member(db: Db, member: Member, account_id: AccountId) -> Actor:
+    """She, acting for one of her stores; enters it. Raises NotSignedIn."""
+    await enter(db, account_id)
+    found = await queries.standing(db, account_id, member.member_id)
+    if found is None:
         raise NotSignedIn("Sign in first.")
-    return Actor(wanted, member.name, rules.ROLES[joined.role], role=joined.role, member_id=member.member_id)
+    joined, owes_second_step = found
+    return Actor(
+        account_id,
+        member.name,
+        rules.ROLES[joined.role],
+        role=joined.role,
+        member_id=member.member_id,
+        owes_second_step=owes_second_step,
+    )

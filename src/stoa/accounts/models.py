@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Identity, Integer, LargeBinary, Text
+from sqlalchemy import BigInteger, Identity, Integer, LargeBinary, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -10,7 +10,9 @@ from stoa.kit.schema import Table, Tenant
 
 
 class Account(Table):
-    """One store. `site_id` is its public name: six letters and digits."""
+    """One store. `site_id` is its public name: six letters and digits. `second_step_required_at`: since when its
+    members need more than a password.
+    """
 
     __tablename__ = "account"
 
@@ -22,6 +24,7 @@ class Account(Table):
     locale: Mapped[str] = mapped_column(Text)
     website_url: Mapped[str | None] = mapped_column(Text)
     origins: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    second_step_required_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
 
@@ -57,6 +60,58 @@ class SignInFailure(Table):
     failure_id: Mapped[UUID] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(Text, index=True)
     at: Mapped[datetime]
+
+
+class SecondStep(Table):
+    """What a member proves beside her password: an `app` that shares a secret with us, or `text`s to her phone, sent by
+    the store she chose by setting it up there. It counts once proven.
+
+    `last_counter` is the interval of the app's last code that was used: no code works twice.
+    """
+
+    __tablename__ = "member_second_step"
+
+    member_id: Mapped[UUID] = mapped_column(primary_key=True)
+    method: Mapped[str] = mapped_column(Text, primary_key=True)
+    secret: Mapped[bytes | None] = mapped_column(LargeBinary)
+    last_counter: Mapped[int | None] = mapped_column(BigInteger)
+    phone: Mapped[str | None] = mapped_column(Text)
+    texting_account_id: Mapped[int | None] = mapped_column(Integer)
+    created_at: Mapped[datetime]
+    proven_at: Mapped[datetime | None]
+
+
+class RecoveryCode(Table):
+    """Opens once, in place of a second step that is lost."""
+
+    __tablename__ = "member_recovery_code"
+
+    member_id: Mapped[UUID] = mapped_column(primary_key=True)
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    created_at: Mapped[datetime]
+
+
+class Ticket(Table):
+    """The right password, and so far nothing but that: what it opens is the question for a code."""
+
+    __tablename__ = "member_sign_in_ticket"
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    member_id: Mapped[UUID]
+    tries: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+
+
+class KnownBrowser(Table):
+    """Where a member proved her second step and asked not to be asked again for a while."""
+
+    __tablename__ = "member_known_browser"
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    member_id: Mapped[UUID]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
 
 
 class Membership(Tenant):

@@ -2,9 +2,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import and_, delete, exists, func, select, text, update
 
-from stoa.accounts.models import Account, ApiKey, AuditEntry, Member, Membership, Session, SignInFailure
+from stoa.accounts.models import (
+    Account,
+    ApiKey,
+    AuditEntry,
+    KnownBrowser,
+    Member,
+    Membership,
+    SecondStep,
+    Session,
+    SignInFailure,
+    Ticket,
+)
 from stoa.kit.db import Db
 from stoa.kit.errors import NotFound
 from stoa.kit.ids import AccountId
@@ -41,6 +52,13 @@ async def member_by_email(db: Db, email: str) -> Member | None:
     return await db.scalar(select(Member).where(Member.email == email))
 
 
+async def member(db: Db, member_id: UUID) -> Member:
+    found = await db.scalar(select(Member).where(Member.member_id == member_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
 async def member_of_session(db: Db, digest: bytes, *, now: datetime) -> Member | None:
     return await db.scalar(
         select(Member)
@@ -53,12 +71,13 @@ async def end_session(db: Db, digest: bytes) -> None:
     await db.execute(delete(Session).where(Session.digest == digest))
 
 
-async def end_sessions_of(db: Db, member_id: UUID) -> None:
-    await db.execute(delete(Session).where(Session.member_id == member_id))
+async def end_sessions_of(db: Db, member_id: UUID, *, but: bytes = b"") -> None:
+    await db.execute(delete(Session).where(Session.member_id == member_id, Session.digest != but))
 
 
 async def forget_old(db: Db, *, now: datetime, failures_before: datetime) -> None:
-    await db.execute(delete(Session).where(Session.expires_at <= now))
+    for table in (Session, Ticket, KnownBrowser):
+        await db.execute(delete(table).where(table.expires_at <= now))
     await db.execute(delete(SignInFailure).where(SignInFailure.at < failures_before))
 
 
@@ -71,6 +90,18 @@ async def membership(db: Db, account_id: AccountId, member_id: UUID) -> Membersh
     return await db.scalar(
         select(Membership).where(Membership.account_id == account_id, Membership.member_id == member_id)
     )
+
+
+async def standing(db: Db, account_id: AccountId, member_id: UUID) -> tuple[Membership, bool] | None:
+    """With whether she owes the store a second step."""
+    has_one = exists().where(SecondStep.member_id == Membership.member_id, SecondStep.proven_at.is_not(None))
+    found = await db.execute(
+        select(Membership, and_(Account.second_step_required_at.is_not(None), ~has_one))
+        .join(Account, Account.account_id == Membership.account_id)
+        .where(Membership.account_id == account_id, Membership.member_id == member_id)
+    )
+    row = found.one_or_none()
+    return None if row is None else (row[0], row[1])
 
 
 async def members(db: Db, account_id: AccountId) -> Sequence[tuple[Membership, Member]]:

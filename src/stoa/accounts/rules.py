@@ -53,6 +53,13 @@ ROLES: dict[str, frozenset[str]] = {
 SESSION_LIFE = timedelta(days=14)
 MAX_FAILURES = 10
 FAILURE_WINDOW = timedelta(minutes=15)
+MAX_TRIES_FOR_TICKET = 5
+TICKET_LIFE = timedelta(minutes=15)
+BROWSER_KNOWN_FOR = timedelta(days=30)
+RECOVERY_CODES = 10
+RECOVERY_LENGTH = 8
+# Without those that are mistaken for others.
+RECOVERY_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 MIN_PASSWORD = 10
 MAX_NAME = 255
 

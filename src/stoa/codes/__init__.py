@@ -8,6 +8,7 @@ tell whether an address is known. Texts with codes are held back where nobody ty
 from stoa.codes import jobs  # noqa: F401 - it registers itself
 from stoa.codes.actions import (
     EMAIL_CHANGE,
+    MEMBER_SIGN_IN,
     SIGN_IN,
     VERIFICATION,
     Channel,
@@ -24,6 +25,7 @@ from stoa.codes.rules import WrongCode, check_words
 
 __all__ = [
     "EMAIL_CHANGE",
+    "MEMBER_SIGN_IN",
     "SIGN_IN",
     "VERIFICATION",
     "Channel",

@@ -21,6 +21,7 @@ from stoa.kit.text import normal_email
 
 SIGN_IN = "sign_in"
 EMAIL_CHANGE = "email_change"
+MEMBER_SIGN_IN = "member_sign_in"
 VERIFICATION = "verification"
 
 Channel = Literal["email", "sms"]

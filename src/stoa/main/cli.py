@@ -56,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     store.add_argument("--owner", required=True, help="the owner's email address")
     store.add_argument("--origin", required=True, help="where its pages are, such as https://shop.example")
     store.add_argument("--currency", default="EUR", help="ISO 4217 (%(default)s)")
+    lost = command("reset-second-step", _reset_second_step, "let a member sign in with the password alone again")
+    lost.add_argument("email", help="whose second step is lost")
     command("schedules", _schedules, "what runs when")
     command("db", _db, "the address of the database")
     return parser
@@ -123,6 +125,15 @@ def _found_store(arguments: argparse.Namespace) -> None:
 
     _need_database()
     asyncio.run(founding.found_by_hand(arguments.name, arguments.owner, arguments.origin, arguments.currency))
+
+
+def _reset_second_step(arguments: argparse.Namespace) -> None:
+    from stoa.main import founding
+
+    _need_database()
+    if not asyncio.run(founding.reset_second_step(arguments.email)):
+        sys.exit(f"No member has the address {arguments.email}.")
+    print(f"{arguments.email} signs in with the password alone now, and was signed out everywhere.")
 
 
 def _seed(_arguments: argparse.Namespace) -> None:

@@ -1,4 +1,6 @@
-"""Making stores: by the operator on the command line, and the two of the demo. Only the database's owner may."""
+"""What only the database's owner may: making stores, by hand or the two of the demo, and opening for a member who lost
+her second step.
+"""
 
 import json
 import os
@@ -12,9 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from stoa import accounts, sms, stores
 from stoa.kit import clock
+from stoa.kit.actor import Actor
 from stoa.kit.config import settings
 from stoa.kit.db import Db, enter
 from stoa.kit.ids import AccountId
+from stoa.kit.text import normal_email
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,21 @@ async def found_by_hand(name: str, owner_email: str, origin: str, currency: str)
     print(f"{name} is founded (site id {founded.site_id}).")
     print(f"Sign in at {settings().base_url}/dashboard as {person.email} with the password {person.password}")
     print(f"API key, shown once: {founded.api_key}")
+
+
+async def reset_second_step(email: str) -> bool:
+    """For whom no owner of a store may do it; written to the log of each of her stores. False: there is nobody."""
+    async with _as_owner() as db:
+        await clock.read(db)
+        member = await accounts.member_by_email(db, normal_email(email) or "")
+        if member is None:
+            return False
+        await accounts.reset_second_step(db, member.member_id)
+        for account_id in await accounts.ids_of_member(db, member.member_id):
+            await enter(db, account_id)
+            operator = Actor(account_id, "the operator", frozenset())
+            await accounts.audit(db, operator, "member.second_step_reset", member.member_id)
+    return True
 
 
 def _password() -> str:

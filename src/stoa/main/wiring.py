@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stoa import compat, email, ingest, ledger, messages, sms
+from stoa import accounts, compat, email, ingest, ledger, messages, sms
 from stoa.accounts import api as accounts_api
 from stoa.analytics import api as analytics_api
 from stoa.codes import api as codes_api
@@ -16,7 +16,7 @@ from stoa.hub import onsite
 from stoa.ingest import api as ingest_api
 from stoa.kit import jobs
 from stoa.kit.config import settings
-from stoa.main import live, pages, setup
+from stoa.main import live, member_texts, pages, setup
 from stoa.main.front import Application, Door, refused_plainly
 from stoa.messages import api as messages_api
 from stoa.messages.doors import callbacks as sms_callbacks
@@ -46,6 +46,7 @@ API_HANDLERS = [
     *visitors_api.handlers,
 ]
 setup.announce()
+accounts.text_codes_with(member_texts.TEXTER)
 sms.hand_over_to(receipts=messages.settle_receipts, inbound=messages.received)
 
 WORKER_LOOPS = [

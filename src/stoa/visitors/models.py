@@ -13,8 +13,8 @@ class Visitor(Tenant):
     `anonymous_id` is the id its events carry now. `own_anonymous_id` is the one whose history is the browser's own:
     nobody has signed in since. `profile_id` is set when a link or a sign-in showed who it is; a form shows nothing, so
     it leaves only `by` and `first_name`. `subject` is the customer an identity token named,
-    `is_verified` whether more was proven than that: an address that leads to the profile. `signed_in_at` is when she last
-    signed in; pages that vouch for her again leave it.
+    `is_verified` whether more was proven than that: an address that leads to the profile. `signed_in_at` is when she
+    last signed in; pages that vouch for her again leave it.
     """
 
     __tablename__ = "visitor"

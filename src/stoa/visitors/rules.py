@@ -74,8 +74,8 @@ def is_signed_in_by_token(visitor: Visitor, subject: str, now: datetime) -> bool
 
 
 def is_renewal(visitor: Visitor, by: str, subject: str | None, profile_id: UUID, now: datetime) -> bool:
-    """Whether a sign-in goes on with the one there was: pages vouch again for the customer whom they vouched for, however
-    long ago, or for whoever is signed in. A code is typed anew, so it always is a sign-in of its own.
+    """Whether a sign-in goes on with the one there was: pages vouch again for the customer whom they vouched for,
+    however long ago, or for whoever is signed in. A code is typed anew, so it always is a sign-in of its own.
     """
     is_hers = visitor.by == TOKEN and visitor.subject == subject and visitor.profile_id is not None
     return by == TOKEN and (is_hers or (visitor.profile_id == profile_id and is_signed_in(visitor, now)))

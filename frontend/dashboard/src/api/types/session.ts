@@ -8,15 +8,18 @@ export interface Account {
   locale: string;
   website_url?: string;
   origins: string[];
+  requires_second_step: boolean;
 }
 
 export interface Me {
-  member: { id: string; email: string; name: string; locale?: string };
+  member: { id: string; email: string; name: string; locale?: string; has_second_step: boolean };
   role: Role;
   /** What this role may do here, such as `hub:write`. */
   scopes: string[];
   account: Account;
   accounts: { site_id: string; name: string }[];
+  /** The store wants a second step of her, and nothing else is open before it is set up. */
+  owes_second_step: boolean;
   is_demo: boolean;
 }
 
@@ -26,6 +29,35 @@ export interface Member {
   name: string;
   role: Role;
   created_at: string;
+  has_second_step: boolean;
+}
+
+export type SecondStepMethod = "app" | "text";
+
+export interface SecondStepOn {
+  method: SecondStepMethod;
+  since: string;
+  phone_ending?: string;
+  /** The store that sends the codes; absent when none can any more. */
+  texted_by?: string;
+}
+
+export interface SecondStep {
+  methods: SecondStepOn[];
+  recovery_codes_left: number;
+  can_text: boolean;
+  /** In the answer that made them, and never again. */
+  recovery_codes?: string[];
+}
+
+export interface AppSecret {
+  secret: string;
+  uri: string;
+}
+
+export interface TextSent {
+  resend_at: string;
+  expires_at: string;
 }
 
 export interface ApiKey {
