@@ -22,6 +22,7 @@ const pages: RouteObject[] = [
   { path: "store/team", lazy: async () => ({ Component: (await import("./pages/team/TeamPage")).TeamPage }) },
   { path: "store/settings", lazy: async () => ({ Component: (await import("./pages/settings/SettingsPage")).SettingsPage }) },
   { path: "store/audit", lazy: async () => ({ Component: (await import("./pages/audit/AuditPage")).AuditPage }) },
+  { path: "your-sign-in", lazy: async () => ({ Component: (await import("./pages/second-step/SecondStepPage")).SecondStepPage }) },
   { path: "*", Component: NotFoundPage },
 ];
 

@@ -52,7 +52,7 @@ test("a second press turns the order round", () => {
 });
 
 test("only what changed of the store's settings is sent", () => {
-  const account = { site_id: "WLLW01", name: "Willow", time_zone: "Europe/Rome", currency: "EUR", locale: "it", website_url: "https://w.example", origins: ["https://w.example"] };
+  const account = { site_id: "WLLW01", name: "Willow", time_zone: "Europe/Rome", currency: "EUR", locale: "it", website_url: "https://w.example", origins: ["https://w.example"], requires_second_step: false };
   expect(changesOf(account, { name: "Willow", origins: ["https://w.example"], website_url: " " })).toEqual({ website_url: null });
 });
 

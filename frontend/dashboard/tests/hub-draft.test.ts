@@ -47,7 +47,7 @@ test("a section moves without losing another", () => {
 });
 
 test("the preview speaks the chosen language and is always live", () => {
-  const account = { site_id: "WLLW01", name: "Willow", time_zone: "Europe/Rome", currency: "EUR", locale: "it", origins: [] };
+  const account = { site_id: "WLLW01", name: "Willow", time_zone: "Europe/Rome", currency: "EUR", locale: "it", origins: [], requires_second_step: false };
   expect(previewConfig(SAVED, account, "it", "dark")).toMatchObject({
     visibility: "live",
     locale: "it",

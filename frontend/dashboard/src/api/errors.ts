@@ -5,6 +5,8 @@ export class ApiError extends Error {
     readonly code: string,
     message: string,
     readonly field?: string,
+    /** What else the server said of it. */
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.name = "ApiError";
@@ -31,9 +33,9 @@ export function unreachable(): ApiError {
 export function errorFromAnswer(status: number, body: unknown, retryAfter: string | null): ApiError {
   const told = toldError(body);
   const code = told?.code ?? `http_${status}`;
-  if (status === 429) return new ApiError(status, code, slowDownWords(retryAfter), told?.field);
+  if (status === 429) return new ApiError(status, code, slowDownWords(retryAfter), told?.field, told?.details);
   const message = told?.message || WORDS_BY_STATUS[status] || "Something went wrong on our side. Nothing was changed; try again.";
-  return new ApiError(status, code, message, told?.field);
+  return new ApiError(status, code, message, told?.field, told?.details);
 }
 
 export function wordsOf(error: unknown): string {
@@ -52,13 +54,14 @@ interface ToldError {
   code: string;
   message: string;
   field?: string;
+  details: Record<string, unknown>;
 }
 
 function toldError(body: unknown): ToldError | undefined {
   if (typeof body !== "object" || body === null || !("error" in body)) return undefined;
   const error = body.error;
   if (typeof error !== "object" || error === null) return undefined;
-  const { code, message, field } = error as Record<string, unknown>;
+  const { code, message, field, ...details } = error as Record<string, unknown>;
   if (typeof code !== "string" || typeof message !== "string") return undefined;
-  return typeof field === "string" ? { code, message, field } : { code, message };
+  return typeof field === "string" ? { code, message, field, details } : { code, message, details };
 }

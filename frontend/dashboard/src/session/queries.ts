@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { chooseSite } from "../api/chosen-site";
 import { create, read, remove } from "../api/client";
 import { ApiError } from "../api/errors";
-import type { Me } from "../api/types/session";
+import type { Me, TextSent } from "../api/types/session";
 
 export const ME = ["me"] as const;
 
@@ -22,12 +22,31 @@ async function readMe(): Promise<Me> {
 }
 
 export function useSignIn() {
+  return useEntering((credentials: { email: string; password: string }) => {
+    chooseSite(null);
+    return create<Me>("/session", credentials);
+  });
+}
+
+export interface SecondStepProof {
+  ticket: string;
+  method: string;
+  code: string;
+  remember: boolean;
+}
+
+export function useProveSecondStep() {
+  return useEntering((proof: SecondStepProof) => create<Me>("/session/code", proof));
+}
+
+export function useTextCode() {
+  return useMutation({ mutationFn: (ticket: string) => create<TextSent>("/session/text", { ticket }) });
+}
+
+function useEntering<Said>(mutationFn: (said: Said) => Promise<Me>) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: async (credentials: { email: string; password: string }) => {
-      chooseSite(null);
-      return create<Me>("/session", credentials);
-    },
+    mutationFn,
     onSuccess: (me) => {
       cache.clear();
       cache.setQueryData(ME, me);

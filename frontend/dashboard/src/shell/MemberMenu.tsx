@@ -1,5 +1,6 @@
 import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
-import { IconLogout } from "@tabler/icons-react";
+import { IconLogout, IconShieldLock } from "@tabler/icons-react";
+import { Link } from "react-router";
 import { useMe } from "../session/member";
 import { useSignOut } from "../session/queries";
 import { Initials } from "./Initials";
@@ -11,7 +12,7 @@ const SCHEMES: { value: MantineColorScheme; label: string }[] = [
   { value: "auto", label: "As the device" },
 ];
 
-export function MemberMenu() {
+export function MemberMenu({ onGone }: { onGone: () => void }) {
   const { member, role } = useMe();
   const signOut = useSignOut();
   return (
@@ -30,6 +31,9 @@ export function MemberMenu() {
         <Menu.Label>{member.email}</Menu.Label>
         <SchemeChoice />
         <Menu.Divider />
+        <Menu.Item component={Link} to="/your-sign-in" leftSection={<IconShieldLock size={18} stroke={1.6} />} closeMenuOnClick onClick={onGone}>
+          Your sign-in
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={18} stroke={1.6} />} onClick={() => signOut.mutate()} disabled={signOut.isPending}>
           Sign out
         </Menu.Item>

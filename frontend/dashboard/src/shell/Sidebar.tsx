@@ -33,7 +33,7 @@ export function Sidebar({ className, isInDrawer = false, onKeys, onGone = () => 
         ))}
       </nav>
       <div className={classes.foot}>
-        <MemberMenu />
+        <MemberMenu onGone={onGone} />
         {!isInDrawer && (
           <UnstyledButton className={classes.keys} onClick={onKeys} aria-label="Show the keys">
             <IconKeyboard size={20} stroke={1.6} />

@@ -1,4 +1,5 @@
 import { Button, Stack, Text } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { ApiError, wordsOf } from "../api/errors";
 import { LiveProvider } from "../live/live";
 import { MeProvider } from "../session/member";
@@ -6,15 +7,23 @@ import { useMeQuery } from "../session/queries";
 import { FirstPaint } from "./FirstPaint";
 import { Shell } from "./Shell";
 
+const SetUpFirst = lazy(async () => ({ default: (await import("../pages/second-step/SetUpFirst")).SetUpFirst }));
+
 /** Everything behind the sign-in page. */
 export function SignedIn() {
   const me = useMeQuery();
   if (me.data !== undefined) {
     return (
       <MeProvider me={me.data}>
-        <LiveProvider>
-          <Shell />
-        </LiveProvider>
+        {me.data.owes_second_step ? (
+          <Suspense fallback={<FirstPaint />}>
+            <SetUpFirst />
+          </Suspense>
+        ) : (
+          <LiveProvider>
+            <Shell />
+          </LiveProvider>
+        )}
       </MeProvider>
     );
   }

@@ -39,6 +39,8 @@ const WORDS: Record<string, string> = {
   "allowed_hours.reset": "brought the built-in hours for marketing back",
   "frequency_caps.changed": "changed how often people may be written to",
   "message_settings.changed": "changed how messages are sent",
+  "code_settings.changed": "changed which countries get codes",
+  "code_purpose.changed": "changed a kind of one-time code",
   "link.made": "made a short link",
   "link.removed": "removed a short link",
   "signup_place.made": "made a sign-up place",

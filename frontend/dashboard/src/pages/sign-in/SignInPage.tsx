@@ -6,6 +6,8 @@ import { ApiError, wordsOf } from "../../api/errors";
 import { useMeQuery, useSignIn } from "../../session/queries";
 import { Logo } from "../../shell/Logo";
 import classes from "./SignInPage.module.css";
+import { askedIn, type Asked } from "./asked";
+import { CodeStep } from "./CodeStep";
 import { wantedPage } from "./wanted-page";
 
 export function SignInPage() {
@@ -13,6 +15,13 @@ export function SignInPage() {
   const next = wantedPage(parameters.get("next"));
   const me = useMeQuery();
   const [isLeaving, setLeaving] = useState(false);
+  const [asked, setAsked] = useState<Asked | undefined>();
+  const [note, setNote] = useState<string | undefined>();
+  const navigate = useNavigate();
+  const enter = () => {
+    setLeaving(true);
+    void navigate(next, { replace: true });
+  };
   if (me.data !== undefined && !isLeaving) return <Navigate to={next} replace />;
   return (
     <main className={classes.page}>
@@ -20,39 +29,54 @@ export function SignInPage() {
       <div className={classes.column}>
         <Logo />
         <Paper className={classes.card} radius="lg">
-          <Title order={1} size="h2">
-            Sign in
-          </Title>
-          <Text c="dimmed" size="sm" mt={4} mb="lg">
-            Your store's customers, hub and orders in one place.
-          </Text>
-          <SignInForm next={next} onLeaving={() => setLeaving(true)} />
+          {asked === undefined ? (
+            <>
+              <Title order={1} size="h2">
+                Sign in
+              </Title>
+              <Text c="dimmed" size="sm" mt={4} mb="lg">
+                Your store's customers, hub and orders in one place.
+              </Text>
+              <PasswordForm note={note} onAsked={setAsked} onSignedIn={enter} />
+            </>
+          ) : (
+            <CodeStep
+              asked={asked}
+              onSignedIn={enter}
+              onBack={(words) => {
+                setNote(words);
+                setAsked(undefined);
+              }}
+            />
+          )}
         </Paper>
       </div>
     </main>
   );
 }
 
-function SignInForm({ next, onLeaving }: { next: string; onLeaving: () => void }) {
+interface PasswordFormProps {
+  note: string | undefined;
+  onAsked: (asked: Asked) => void;
+  onSignedIn: () => void;
+}
+
+function PasswordForm({ note, onAsked, onSignedIn }: PasswordFormProps) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const signIn = useSignIn();
-  const navigate = useNavigate();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    signIn.mutate(
-      { email: email.trim(), password },
-      {
-        onSuccess: () => {
-          onLeaving();
-          void navigate(next, { replace: true });
-        },
-      },
-    );
+    const onError = (error: Error) => {
+      const asked = askedIn(error);
+      if (asked !== undefined) onAsked(asked);
+    };
+    signIn.mutate({ email: email.trim(), password }, { onSuccess: onSignedIn, onError });
   };
   return (
     <form onSubmit={submit}>
       <Stack>
+        {signIn.error === null && note !== undefined && <Alert color="yellow">{note}</Alert>}
         {signIn.error !== null && <SignInError error={signIn.error} />}
         <TextInput
           label="Email"

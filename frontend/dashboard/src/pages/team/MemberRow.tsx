@@ -12,9 +12,10 @@ interface MemberRowProps {
   member: Member;
   mayWrite: boolean;
   onRemove: () => void;
+  onReset: () => void;
 }
 
-export function MemberRow({ member, mayWrite, onRemove }: MemberRowProps) {
+export function MemberRow({ member, mayWrite, onRemove, onReset }: MemberRowProps) {
   const { member: me, role: myRole } = useMe();
   const isMe = member.id === me.id;
   const isOutOfReach = isMe || (member.role === "owner" && myRole !== "owner");
@@ -30,6 +31,12 @@ export function MemberRow({ member, mayWrite, onRemove }: MemberRowProps) {
           {member.email}
         </Text>
       </div>
+      {member.has_second_step && <Tag tone="good">Two-step</Tag>}
+      {member.has_second_step && !isMe && myRole === "owner" && (
+        <Button variant="subtle" size="compact-md" onClick={onReset} aria-label={`Reset the second step of ${member.name}`}>
+          Reset
+        </Button>
+      )}
       {mayWrite && !isOutOfReach ? (
         <>
           <RoleChoice member={member} giver={myRole} />

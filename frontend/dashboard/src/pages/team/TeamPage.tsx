@@ -13,6 +13,8 @@ import { TableSkeleton } from "../../shell/TableSkeleton";
 import { tell, tellError } from "../../shell/toast";
 import { AddMemberDialog } from "./AddMemberDialog";
 import { MemberRow } from "./MemberRow";
+import { RequireSecondStep } from "./RequireSecondStep";
+import { ResetDialog } from "./ResetDialog";
 import { useMembers, useRemoveMember } from "./queries";
 import { ROLES } from "./roles";
 import classes from "./TeamPage.module.css";
@@ -22,6 +24,7 @@ export function TeamPage() {
   const mayWrite = useMay("members:write");
   const [isAdding, adding] = useDisclosure(false);
   const [leaving, setLeaving] = useState<Member | undefined>();
+  const [lost, setLost] = useState<Member | undefined>();
   const add = mayWrite && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={adding.open}>
       Add someone
@@ -34,12 +37,14 @@ export function TeamPage() {
         {members.isError && <Failure words={wordsOf(members.error)} onRetry={() => void members.refetch()} />}
         <ul className={classes.members}>
           {members.data?.map((member) => (
-            <MemberRow key={member.id} member={member} mayWrite={mayWrite} onRemove={() => setLeaving(member)} />
+            <MemberRow key={member.id} member={member} mayWrite={mayWrite} onRemove={() => setLeaving(member)} onReset={() => setLost(member)} />
           ))}
         </ul>
       </Panel>
+      <RequireSecondStep />
       <RolesExplained />
       {isAdding && <AddMemberDialog onClose={adding.close} />}
+      {lost !== undefined && <ResetDialog member={lost} onClose={() => setLost(undefined)} />}
       {leaving !== undefined && <RemoveDialog member={leaving} onClose={() => setLeaving(undefined)} />}
     </Page>
   );

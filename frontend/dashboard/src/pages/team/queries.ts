@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { change, create, read, remove } from "../../api/client";
 import type { Page } from "../../api/types/paging";
-import type { Member, Role } from "../../api/types/session";
+import type { Account, Me, Member, Role } from "../../api/types/session";
+import { ME } from "../../session/queries";
 
 const MEMBERS = ["members"] as const;
 
@@ -26,6 +27,18 @@ export function useChangeRole() {
 
 export function useRemoveMember() {
   return useTeamChange((id: string) => remove(`/members/${encodeURIComponent(id)}`));
+}
+
+export function useResetSecondStep() {
+  return useTeamChange((id: string) => remove(`/members/${encodeURIComponent(id)}/second-step`));
+}
+
+export function useRequireSecondStep() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (requires_second_step: boolean) => change<Account>("/account", { requires_second_step }),
+    onSuccess: (account) => cache.setQueryData<Me>(ME, (me) => me && { ...me, account }),
+  });
 }
 
 function useTeamChange<Change, Answer>(mutationFn: (change: Change) => Promise<Answer>) {
