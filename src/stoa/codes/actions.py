@@ -11,6 +11,7 @@ from stoa import email as mail
 from stoa import messages, sms
 from stoa.codes import queries, rules, texts
 from stoa.codes.models import Code
+from stoa.codes.settings import Settings, settings_of
 from stoa.kit import clock
 from stoa.kit.config import settings
 from stoa.kit.db import Db, advisory_lock
@@ -19,11 +20,6 @@ from stoa.kit.ids import AccountId, new_id
 from stoa.kit.phones import e164
 from stoa.kit.text import normal_email
 
-SIGN_IN = "sign_in"
-EMAIL_CHANGE = "email_change"
-MEMBER_SIGN_IN = "member_sign_in"
-VERIFICATION = "verification"
-
 Channel = Literal["email", "sms"]
 
 
@@ -31,7 +27,8 @@ Channel = Literal["email", "sms"]
 class Wish:
     """A code is good for one purpose, one address and the one who asked (a browser, a profile; None: the store itself).
 
-    Of a text: `words` with `{code}` in them instead of ours, `page_host` where browsers may fill the code in.
+    Of a text: `words` with `{code}` in them instead of ours, `page_host` where browsers may fill the code in. What is
+    left open is as the store decided for the purpose.
     """
 
     channel: Channel = "email"
@@ -44,8 +41,8 @@ class Wish:
     words: str | None = None
     sender: str | None = None
     page_host: str | None = None
-    length: int = rules.LENGTH
-    life: timedelta = rules.LIFE
+    length: int | None = None
+    life: timedelta | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +64,10 @@ class Sent:
     expires_at: datetime
     digits: str = field(repr=False)
 
+    @property
+    def length(self) -> int:
+        return len(self.digits)
+
 
 @dataclass(frozen=True)
 class Tried:
@@ -76,16 +77,27 @@ class Tried:
     refusal: Refusal | None = None
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A wish in this store, with what was left open filled in."""
+
+    wish: Wish
+    settings: Settings
+    words: str | None
+    sender: str | None
+    length: int
+    life: timedelta
+
+
 async def send(db: Db, account_id: AccountId, wish: Wish) -> Sent:
     """Sends a code, or over a limit only says so. The same work is done either way."""
     address = address_of(wish.channel, wish.to)
     now = clock.now()
-    digits = f"{secrets.randbelow(10**wish.length):0{wish.length}}"
-    code = _code(account_id, wish, address, digits, now)
-    if wish.channel == "sms":
-        resend_at = await _text(db, account_id, wish, code, digits)
-    else:
-        resend_at = await _mail(db, account_id, wish, code, digits)
+    asked = _as_decided(wish, await settings_of(db, account_id))
+    digits = f"{secrets.randbelow(10**asked.length):0{asked.length}}"
+    code = _code(account_id, asked, address, digits, now)
+    deliver = _text if wish.channel == "sms" else _mail
+    resend_at = await deliver(db, account_id, asked, code, digits)
     return Sent(code.code_id, address, resend_at, code.expires_at, digits)
 
 
@@ -130,7 +142,20 @@ async def _try(db: Db, code: Code | None, digits: str) -> Tried:
     return Tried(code)
 
 
-async def _mail(db: Db, account_id: AccountId, wish: Wish, code: Code, digits: str) -> datetime:
+def _as_decided(wish: Wish, settings: Settings) -> _Asked:
+    decided = settings.purpose(wish.purpose)
+    return _Asked(
+        wish,
+        settings,
+        words=wish.words or decided.words(wish.locale),
+        sender=wish.sender or decided.sender,
+        length=wish.length or decided.length,
+        life=wish.life or decided.life,
+    )
+
+
+async def _mail(db: Db, account_id: AccountId, asked: _Asked, code: Code, digits: str) -> datetime:
+    wish = asked.wish
     since = code.asked_at - rules.ASKING_WINDOW
     await advisory_lock(db, account_id, f"code {code.address}")
     if wish.ip and await queries.mails_asked_from(db, account_id, wish.ip, since=since) >= rules.MAX_PER_IP:
@@ -139,7 +164,7 @@ async def _mail(db: Db, account_id: AccountId, wish: Wish, code: Code, digits: s
         code.withheld = "address_limit"
     db.add(code)
     await db.flush()
-    words = texts.mail(wish.purpose, wish.locale, store_name=wish.store_name, code=digits)
+    words = texts.mail(wish.purpose, wish.locale, store_name=wish.store_name, code=digits, life=asked.life)
     if code.withheld is None:
         letter = mail.NewMail(
             sender_name=wish.store_name,
@@ -147,17 +172,20 @@ async def _mail(db: Db, account_id: AccountId, wish: Wish, code: Code, digits: s
             subject=words.subject,
             text=words.text,
             html=words.html,
-            useful_for=wish.life,
+            useful_for=asked.life,
         )
         await mail.queue(db, account_id, letter)
     return code.asked_at + rules.RESEND_AFTER
 
 
-async def _text(db: Db, account_id: AccountId, wish: Wish, code: Code, digits: str) -> datetime:
+async def _text(db: Db, account_id: AccountId, asked: _Asked, code: Code, digits: str) -> datetime:
+    wish = asked.wish
     number = sms.check_number(code.address)
     if number.is_valid and not number.can_be_texted:
         raise Invalid("phone", number.reason or "No text arrives at this number.")
-    await sms.choose_sender(db, account_id, to=code.address, wanted=wish.sender)
+    if not asked.settings.reaches(number.country):
+        raise Refusal(f"No codes are texted to {number.country or 'this number'}.", code="country_not_possible")
+    await sms.choose_sender(db, account_id, to=code.address, wanted=asked.sender)
     code.prefix, code.country = rules.prefix_of(code.address), number.country
     known = await _texting(db, account_id, code)
     code.withheld = rules.withheld_text(known, code.asked_at)
@@ -170,12 +198,14 @@ async def _text(db: Db, account_id: AccountId, wish: Wish, code: Code, digits: s
     await db.flush()
     if code.withheld is None:
         said = texts.sms(
-            wish.locale, store_name=wish.store_name, code=digits, words=wish.words, page_host=wish.page_host
+            wish.locale, store_name=wish.store_name, code=digits, words=asked.words, page_host=wish.page_host
         )
         await messages.queue(
             db,
             account_id,
-            messages.NewMessage(to=code.address, kind="security", text=said, sender=wish.sender, useful_for=wish.life),
+            messages.NewMessage(
+                to=code.address, kind="security", text=said, sender=asked.sender, useful_for=asked.life
+            ),
         )
     return rules.resend_at([code.asked_at, *known.to_number], code.asked_at)
 
@@ -199,8 +229,8 @@ async def _texting(db: Db, account_id: AccountId, code: Code) -> rules.Texting:
     )
 
 
-def _code(account_id: AccountId, wish: Wish, address: str, digits: str, now: datetime) -> Code:
-    code_id = new_id()
+def _code(account_id: AccountId, asked: _Asked, address: str, digits: str, now: datetime) -> Code:
+    code_id, wish = new_id(), asked.wish
     return Code(
         account_id=account_id,
         code_id=code_id,
@@ -212,5 +242,5 @@ def _code(account_id: AccountId, wish: Wish, address: str, digits: str, now: dat
         ip=wish.ip,
         tries=0,
         asked_at=now,
-        expires_at=now + wish.life,
+        expires_at=now + asked.life,
     )

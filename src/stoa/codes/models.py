@@ -1,7 +1,9 @@
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, Integer, LargeBinary, Text, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from stoa.kit.schema import Tenant
@@ -39,3 +41,13 @@ class Code(Tenant):
     asked_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class CodeSettings(Tenant):
+    """What a store decided about its codes; without a row everything is as it comes."""
+
+    __tablename__ = "code_settings"
+
+    countries: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
+    purposes: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    updated_at: Mapped[datetime]

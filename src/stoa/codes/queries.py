@@ -1,10 +1,12 @@
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy.dialects.postgresql import insert
 
-from stoa.codes.models import Code
+from stoa.codes.models import Code, CodeSettings
 from stoa.codes.rules import Answered
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
@@ -91,3 +93,15 @@ async def find_of_store(db: Db, account_id: AccountId, code_id: UUID) -> Code | 
 
 async def forget_all_old(db: Db, account_id: AccountId, *, before: datetime) -> None:
     await db.execute(delete(Code).where(Code.account_id == account_id, Code.asked_at < before))
+
+
+async def settings(db: Db, account_id: AccountId) -> CodeSettings | None:
+    return await db.scalar(select(CodeSettings).where(CodeSettings.account_id == account_id))
+
+
+async def keep_settings(
+    db: Db, account_id: AccountId, *, countries: list[str] | None, purposes: dict[str, Any], at: datetime
+) -> None:
+    values = {"countries": countries, "purposes": purposes, "updated_at": at}
+    row = insert(CodeSettings).values(account_id=account_id, **values)
+    await db.execute(row.on_conflict_do_update(index_elements=["account_id"], set_=values))

@@ -16,6 +16,9 @@ from stoa.kit.errors import Gone, Invalid, Refusal, TooMany
 
 LIFE = timedelta(minutes=10)
 LENGTH = 6
+SHORTEST, LONGEST = 4, 8
+# Less than two minutes is gone before a text is read; more than half an hour is a password.
+SHORTEST_LIFE, LONGEST_LIFE = 120, 1800
 MAX_TRIES = 5
 ASKING_WINDOW = timedelta(hours=1)
 MAX_PER_ADDRESS = 5
