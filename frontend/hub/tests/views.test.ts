@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parentOf, parseView, tabOf, viewText } from "../src/hub/views";
 
-test.each(["for-you", "orders", "orders/5", "profile", "profile/edit", "profile/texts", "favorites", "sign-in"])(
+test.each(["for-you", "orders", "orders/5", "profile", "profile/edit", "profile/phone", "profile/texts", "favorites", "sign-in"])(
   "%s is a view",
   (name) => {
     expect(viewText(parseView(name))).toBe(name);

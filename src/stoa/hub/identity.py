@@ -66,8 +66,12 @@ async def proven_by_text(db: Db, account_id: AccountId, visitor: Visitor, phone:
     profile_id = (await profiles.find_or_make_many(db, account_id, [who], may_merge=True))[0]
     proof = Proof(profile_id=profile_id, by="code", subject=phone)
     await passing.follow(db, account_id, await visitors.sign_in(db, account_id, visitor, proof))
-    profile = await profiles.get(db, account_id, profile_id)
-    await _join_guest_orders(db, account_id, profile, phone=phone)
+    await join_orders_of_number(db, account_id, profile_id, phone)
+
+
+async def join_orders_of_number(db: Db, account_id: AccountId, profile_id: UUID, phone: str) -> None:
+    """What a guest bought under the number she has proven, and under her address or name."""
+    await _join_guest_orders(db, account_id, await profiles.get(db, account_id, profile_id), phone=phone)
 
 
 async def _is_signed_in_as(db: Db, account_id: AccountId, visitor: Visitor, named: Identity) -> bool:

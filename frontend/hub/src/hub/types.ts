@@ -33,7 +33,8 @@ export interface Config {
   texts: { sign_in_call?: Partial<Record<Tab, string>>; greeting?: string };
   links: { privacy_url?: string; terms_url?: string };
   account: { path: string };
-  sign_in: { method: "store" | "code"; login_url?: string; register_url?: string; logout_url?: string };
+  /** `by_text`: the store can send codes by text. */
+  sign_in: { method: "store" | "code"; by_text?: boolean; login_url?: string; register_url?: string; logout_url?: string };
 }
 
 export interface Product {

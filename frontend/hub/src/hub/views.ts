@@ -2,7 +2,7 @@
 import type { Tab } from "./types";
 
 export type View =
-  | { name: "for-you" | "orders" | "profile" | "favorites" | "profile/edit" | "profile/email" | "profile/texts" | "sign-in" }
+  | { name: "for-you" | "orders" | "profile" | "favorites" | "profile/edit" | "profile/email" | "profile/phone" | "profile/texts" | "sign-in" }
   /** Right after signing in, before what was wanted; no address leads there. */
   | { name: "sign-in/texts" }
   | { name: "orders/"; id: string }
@@ -15,6 +15,7 @@ const plain = [
   "favorites",
   "profile/edit",
   "profile/email",
+  "profile/phone",
   "profile/texts",
   "sign-in",
 ] as const;

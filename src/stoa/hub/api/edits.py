@@ -16,7 +16,9 @@ OLDEST = date(1900, 1, 1)
 
 
 class Edit(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What is left out stays; null clears. `email` comes alone: it has to be proven first."""
+    """What is left out stays; null clears. A new `email` comes alone, and so does a new `phone` where the store texts:
+    they have to be proven first. `country` reads a number as people write it there.
+    """
 
     first_name: Name | UnsetType | None = UNSET
     last_name: Name | UnsetType | None = UNSET
@@ -25,13 +27,28 @@ class Edit(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     birthday: Annotated[str, Meta(max_length=10)] | UnsetType | None = UNSET
     gender: Name | UnsetType | None = UNSET
     email: Annotated[str, Meta(max_length=254)] | UnsetType = UNSET
+    country: Annotated[str, Meta(pattern="^[A-Za-z]{2}$")] | None = None
 
     def said(self) -> dict[str, Any]:
-        return {name: value for name, value in msgspec.structs.asdict(self).items() if value is not UNSET}
+        said = msgspec.structs.asdict(self)
+        return {name: value for name, value in said.items() if value is not UNSET and name != "country"}
+
+    def number(self) -> str | None:
+        """The number that is to be hers, if she gives one."""
+        phone = clean(self.phone).strip() if self.phone else ""
+        if not phone:
+            return None
+        number = e164(phone, self.country.upper() if self.country else None)
+        if number is None:
+            raise Invalid("phone", "A phone number with its country, such as +39 347 123 4567.")
+        return number
+
+    def alone(self, field: str) -> None:
+        if len(self.said()) > 1:
+            raise Invalid(field, "This is changed by itself: it is proven by a code first.")
 
     def new_email(self) -> str:
-        if len(self.said()) > 1:
-            raise Invalid("email", "A new address is changed by itself.")
+        self.alone("email")
         address = normal_email(self.email) if self.email is not UNSET else None
         if address is None:
             raise Invalid("email", "This is not an email address.")
@@ -43,10 +60,8 @@ def checked(edit: Edit) -> dict[str, Any]:
     said = {name: (clean(value).strip() or None) if value else None for name, value in edit.said().items()}
     if not said:
         raise Invalid("", "Nothing to change.")
-    if phone := said.get("phone"):
-        said["phone"] = e164(phone)
-        if said["phone"] is None:
-            raise Invalid("phone", "A phone number with its country, such as +39 347 123 4567.")
+    if said.get("phone"):
+        said["phone"] = edit.number()
     if birthday := said.get("birthday"):
         said["birthday"] = _birthday(birthday)
     return said

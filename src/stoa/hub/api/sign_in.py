@@ -18,25 +18,33 @@ from stoa.hub.visit import Visit
 from stoa.kit import clock
 from stoa.kit.db import Db, transaction
 from stoa.kit.errors import Invalid, NotFound
+from stoa.kit.phones import e164
 
 Email = Annotated[str, Meta(max_length=254)]
 Phone = Annotated[str, Meta(max_length=40)]
+Country = Annotated[str, Meta(pattern="^[A-Za-z]{2}$")]
 Digits = Annotated[str, Meta(min_length=1, max_length=20)]
 
 
 class Asking(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """`country` reads a number as people write it there."""
+
     email: Email | None = None
     phone: Phone | None = None
+    country: Country | None = None
 
 
 class Answering(Asking, kw_only=True):
     code: Digits
 
 
-class CodeSent(msgspec.Struct):
+class CodeSent(msgspec.Struct, omit_defaults=True):
+    """`length` where it is not the usual one."""
+
     status: str
     resend_at: datetime
     expires_at: datetime
+    length: int = codes.LENGTH
 
 
 @post("/sign-in", status_code=202)
@@ -72,7 +80,7 @@ async def send_code(db: Db, visit: Visit, purpose: str, channel: Channel, to: st
         page_host=urlsplit(visit.visitor.origin).hostname if visit.visitor.origin else None,
     )
     sent = await codes.send(db, visit.account_id, wish)
-    return CodeSent("code_sent", sent.resend_at, sent.expires_at)
+    return CodeSent("code_sent", sent.resend_at, sent.expires_at, sent.length)
 
 
 async def spend_guess(visit: Visit, purpose: str, channel: Channel, to: str, *, digits: str) -> str:
@@ -88,11 +96,18 @@ async def spend_guess(visit: Visit, purpose: str, channel: Channel, to: str, *, 
     return address
 
 
+def number_of(phone: str, country: str | None) -> str:
+    number = e164(phone, country.upper() if country else None)
+    if number is None:
+        raise Invalid("phone", "A phone number with its country, such as +39 347 123 4567.")
+    return number
+
+
 def _where(data: Asking) -> tuple[Channel, str]:
     if data.phone is not None and data.email is not None:
         raise Invalid("phone", "Either an email address or a phone number.")
     if data.phone is not None:
-        return "sms", data.phone
+        return "sms", number_of(data.phone, data.country)
     if data.email is None:
         raise Invalid("email", "An email address or a phone number.")
     return "email", data.email

@@ -1,4 +1,4 @@
-/** One field for the six digits of a code: typed, pasted or filled in by the phone; sent as soon as it is whole. */
+/** One field for the digits of a code: typed, pasted or filled in by the phone; sent as soon as it is whole. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { CallError } from "../calls";
 import { t } from "../speech";
@@ -10,15 +10,19 @@ import { Heading } from "./heading";
 
 export interface Sent {
   resend_at?: string;
+  /** Absent: six digits. */
+  length?: number;
 }
 
 interface Props {
-  email: string;
-  resendAt: number;
+  /** Where it went: an address, or a number to which it was texted. */
+  to: string;
+  isTexted?: boolean;
+  sent: Sent;
   verb: string;
   verify: (code: string) => Promise<void>;
   resend: () => Promise<Sent>;
-  otherEmail: () => void;
+  other: () => void;
 }
 
 function problemText(error: unknown): string {
@@ -65,14 +69,14 @@ function Resend({ at, resend }: { at: number; resend: () => Promise<Sent> }) {
   );
 }
 
-/** The field's digits, sent when there are six; a refused code makes room for the next one. */
-function useCode(verify: (code: string) => Promise<void>) {
+/** The field's digits, sent when they are whole; a refused code makes room for the next one. */
+function useCode(length: number, verify: (code: string) => Promise<void>) {
   const [code, setCode] = useState("");
   const [problem, setProblem] = useState("");
   const [isBusy, setBusy] = useState(false);
 
   async function send(digits: string): Promise<void> {
-    if (digits.length < CODE_LENGTH || isBusy) return;
+    if (digits.length < length || isBusy) return;
     setBusy(true);
     setProblem("");
     try {
@@ -85,20 +89,20 @@ function useCode(verify: (code: string) => Promise<void>) {
   }
 
   function write(text: string): void {
-    const digits = digitsOf(text);
+    const digits = digitsOf(text, length);
     setCode(digits);
     if (digits !== code) void send(digits);
   }
   return { code, problem, isBusy, write, submit: () => void send(code) };
 }
 
-export function CodeForm({ email, resendAt, verb, verify, resend, otherEmail }: Props) {
-  const { code, problem, isBusy, write, submit } = useCode(verify);
+export function CodeForm({ to, isTexted, sent, verb, verify, resend, other }: Props) {
+  const { code, problem, isBusy, write, submit } = useCode(sent.length ?? CODE_LENGTH, verify);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector("input")?.focus(), [problem]);
   return (
     <>
-      <Heading>{t("code_title")}</Heading>
+      <Heading>{t(isTexted ? "code_title_text" : "code_title")}</Heading>
       <form
         ref={form}
         class="stack"
@@ -108,7 +112,7 @@ export function CodeForm({ email, resendAt, verb, verify, resend, otherEmail }: 
           submit();
         }}
       >
-        <p class="stoa-text">{t("code_text", { email })}</p>
+        <p class="stoa-text">{t("code_text", { to })}</p>
         <Field
           name="code"
           label={t("code")}
@@ -127,9 +131,9 @@ export function CodeForm({ email, resendAt, verb, verify, resend, otherEmail }: 
           {verb}
         </Button>
         <div class="code-actions">
-          <Resend at={resendAt} resend={resend} />
-          <Button kind="quiet" onClick={otherEmail}>
-            {t("other_email")}
+          <Resend at={resendTime(sent.resend_at)} resend={resend} />
+          <Button kind="quiet" onClick={other}>
+            {t(isTexted ? "other_number" : "other_email")}
           </Button>
         </div>
       </form>

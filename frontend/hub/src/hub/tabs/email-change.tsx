@@ -3,7 +3,6 @@ import { useState } from "preact/hooks";
 import { call } from "../calls";
 import { profile } from "../data";
 import { CodeForm, type Sent } from "../parts/code-form";
-import { resendTime } from "../parts/code-rules";
 import { EmailForm } from "../parts/email-form";
 import { Heading } from "../parts/heading";
 import { go } from "../router";
@@ -26,12 +25,12 @@ export function EmailChange() {
   if (sent) {
     return (
       <CodeForm
-        email={email}
-        resendAt={resendTime(sent.resend_at)}
+        to={email}
+        sent={sent}
         verb={t("change_email")}
         verify={verify}
         resend={() => askFor(email)}
-        otherEmail={() => setSent(null)}
+        other={() => setSent(null)}
       />
     );
   }

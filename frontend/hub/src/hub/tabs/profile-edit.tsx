@@ -49,7 +49,10 @@ function EditForm({ data }: { data: Profile }) {
     <Form submit={() => void form.send(save)} cancel={back} problem={form.problem} isBusy={form.isBusy}>
       <Field {...form.bind("first_name")} label={t("first_name")} autoComplete="given-name" />
       <Field {...form.bind("last_name")} label={t("last_name")} autoComplete="family-name" />
-      <Field {...form.bind("phone")} label={t("phone")} type="tel" inputMode="tel" autoComplete="tel" isOptional />
+      {/* Where the store texts, a number is proven in a view of its own. */}
+      {!config.value?.sign_in.by_text && (
+        <Field {...form.bind("phone")} label={t("phone")} type="tel" inputMode="tel" autoComplete="tel" isOptional />
+      )}
       <Field {...form.bind("birthday")} label={t("birthday")} type="date" autoComplete="bday" isOptional />
       <Field {...form.bind("gender")} label={t("gender")} autoComplete="sex" isOptional />
       {languages.length > 1 && (

@@ -42,6 +42,11 @@ function Details({ data }: { data: Profile }) {
           <Button kind="quiet" onClick={() => go({ name: "profile/email" })}>
             {t("change_email")}
           </Button>
+          {config.value?.sign_in.by_text && (
+            <Button kind="quiet" onClick={() => go({ name: "profile/phone" })}>
+              {t("change_phone")}
+            </Button>
+          )}
         </div>
       ) : (
         <p class="muted">

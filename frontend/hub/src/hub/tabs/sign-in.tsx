@@ -5,11 +5,12 @@ import { askFirst, prepareQuestion } from "../asking";
 import { call } from "../calls";
 import { config } from "../config";
 import { core } from "../core";
+import { Button } from "../parts/button";
 import { CodeForm, type Sent } from "../parts/code-form";
-import { resendTime } from "../parts/code-rules";
 import { EmailForm } from "../parts/email-form";
 import { Heading } from "../parts/heading";
 import { Legal } from "../parts/legal";
+import { PhoneForm } from "../parts/phone-form";
 import { StoreSignIn } from "../parts/store-sign-in";
 import { afterSignIn, currentTab, go, view } from "../router";
 import { t } from "../speech";
@@ -28,14 +29,43 @@ function ByStore() {
   );
 }
 
+/** Where a code is sent: by mail, or by text where the store can. */
+type To = { email: string } | { phone: string; country: string };
+
+function AskFor({ to, send }: { to: To | null; send: (to: To) => Promise<void> }) {
+  const [isByText, setByText] = useState(!!to && "phone" in to);
+  return (
+    <div class="stack">
+      <p class="stoa-text">{t(isByText ? "sign_in_phone_text" : "sign_in_text")}</p>
+      {isByText ? (
+        <PhoneForm
+          initial={to && "phone" in to ? { number: to.phone, country: to.country } : null}
+          hasLegal
+          send={({ number, country }) => send({ phone: number, country })}
+        />
+      ) : (
+        <EmailForm
+          label={t("email")}
+          initial={to && "email" in to ? to.email : ""}
+          hasLegal
+          send={(email) => send({ email })}
+        />
+      )}
+      {config.value?.sign_in.by_text && (
+        <Button kind="quiet" onClick={() => setByText(!isByText)}>
+          {t(isByText ? "use_email" : "use_phone")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 export function SignInView() {
-  const [email, setEmail] = useState("");
+  const [to, setTo] = useState<To | null>(null);
   const [sent, setSent] = useState<Sent | null>(null);
 
-  const askFor = (address: string) => call<Sent>("POST", "/sign-in", { email: address });
-
   async function verify(code: string): Promise<void> {
-    const session = await call<Session>("POST", "/sign-in/verify", { email, code });
+    const session = await call<Session>("POST", "/sign-in/verify", { ...to, code });
     core.adopt(session);
     await prepareQuestion();
     if (!askFirst()) go(afterSignIn.value);
@@ -44,15 +74,16 @@ export function SignInView() {
     showToast(session.first_name ? t("welcome", { name: session.first_name }) : t("welcome_plain"));
   }
 
-  if (sent) {
+  if (sent && to) {
     return (
       <CodeForm
-        email={email}
-        resendAt={resendTime(sent.resend_at)}
+        to={"phone" in to ? to.phone : to.email}
+        isTexted={"phone" in to}
+        sent={sent}
         verb={t("sign_in")}
         verify={verify}
-        resend={() => askFor(email)}
-        otherEmail={() => setSent(null)}
+        resend={() => call<Sent>("POST", "/sign-in", to)}
+        other={() => setSent(null)}
       />
     );
   }
@@ -62,19 +93,14 @@ export function SignInView() {
       {config.value?.sign_in.method === "store" ? (
         <ByStore />
       ) : (
-        <div class="stack">
-          <p class="stoa-text">{t("sign_in_text")}</p>
-          <EmailForm
-            label={t("email")}
-            initial={email}
-            hasLegal
-            send={async (address) => {
-              const answer = await askFor(address);
-              setEmail(address);
-              setSent(answer);
-            }}
-          />
-        </div>
+        <AskFor
+          to={to}
+          send={async (asked) => {
+            const answer = await call<Sent>("POST", "/sign-in", asked);
+            setTo(asked);
+            setSent(answer);
+          }}
+        />
       )}
     </>
   );
