@@ -18,6 +18,8 @@ SCHEMAS = {
     "ApiKey": "KeyView",
     "AppSecret": "AppSecret",
     "AuditEntry": "AuditView",
+    "CodePurpose": "PurposeView",
+    "CodeSettings": "CodeSettingsView",
     "Connection": "ConnectionView",
     "ConnectionHealth": "stores_api_HealthView",
     "ConnectionUrls": "AddressChange",

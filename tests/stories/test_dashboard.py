@@ -23,6 +23,7 @@ PAGES = [
     "profiles",
     "texts",
     "texts/log",
+    "texts/codes",
     "texts/disclosure",
     "texts/places",
     "texts/suppressions",
@@ -36,6 +37,7 @@ PAGES = [
     "store/team",
     "store/settings",
     "store/audit",
+    "your-sign-in",
 ]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from secrets import token_hex
+from secrets import randbelow, token_hex
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner
+from tests.stories.phone import newest_text
 
 
 @pytest.fixture
@@ -42,7 +43,6 @@ def address_of_shop(page: Page, stoa: Stoa) -> str:
 def test_a_name_is_saved_by_the_store(at_profile: Hub, stoa: Stoa) -> None:
     at_profile.button("Edit details").click()
     at_profile.field("First name").fill("Leonora")
-    at_profile.field("Phone").fill("+39 333 765 4321")
     at_profile.button("Save").click()
     toast(at_profile, "Saved")
     at_profile.heading("Your details")
@@ -52,12 +52,29 @@ def test_a_name_is_saved_by_the_store(at_profile: Hub, stoa: Stoa) -> None:
 
 def test_what_the_store_refuses_is_said_at_its_field(at_profile: Hub, stoa: Stoa) -> None:
     at_profile.button("Edit details").click()
-    at_profile.field("Phone").fill("12")
+    at_profile.field("Birthday").fill("1850-01-01")
     at_profile.button("Save").click()
-    expect(at_profile.field("Phone")).to_have_attribute("aria-invalid", "true")
-    expect(at_profile.field("Phone")).to_be_focused()
+    expect(at_profile.field("Birthday")).to_have_attribute("aria-invalid", "true")
+    expect(at_profile.field("Birthday")).to_be_focused()
     at_profile.button("Cancel").click()
     expect(at_profile.screen).to_contain_text("Nora Neri")
+
+
+def test_a_new_number_counts_once_its_code_came_back(at_profile: Hub, owner: Owner) -> None:
+    national = f"333 {2_000_000 + randbelow(900_000)}"
+    number = "+39" + national.replace(" ", "")
+    at_profile.button("Change phone").click()
+    at_profile.field("Country").select_option("IT")
+    at_profile.field("Mobile number").fill(national)
+    at_profile.button("Send code").click()
+    at_profile.heading("Check your phone")
+    code = newest_text(owner, number)["text"].split()[0]
+    wrong = f"{(int(code) + 1) % 1_000_000:06}"
+    at_profile.type_code(wrong)
+    expect(at_profile.screen.get_by_role("alert")).to_contain_text("4 tries left")
+    at_profile.type_code(code)
+    at_profile.heading("Your details")
+    expect(at_profile.screen).to_contain_text(number)
 
 
 def test_an_address_is_added_changed_and_removed(at_profile: Hub, stoa: Stoa) -> None:

@@ -31,6 +31,11 @@ export function change<Answer>(path: string, body: object): Promise<Answer> {
   return call<Answer>("PATCH", path, body);
 }
 
+/** All of it at once. */
+export function replace<Answer>(path: string, body: object): Promise<Answer> {
+  return call<Answer>("PUT", path, body);
+}
+
 export function remove(path: string): Promise<void> {
   return call<void>("DELETE", path);
 }

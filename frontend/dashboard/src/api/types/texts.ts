@@ -57,3 +57,21 @@ export interface TextPreview {
   offending: { character: string; index: number }[];
   saved: Partial<Record<SpellingLevel, number>>;
 }
+
+/** One use of one-time codes, as the store decided. */
+export interface CodePurpose {
+  purpose: string;
+  length: number;
+  life_seconds: number;
+  sender?: string;
+  /** By language, where the store has words of its own. */
+  texts: Record<string, string>;
+  /** The words where it has none. */
+  models: Record<string, string>;
+}
+
+export interface CodeSettings {
+  /** Where texts with codes go at all; absent: wherever there is a sender for. */
+  countries?: string[];
+  purposes: CodePurpose[];
+}

@@ -7,6 +7,7 @@ import { useMay } from "../../session/member";
 import { LinkTabs } from "../../shell/LinkTabs";
 import { NotFoundPage } from "../../shell/NotFoundPage";
 import { Page } from "../../shell/Page";
+import { CodesPart } from "./codes/CodesPart";
 import { DisclosurePart } from "./disclosure/DisclosurePart";
 import { LogPart } from "./log/LogPart";
 import { PlacesPart } from "./places/PlacesPart";
@@ -18,6 +19,7 @@ const HOME = "/texts";
 const PARTS = [
   { part: "", label: "Set-up", Component: SetupPart },
   { part: "log", label: "Sent texts", Component: LogPart },
+  { part: "codes", label: "Codes", Component: CodesPart },
   { part: "disclosure", label: "Disclosure", Component: DisclosurePart },
   { part: "places", label: "Sign-up places", Component: PlacesPart },
   { part: "suppressions", label: "Not to be texted", Component: SuppressionsPart },
