@@ -9,8 +9,10 @@ from sqlalchemy.dialects.postgresql import insert
 from stoa.kit.db import Db
 from stoa.kit.errors import NotFound
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import among, rows_like, rowset
 from stoa.sms.models import InboundPart, LookedUp, Price, Route, Sender, VirtualPhone, VirtualText
 
+TEXT_COLUMNS = [column.name for column in VirtualText.__table__.columns]
 A_RECEIPT_IS_DUE = "select exists (select from virtual_text where receipt_due_at <= %s)"
 
 
@@ -116,7 +118,7 @@ async def looked_up(db: Db, account_id: AccountId, phones: Sequence[str]) -> Seq
 
 
 async def virtual_phones(db: Db, account_id: AccountId, numbers: Sequence[str]) -> dict[str, VirtualPhone]:
-    statement = select(VirtualPhone).where(VirtualPhone.account_id == account_id, VirtualPhone.number.in_(numbers))
+    statement = select(VirtualPhone).where(VirtualPhone.account_id == account_id, among(VirtualPhone.number, numbers))
     return {phone.number: phone for phone in await db.scalars(statement)}
 
 
@@ -126,7 +128,9 @@ async def set_virtual_phone(db: Db, account_id: AccountId, number: str, **switch
 
 
 async def add_virtual_texts(db: Db, account_id: AccountId, rows: Sequence[dict[str, object]]) -> None:
-    await db.execute(insert(VirtualText), [row | {"account_id": account_id} for row in rows])
+    values = rowset([row | {"account_id": account_id} for row in rows])
+    table = VirtualText.__table__
+    await db.execute(insert(table).from_select(TEXT_COLUMNS, rows_like(table)), {"rows": values})
 
 
 async def virtual_texts(
@@ -168,7 +172,7 @@ async def claim_due_receipts(db: Db, account_id: AccountId, *, now: datetime, li
 async def receipts_told(db: Db, account_id: AccountId, text_ids: Sequence[UUID]) -> None:
     await db.execute(
         update(VirtualText)
-        .where(VirtualText.account_id == account_id, VirtualText.text_id.in_(text_ids))
+        .where(VirtualText.account_id == account_id, among(VirtualText.text_id, text_ids))
         .values(receipt_due_at=None)
         .execution_options(synchronize_session=False)
     )

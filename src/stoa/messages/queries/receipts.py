@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
-from stoa.kit.rowsets import rows_like, rowset
+from stoa.kit.rowsets import among, rows_like, rowset
 from stoa.messages.models import Message, MessageEvent, MessagePart, SmsCallback
 
 OWNERS = text(
@@ -68,7 +68,7 @@ async def owners(db: Db, account_id: AccountId, route_id: UUID, provider_ids: Se
 async def lock_messages(db: Db, account_id: AccountId, message_ids: Sequence[UUID]) -> dict[UUID, Row[Any]]:
     """In everybody's order."""
     rows = await db.execute(
-        MESSAGES.where(Message.account_id == account_id, Message.message_id.in_(message_ids))
+        MESSAGES.where(Message.account_id == account_id, among(Message.message_id, message_ids))
         .order_by(Message.message_id)
         .with_for_update()
     )
@@ -76,7 +76,9 @@ async def lock_messages(db: Db, account_id: AccountId, message_ids: Sequence[UUI
 
 
 async def parts_of(db: Db, account_id: AccountId, message_ids: Sequence[UUID]) -> Sequence[Row[Any]]:
-    rows = await db.execute(PARTS.where(MessagePart.account_id == account_id, MessagePart.message_id.in_(message_ids)))
+    rows = await db.execute(
+        PARTS.where(MessagePart.account_id == account_id, among(MessagePart.message_id, message_ids))
+    )
     return rows.all()
 
 

@@ -190,42 +190,48 @@ async def _pace(
     """Who starts when, within the horizon; the others stay in the queue for a moment."""
     if not going:
         return [], []
-    rates = {id(chosen): _rates(chosen) for _, chosen in going}
-    names = {name for each in rates.values() for name in each} | {_route(chosen) for _, chosen in going}
-    buckets = await claims.lock_buckets(db, account_id, names)
+    ways = {id(chosen): Way.of(account_id, chosen) for chosen in {id(each): each for _, each in going}.values()}
+    buckets = await claims.lock_buckets(db, account_id, {name for way in ways.values() for name in way.buckets})
     at = time.time()
     paces: dict[str, Pace] = {}
     ready: list[Ready] = []
     paced: list[Decision] = []
     for row, chosen in going:
-        resting = buckets[_route(chosen)].paused_until
+        way = ways[id(chosen)]
+        resting = buckets[way.route].paused_until
         if resting is not None and resting > now:
             paced.append(Decision(row.message_id, "queued", None, resting))
             continue
-        limits = [_pace_of(paces, buckets, name, rate) for name, rate in rates[id(chosen)].items()]
+        limits = [_pace_of(paces, buckets, name, rate) for (_, name), rate in way.limits.items()]
         start = first_start(limits, row.parts, now=at, until=at + HORIZON)
         if start is None:
             paced.append(Decision(row.message_id, "queued", None, now + timedelta(seconds=HORIZON)))
         else:
-            named = {(account_id, name): rate for name, rate in rates[id(chosen)].items()}
-            ready.append(_ready(account_id, row, chosen, now=now, starts_at=in_step(start, limits), limits=named))
+            starts_at = in_step(start, limits)
+            ready.append(_ready(account_id, row, chosen, now=now, starts_at=starts_at, limits=way.limits))
     for name, pace in paces.items():
         buckets[name].recent = [list(each) for each in pace.kept(now=at)]
     await db.flush()
     return ready, paced
 
 
-def _rates(chosen: sms.Chosen) -> dict[str, float]:
-    """By bucket, parts per second; none means as fast as it goes."""
-    rates = {
-        _route(chosen): chosen.route.parts_per_second,
-        f"sender:{chosen.sender.value}": chosen.sender.parts_per_second,
-    }
-    return {name: rate for name, rate in rates.items() if rate}
+@dataclass(frozen=True)
+class Way:
+    """A sender on its route. `limits` by bucket, in parts per second; without one it goes as fast as it can."""
 
+    route: str
+    buckets: Collection[str]
+    limits: Mapping[tuple[AccountId, str], float]
 
-def _route(chosen: sms.Chosen) -> str:
-    return f"route:{chosen.route.route_id}"
+    @classmethod
+    def of(cls, account_id: AccountId, chosen: sms.Chosen) -> "Way":
+        route, sender = f"route:{chosen.route.route_id}", f"sender:{chosen.sender.value}"
+        rates = {route: chosen.route.parts_per_second, sender: chosen.sender.parts_per_second}
+        return cls(
+            route,
+            {route, *(name for name, rate in rates.items() if rate)},
+            {(account_id, name): rate for name, rate in rates.items() if rate},
+        )
 
 
 def _pace_of(paces: dict[str, Pace], buckets: Mapping[str, RateBucket], name: str, rate: float) -> Pace:

@@ -6,11 +6,10 @@ from sqlalchemy import delete, select, text
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
-from stoa.kit.rowsets import rowset
+from stoa.kit.rowsets import among, rowset
 from stoa.profiles.identifiers import FORMER_ID, Key
 from stoa.profiles.matching import Names
 from stoa.profiles.models import Identifier, Profile
-from stoa.profiles.queries import among
 
 # One look into the index for each key, whatever the planner thinks of the tables' sizes.
 OWNERS = text(

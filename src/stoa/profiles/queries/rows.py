@@ -6,9 +6,8 @@ from sqlalchemy import func, select, text
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
-from stoa.kit.rowsets import rowset
+from stoa.kit.rowsets import among, rowset
 from stoa.profiles.models import Profile
-from stoa.profiles.queries import among
 
 TOUCH = text(
     """
