@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import httpx
 import pytest
 
-from stoa import accounts
+from stoa import accounts, consent
 from stoa.kit import db as database
 from stoa.kit.db import Db, transaction
 from stoa.kit.ids import AccountId
@@ -89,6 +89,12 @@ def make_store(client: Client) -> MakeStore:
         )
 
     return make
+
+
+async def confirm_privacy(account_id: AccountId) -> None:
+    """Ada says that her privacy policy tells of texts about orders, so that they may leave."""
+    async with transaction(account_id) as db:
+        await consent.confirm_privacy(db, account_id, language="en", version=consent.PRIVACY_VERSION, by="Ada")
 
 
 @pytest.fixture

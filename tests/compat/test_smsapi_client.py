@@ -12,7 +12,7 @@ from smsapi.models import RemoveMessageResult, ResultCollection, SendResult
 from stoa import consent, messages, sms
 from stoa.kit import clock
 from stoa.kit.db import WORKER, acting_as, transaction
-from tests.cast import Store
+from tests.cast import Store, confirm_privacy
 
 PHONE, SECOND = "48500100200", "48500100201"
 Read = Callable[[str], Awaitable[list[str]]]
@@ -22,6 +22,7 @@ Read = Callable[[str], Awaitable[list[str]]]
 async def texting(willow: Store) -> Store:
     async with transaction(willow.account_id) as db:
         await sms.set_up_virtual_phone(db, willow.account_id)
+    await confirm_privacy(willow.account_id)
     return willow
 
 

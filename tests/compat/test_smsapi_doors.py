@@ -7,7 +7,7 @@ import pytest
 
 from stoa import consent, messages, sms
 from stoa.kit.db import WORKER, acting_as, transaction
-from tests.cast import Store
+from tests.cast import Store, confirm_privacy
 
 HERE = "/compat/smsapi"
 PHONE = "48500100200"
@@ -18,6 +18,7 @@ async def api(client: Callable[..., httpx.AsyncClient], willow: Store) -> httpx.
     """Calls with Willow's key, who texts with virtual phones."""
     async with transaction(willow.account_id) as db:
         await sms.set_up_virtual_phone(db, willow.account_id)
+    await confirm_privacy(willow.account_id)
     return client(authorization=f"Bearer {willow.key}")
 
 

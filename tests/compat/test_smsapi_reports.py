@@ -15,7 +15,7 @@ from stoa.kit import clock
 from stoa.kit.config import settings
 from stoa.kit.db import WORKER, acting_as, transaction
 from stoa.kit.ids import from_text
-from tests.cast import Store
+from tests.cast import Store, confirm_privacy
 from tests.peers.listener import Listener, listener
 
 HERE = "/compat/smsapi"
@@ -64,6 +64,7 @@ class Caller:
 async def caller(client: Callable[..., httpx.AsyncClient], willow: Store) -> AsyncIterator[Caller]:
     async with transaction(willow.account_id) as db:
         await sms.set_up_virtual_phone(db, willow.account_id)
+    await confirm_privacy(willow.account_id)
     async with listener() as peer:
         yield Caller(willow, client(authorization=f"Bearer {willow.key}"), peer)
 
@@ -184,6 +185,7 @@ async def test_another_store_hears_nothing_of_it(
         hers = Caller(mallory, client(authorization=f"Bearer {mallory.key}"), peer)
         async with transaction(mallory.account_id) as db:
             await sms.set_up_virtual_phone(db, mallory.account_id)
+        await confirm_privacy(mallory.account_id)
         [message], [other] = await caller.sends(), await hers.sends()
         await caller.arrives()
         await advance("PT2S")

@@ -103,11 +103,6 @@ async def test_the_links_are_addresses(willow) -> None:
     assert (bad.status_code, bad.json()["error"]["field"]) == (400, "privacy_url")
 
 
-async def test_that_the_privacy_policy_tells_of_texts_is_said_by_somebody(willow) -> None:
-    said = (await willow.owner.patch("/api/v1/consent/settings", json={"privacy_names_texts": True})).json()
-    assert said["privacy_names_texts_by"] == "Ada" and said["privacy_names_texts_since"]
-
-
 async def test_mallory_has_her_own(willow, mallory) -> None:
     await publish(willow)
     assert (await mallory.api.get("/api/v1/disclosures")).json()["items"] == []

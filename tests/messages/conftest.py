@@ -8,7 +8,7 @@ import pytest
 from stoa import consent, ledger, messages, profiles, sms
 from stoa.kit.db import WORKER, acting_as, transaction
 from stoa.kit.ids import AccountId
-from tests.cast import Store
+from tests.cast import Store, confirm_privacy
 from tests.messages.moving import moved
 
 NOON = "2026-11-18T12:00:00+00:00"
@@ -84,6 +84,7 @@ class Desk:
 async def desk(willow: Store, application: object) -> Desk:
     async with transaction(willow.account_id) as db:
         sender = await sms.set_up_virtual_phone(db, willow.account_id)
+    await confirm_privacy(willow.account_id)
     return Desk(willow.account_id, sender.value)
 
 

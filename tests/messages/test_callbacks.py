@@ -11,7 +11,7 @@ from sqlalchemy import select
 from stoa import sms
 from stoa.kit.db import transaction
 from stoa.messages.models import SmsCallback
-from tests.cast import Store
+from tests.cast import Store, confirm_privacy
 from tests.messages.conftest import Desk
 from tests.peers.twilio import AUTH_TOKEN, SID, TwilioPeer, sign, twilio_peer
 
@@ -55,6 +55,7 @@ async def line(willow: Store, web: httpx.AsyncClient) -> AsyncIterator[Line]:
             )
             await sms.add_sender(db, route, value=SHOP, is_default=True)
             path = sms.callback_url(route).removeprefix("http://stoa.test")
+        await confirm_privacy(willow.account_id)
         yield Line(Desk(willow.account_id, SHOP), peer, path, web)
 
 

@@ -17,7 +17,7 @@ from stoa.kit import clock
 from stoa.kit.db import WORKER, acting_as, transaction
 from stoa.kit.ids import AccountId
 from stoa.messages.models import Message
-from tests.cast import Store
+from tests.cast import Store, confirm_privacy
 from tests.messages.plain_reader import Wanted, fates
 
 HISTORIES = 10_000
@@ -68,6 +68,7 @@ async def make_people(account_id: AccountId) -> list[Person]:
     people: list[Person] = []
     async with transaction(account_id) as db:
         await sms.set_up_virtual_phone(db, account_id)
+    await confirm_privacy(account_id)
     for start in range(0, HISTORIES, AT_ONCE):
         some = addresses[start : start + AT_ONCE]
         async with transaction(account_id) as db:

@@ -75,7 +75,7 @@ async def test_the_words_of_a_code_are_gone_once_it_left(desk: Desk) -> None:
 
 async def test_without_a_sender_a_text_is_skipped_and_says_why(willow: Store, application) -> None:
     bare = Desk(willow.account_id, "")
-    message_id = await bare.queue(CARLA)
+    message_id = await bare.queue(CARLA, kind="conversation")
     await bare.send()
     message = await bare.find(message_id)
     assert (message.status, message.reason) == ("skipped", "no_sender")

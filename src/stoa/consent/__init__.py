@@ -1,13 +1,15 @@
 """Consent: who agreed to what, when, where, and to which words.
 
 It owns the append-only records with what follows from them, questions by text that wait for a yes, suppressed
-addresses, the published texts people agree to, and the rule of what may be sent to whom. Records are never changed;
-whoever needs to know how somebody stands asks `current`, or `standing` for many at once, and `may_contact`.
+addresses, the published texts people agree to, what the owner says of the privacy policy, and the rule of what may be
+sent to whom. Records are never changed; whoever needs to know how somebody stands asks `current`, or `standing` for
+many at once, and `may_contact`.
 """
 
 from stoa import profiles
 from stoa.consent.actions import person
 from stoa.consent.actions.asking import asked, begin, confirm, decline
+from stoa.consent.actions.confirming import confirm_privacy
 from stoa.consent.actions.disclosing import all_in_force, in_force, settings_of
 from stoa.consent.actions.importing import Brought, bring, meant
 from stoa.consent.actions.recording import current, current_of_address, record, record_many
@@ -34,6 +36,7 @@ from stoa.consent.entries import (
 from stoa.consent.events import ConsentChanged, metric_of
 from stoa.consent.models import ConsentRecord, ConsentState, Pending, PromptSkip, Suppression
 from stoa.consent.prompting import WORDS, Asker, Because, Hindrance, Setup, Where, hindrances, why_not
+from stoa.consent.queries.confirmations import is_privacy_confirmed
 from stoa.consent.queries.prompts import skip, skipped_at
 from stoa.consent.queries.records import addresses_given_as, method_of
 from stoa.consent.queries.states import Whom, standing
@@ -41,7 +44,7 @@ from stoa.consent.queries.suppressed import suppressed, suppressions_of
 from stoa.consent.queries.suppressions import find as find_suppression
 from stoa.consent.rules import PENDING_LIFE, Reason, Standing, may_contact
 from stoa.consent.settings import Settings
-from stoa.consent.wordings import LANGUAGES, language_of, privacy_paragraphs, question_in
+from stoa.consent.wordings import LANGUAGES, PRIVACY_VERSION, language_of, question_in
 
 profiles.register(profiles.Holding(table=ConsentState.__table__, on_merge="leave"))
 profiles.register(profiles.Holding(table=Pending.__table__))
@@ -55,6 +58,7 @@ __all__ = [
     "CHANNELS",
     "LANGUAGES",
     "PENDING_LIFE",
+    "PRIVACY_VERSION",
     "PURPOSES",
     "WORDS",
     "Action",
@@ -90,19 +94,20 @@ __all__ = [
     "begin",
     "bring",
     "confirm",
+    "confirm_privacy",
     "current",
     "current_of_address",
     "decline",
     "find_suppression",
     "hindrances",
     "in_force",
+    "is_privacy_confirmed",
     "language_of",
     "lift",
     "may_contact",
     "meant",
     "method_of",
     "metric_of",
-    "privacy_paragraphs",
     "question_in",
     "record",
     "record_many",

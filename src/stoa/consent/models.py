@@ -180,6 +180,19 @@ class ConsentSettings(Tenant):
     updated_at: Mapped[datetime]
 
 
+class PrivacyConfirmation(Tenant):
+    """Somebody said that the store's privacy policy tells of texts about orders, in this paragraph."""
+
+    __tablename__ = "privacy_confirmation"
+
+    confirmation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text)
+    version: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+
+
 class PromptSkip(Tenant):
     """When somebody last put the hub's question for a number aside."""
 

@@ -60,7 +60,7 @@ def as_html(proof: Proof) -> str:
     state = "The chain of records is unbroken." if proof.is_intact else "THE CHAIN OF RECORDS IS BROKEN."
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        f"<title>Consent of {escape(person)}</title><style>{_STYLE}</style></head><body>"
+        f"<title>Consent of {escape(person)}</title><style>{_STYLE}{_footer(person)}</style></head><body>"
         f"<h1>Consent of {escape(person)}</h1>"
         f"<p>Kept by {escape(proof.store)}. Exported {_moment(proof.exported_at)}. {state}</p>"
         f"{''.join(_section(number, record) for number, record in enumerate(proof.records, start=1))}</body></html>"
@@ -68,10 +68,18 @@ def as_html(proof: Proof) -> str:
 
 
 _STYLE = (
-    "body{font:15px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#1d2433}"
+    ":root{color-scheme:light}"
+    "body{font:15px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#1d2433;"
+    "background:#fff}h1{font-size:1.5rem;line-height:1.25;overflow-wrap:anywhere}h2{font-size:1rem;margin:0 0 .5rem}"
     "section{border-top:1px solid #c9ccd3;padding:1rem 0;break-inside:avoid}"
-    "dl{display:grid;grid-template-columns:11rem 1fr;gap:.2rem 1rem;margin:0}dt{color:#596173}"
-    "dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}h2{font-size:1rem}"
+    "dl{display:grid;grid-template-columns:11rem minmax(0,1fr);gap:.2rem 1rem;margin:0}dt{color:#596173}"
+    "dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}"
+    # On paper: A4 or Letter, whichever the printer has; each sheet says what it belongs to and how many there are.
+    "@page{margin:18mm 16mm 20mm;"
+    "@bottom-right{content:counter(page) ' / ' counter(pages);font:8pt system-ui,sans-serif;color:#596173}}"
+    "@media print{body{font-size:9.5pt;line-height:1.4;max-width:none;margin:0;padding:0}"
+    "h1{font-size:15pt;margin-top:0}section{padding:9pt 0}h2{break-after:avoid}"
+    "dl{grid-template-columns:38mm minmax(0,1fr)}dd{orphans:3;widows:3}}"
 )
 _NAMES = {
     "id": "Record",
@@ -90,6 +98,12 @@ _NAMES = {
     "digest": "Fingerprint",
     "previous_digest": "Fingerprint before",
 }
+
+
+def _footer(person: str) -> str:
+    """What stands at the foot of each sheet, as a string of CSS: nothing in it may end the string, or the style."""
+    plain = "".join(letter for letter in f"Consent of {person}" if letter.isalnum() or letter in " .,@+-_")
+    return f"@page{{@bottom-left{{content:'{plain}';font:8pt system-ui,sans-serif;color:#596173}}}}"
 
 
 def _section(number: int, record: RecordView) -> str:

@@ -1,6 +1,5 @@
 """What a store decided about asking for numbers."""
 
-from datetime import datetime
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -13,16 +12,12 @@ Address = Annotated[str, Meta(max_length=2048)]
 
 
 class Settings(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """The two documents the hub's question links, one switch for each place it is asked at, and since when the store's
-    privacy policy says that it texts about orders.
-    """
+    """The two documents the hub's question links, and one switch for each place it is asked at."""
 
     mobile_terms_url: Address | None = None
     privacy_url: Address | None = None
     asks_at_sign_in: bool = True
     asks_on_edit_profile: bool = True
-    privacy_names_texts_since: datetime | None = None
-    privacy_names_texts_by: str | None = None
 
 
 def checked(settings: Settings) -> Settings:

@@ -142,6 +142,8 @@ QUESTIONS = {
     ),
 }
 
+PRIVACY_VERSION = "1"
+"""Another one whenever a paragraph says something else."""
 PRIVACY_PARAGRAPHS = {
     "en": "When you order, {store} uses your phone number to text you about that order: payment, dispatch, "
     "delivery and returns. These texts belong to the contract and hold no advertising; reply STOP to any "

@@ -10,6 +10,7 @@ CONTACT = "hello@willow.example"
 
 def settle_in(client: httpx.Client, told: Connection) -> None:
     headers = {"Authorization": f"Bearer {told.api_key}"}
+    _confirm_what_the_policy_says(client, headers)
     kept = patiently(client, client.build_request("GET", "/api/v1/store/connection", headers=headers)).json()
     if kept.get("callback_url"):
         return
@@ -43,6 +44,15 @@ def _publish_what_people_agree_to(client: httpx.Client, told: Connection, header
     documents = {
         "mobile_terms_url": f"{told.url}/pages/texts",
         "privacy_url": f"{told.url}/pages/privacy",
-        "privacy_names_texts": True,
     }
     patiently(client, client.build_request("PATCH", "/api/v1/consent/settings", json=documents, headers=headers))
+
+
+def _confirm_what_the_policy_says(client: httpx.Client, headers: dict[str, str]) -> None:
+    """Before that no text about an order leaves."""
+    asked = client.build_request("GET", "/api/v1/privacy-paragraph", headers=headers)
+    paragraph = patiently(client, asked).json()
+    if "confirmed" not in paragraph:
+        said = {"language": "en", "version": paragraph["version"]}
+        confirming = client.build_request("POST", "/api/v1/privacy-paragraph/confirmations", json=said, headers=headers)
+        patiently(client, confirming)

@@ -19,16 +19,12 @@ class PlaceView(msgspec.Struct):
 
 
 class Readiness(msgspec.Struct, kw_only=True):
-    """`languages`: those the text is published in; elsewhere English is shown, or the first there is. Before the first
-    text about an order leaves, `privacy_paragraph` stands in the store's privacy policy, which somebody has to say.
-    """
+    """`languages`: those the text is published in; elsewhere English is shown, or the first there is."""
 
     is_live: bool
     missing: list[Missing]
     places: list[PlaceView]
     languages: list[str]
-    privacy_paragraph: dict[str, str]
-    privacy_names_texts: bool
 
 
 def setup_of(place: Place, senders: sms.Senders, settings: consent.Settings, disclosure: Disclosure | None) -> Setup:
@@ -52,6 +48,4 @@ async def readiness(db: Db, place: Place) -> Readiness:
         missing=[Missing(each, consent.WORDS[each]) for each in missing],
         places=[PlaceView(name, not missing and is_on) for name, is_on in switches.items()],
         languages=[each.language for each in texts],
-        privacy_paragraph=consent.privacy_paragraphs(place.name),
-        privacy_names_texts=settings.privacy_names_texts_since is not None,
     )

@@ -14,7 +14,8 @@ Purpose = Literal["marketing", "cart_reminders", "loyalty", "surveys"]
 
 @dataclass(frozen=True, kw_only=True)
 class NewMessage:
-    """`to` is E.164. `kind` decides the lane and whose permission is needed, `purpose` which consent of hers.
+    """`to` is E.164. `kind` decides the lane and whose permission is needed, `purpose` which consent of hers: without
+    one marketing is for marketing, and what is transactional is about her orders.
 
     The same `idempotency_key` makes no second message. Without `useful_for` it is dropped when it is late by what its
     kind allows. `passes_suppression` is for the one answer to a STOP and what else the law wants answered.
@@ -26,7 +27,7 @@ class NewMessage:
     kind: Kind
     text: str
     channel: Literal["sms"] = "sms"
-    purpose: str = "marketing"
+    purpose: str | None = None
     profile_id: UUID | None = None
     sender: str | None = None
     send_at: datetime | None = None

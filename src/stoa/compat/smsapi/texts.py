@@ -82,7 +82,6 @@ async def _queue(
         NewMessage(
             to=each.recipient.number,
             kind="transactional",
-            purpose="transactional",
             text=each.plan.text,
             sender=sender,
             send_at=at,

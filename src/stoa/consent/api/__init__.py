@@ -1,5 +1,5 @@
 """`/api/v1`: consent of a profile with its proof, the texts people agree to, suppressed addresses."""
 
-from stoa.consent.api import disclosures, profiles, suppressions
+from stoa.consent.api import disclosures, privacy, profiles, suppressions
 
-handlers = [*profiles.handlers, *disclosures.handlers, *suppressions.handlers]
+handlers = [*profiles.handlers, *disclosures.handlers, *privacy.handlers, *suppressions.handlers]

@@ -1,6 +1,5 @@
 """`/api/v1/disclosures`: the texts people agree to, and what else has to be there before anybody is asked."""
 
-from datetime import datetime
 from typing import Literal
 
 import msgspec
@@ -50,13 +49,10 @@ class PreviewView(msgspec.Struct):
 
 
 class SettingsChange(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """`privacy_names_texts`: the owner says that the privacy policy now tells of texts about orders."""
-
     mobile_terms_url: Address | UnsetType | None = UNSET
     privacy_url: Address | UnsetType | None = UNSET
     asks_at_sign_in: bool | UnsetType = UNSET
     asks_on_edit_profile: bool | UnsetType = UNSET
-    privacy_names_texts: bool | UnsetType = UNSET
 
 
 @get("/disclosures", scope="consent:read")
@@ -129,13 +125,6 @@ async def get_settings(db: Db, actor: Actor) -> Settings:
 @patch("/consent/settings", scope="consent:write")
 async def change_settings(db: Db, actor: Actor, data: SettingsChange) -> Settings:
     changed = {name: value for name, value in msgspec.structs.asdict(data).items() if value is not UNSET}
-    if "privacy_names_texts" in changed:
-        is_said = changed.pop("privacy_names_texts")
-        now: datetime = clock.now()
-        changed |= {
-            "privacy_names_texts_since": now if is_said else None,
-            "privacy_names_texts_by": actor.name if is_said else None,
-        }
     settings = await actions.change_settings(db, actor.account_id, changed)
     await accounts.audit(db, actor, "consent.settings_changed", None, fields=sorted(changed))
     return settings

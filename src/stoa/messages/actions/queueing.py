@@ -16,7 +16,7 @@ from stoa.messages.actions import links
 from stoa.messages.models import Message
 from stoa.messages.new import NewMessage
 from stoa.messages.queries import messages as queries
-from stoa.messages.rules.sending import USEFUL_FOR
+from stoa.messages.rules.sending import ABOUT_ORDERS, USEFUL_FOR
 from stoa.messages.rules.statuses import LANES
 
 MAX_KEY = 255
@@ -89,7 +89,7 @@ def _row(new: NewMessage, message_id: UUID, text: str, now: datetime) -> dict[st
         "message_id": message_id,
         "channel": new.channel,
         "kind": new.kind,
-        "purpose": new.purpose,
+        "purpose": new.purpose or (ABOUT_ORDERS if new.kind == "transactional" else "marketing"),
         "lane": LANES[new.kind] if new.lane is None else new.lane,
         "profile_id": new.profile_id,
         "address": address,

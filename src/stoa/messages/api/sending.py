@@ -133,7 +133,7 @@ async def send(db: Db, actor: Actor, data: Wanted) -> MessageRow:
         to=to,
         profile_id=profile.profile_id if profile else None,
         kind=words.kind,
-        purpose=words.purpose,
+        purpose=words.purpose if words.kind == "marketing" else None,
         text=words.text,
         level=words.level,
         language=words.language,

@@ -14,6 +14,8 @@ USEFUL_FOR = {
     "conversation": timedelta(hours=24),
     "marketing": timedelta(hours=24),
 }
+ABOUT_ORDERS = "transactional"
+"""The purpose of texts that the store's privacy policy has to tell of."""
 # What a suppression of each reach silences.
 SILENCED = {"all": ("transactional", "marketing", "conversation"), "marketing": ("marketing",)}
 MAX_ATTEMPTS = 6
@@ -56,14 +58,16 @@ Verdict = Go | Hold | Skip
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One message at the moment of its claim. `refusal`: what consent and suppression say against it. `sent`: per cap
-    (its hours) how many its address got lately; `settings`: when marketing may arrive where they are.
+    """One message at the moment of its claim. `refusal`: what consent and suppression say against it. `is_announced`:
+    the store's privacy policy tells of it, where it has to. `sent`: per cap (its hours) how many its address got
+    lately; `settings`: when marketing may arrive where they are.
     """
 
     message_id: UUID
     kind: str
     expires_at: datetime
     refusal: str | None
+    is_announced: bool = True
     is_reachable: bool = True
     settings: Sequence[Setting] = ()
     caps: Sequence[Cap] = ()
@@ -71,7 +75,7 @@ class Question:
 
 
 def verdict(question: Question, now: datetime) -> Verdict:
-    """Too late, not permitted, a dead number, the wrong hour, too many: in this order.
+    """Too late, not permitted, not announced, a dead number, the wrong hour, too many: in this order.
 
     Only marketing knows hours and caps; codes, order news and answers come when they are due.
     """
@@ -79,6 +83,8 @@ def verdict(question: Question, now: datetime) -> Verdict:
         return Skip("too_late")
     if question.refusal is not None:
         return Skip(question.refusal)
+    if not question.is_announced:
+        return Skip("privacy_not_confirmed")
     if not question.is_reachable:
         return Skip("number_inactive")
     if question.kind != "marketing":

@@ -20,7 +20,7 @@ from stoa.messages.queries.claims import Decision
 from stoa.messages.rules.hours import Hours, Setting
 from stoa.messages.rules.pace import Pace, first_start, in_step
 from stoa.messages.rules.places import Whereabouts, country_of, settings_for
-from stoa.messages.rules.sending import DEFAULT_CAPS, Cap, Go, Hold, Question, Skip, verdict
+from stoa.messages.rules.sending import ABOUT_ORDERS, DEFAULT_CAPS, Cap, Go, Hold, Question, Skip, verdict
 from stoa.messages.rules.statuses import PATIENT
 from stoa.messages.sending.outbound import Ready
 
@@ -50,6 +50,7 @@ class Circumstances:
     sent: dict[str, dict[int, int]]
     last_senders: Mapping[str, str]
     inactive: Collection[str]
+    is_privacy_confirmed: bool
     senders: sms.Senders
     store_zone: str
 
@@ -92,6 +93,7 @@ async def _look(db: Db, account_id: AccountId, due: Sequence[Any], now: datetime
         inactive=await sms.inactive_among(db, account_id, sorted({address for _, address, _ in asked}))
         if asked
         else {},
+        is_privacy_confirmed=not any(map(_is_about_orders, due)) or await consent.is_privacy_confirmed(db, account_id),
         senders=await sms.senders_of(db, account_id),
         store_zone=(await accounts.get(db, account_id)).time_zone if marketing else "UTC",
     )
@@ -159,6 +161,7 @@ def _question(row: Any, here: Circumstances) -> Question:
         kind=row.kind,
         expires_at=row.expires_at,
         refusal=None if refusal is None else str(refusal),
+        is_announced=here.is_privacy_confirmed or not _is_about_orders(row),
         is_reachable=not _needs_leave(row) or row.address not in here.inactive,
         settings=_settings(row, here) if row.kind == "marketing" and refusal is None else (),
         caps=here.caps,
@@ -169,6 +172,11 @@ def _question(row: Any, here: Circumstances) -> Question:
 def _needs_leave(row: Any) -> bool:
     """Codes were asked for a moment ago, and the law wants some answers given: nobody is asked about them."""
     return row.kind != "security" and not row.passes_suppression
+
+
+def _is_about_orders(row: Any) -> bool:
+    """Neither a question whether somebody wants texts nor an answer to an order such as STOP."""
+    return row.kind == "transactional" and row.purpose == ABOUT_ORDERS and not row.passes_suppression
 
 
 def _settings(row: Any, here: Circumstances) -> list[Setting]:

@@ -109,5 +109,11 @@ export interface ConsentSettingsChange {
   privacy_url?: string | null;
   asks_at_sign_in?: boolean;
   asks_on_edit_profile?: boolean;
-  privacy_names_texts?: boolean;
+}
+
+/** What the privacy policy has to say before a text about an order leaves, by language; and who said that it does. */
+export interface PrivacyParagraph {
+  version: string;
+  texts: Record<string, string>;
+  confirmed?: { at: string; by: string; language: string; version: string; text: string };
 }

@@ -42,9 +42,6 @@ export interface TextSender {
 export interface TextReadiness {
   is_live: boolean;
   missing: { what: string; message: string }[];
-  /** By language: what the store's privacy policy has to say before texts about orders leave. */
-  privacy_paragraph: Record<string, string>;
-  privacy_names_texts: boolean;
 }
 
 export type SpellingLevel = "none" | "punctuation" | "diacritics" | "full";

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { change, create, read, remove } from "../../api/client";
-import type { ConsentSettings, ConsentSettingsChange } from "../../api/types/consent";
+import type { ConsentSettings, ConsentSettingsChange, PrivacyParagraph } from "../../api/types/consent";
 import type { Page } from "../../api/types/paging";
 import type { RouteHealth, TextReadiness, TextRoute, TextSender } from "../../api/types/texts";
 
@@ -37,6 +37,10 @@ export function useConsentSettings() {
   return useQuery({ queryKey: [...SETUP, "settings"], queryFn: () => read<ConsentSettings>("/consent/settings") });
 }
 
+export function usePrivacyParagraph() {
+  return useQuery({ queryKey: [...SETUP, "privacy"], queryFn: () => read<PrivacyParagraph>("/privacy-paragraph") });
+}
+
 /** One change of the set-up may complete another step: all of it is read anew. */
 function useSetupChange<Body>(act: (body: Body) => Promise<unknown>) {
   const cache = useQueryClient();
@@ -52,6 +56,8 @@ export const useSwitchRoute = () =>
   useSetupChange(({ id, is_on }: Pick<TextRoute, "id" | "is_on">) => change(`/sms/routes/${encodeURIComponent(id)}`, { is_on }));
 export const useChangeSettings = () =>
   useSetupChange((settings: ConsentSettingsChange) => change("/consent/settings", settings));
+export const useConfirmPrivacy = () =>
+  useSetupChange((said: { language: string; version: string }) => create("/privacy-paragraph/confirmations", said));
 
 /** A real call to the provider. */
 export function useTryRoute() {

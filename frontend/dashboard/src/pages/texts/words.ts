@@ -41,6 +41,7 @@ const REASONS: Record<string, string> = {
   frequency_cap: "This person has had enough texts lately.",
   number_inactive: "This number is out of service.",
   too_late: "Its moment had passed.",
+  privacy_not_confirmed: "Nobody has confirmed that the privacy policy tells of texts about orders.",
   no_sender: "No sender is set up.",
   sender_unknown: "The sender it names is not set up.",
   country_not_possible: "No sender may text this country.",

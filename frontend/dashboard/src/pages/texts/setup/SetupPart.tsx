@@ -10,13 +10,16 @@ import { Failure } from "../../../shell/Failure";
 import { Panel } from "../../../shell/Panel";
 import { useDisclosures } from "../disclosure/queries";
 import { useMessages } from "../log/queries";
-import { useConsentSettings, useReadiness, useRoutes, useSenders } from "../queries";
+import { useConsentSettings, usePrivacyParagraph, useReadiness, useRoutes, useSenders } from "../queries";
 import { AskingPanel } from "./AskingPanel";
 import { LinksStep } from "./LinksStep";
+import { PolicyStep } from "./PolicyStep";
 import { ProviderStep } from "./ProviderStep";
 import { SenderStep } from "./SenderStep";
 import { Step } from "./Step";
 import classes from "./Steps.module.css";
+
+const STEPS = 6;
 
 export function SetupPart() {
   const routes = useRoutes();
@@ -29,7 +32,7 @@ export function SetupPart() {
     <Stack gap="lg">
       {readiness.data !== undefined && <Readiness readiness={readiness.data} />}
       <Wizard routes={routes.data} senders={senders.data} />
-      {readiness.data !== undefined && <AskingPanel readiness={readiness.data} />}
+      <AskingPanel />
     </Stack>
   );
 }
@@ -61,18 +64,21 @@ function Wizard({ routes, senders }: { routes: TextRoute[]; senders: TextSender[
   const hasSender = senders.some((sender) => sender.status === "active");
   const hasDisclosure = (disclosures.data ?? []).some((one) => one.is_in_force);
   const hasLinks = Boolean(settings.data?.mobile_terms_url && settings.data.privacy_url);
+  const paragraph = usePrivacyParagraph();
+  const isConfirmed = paragraph.data?.confirmed !== undefined;
   const sent = useMessages({});
   const hasSent = (sent.rows ?? []).length > 0;
-  const done = [hasProvider, hasSender, hasDisclosure, hasLinks, hasSent].filter(Boolean).length;
+  const done = [hasProvider, hasSender, hasDisclosure, hasLinks, isConfirmed, hasSent].filter(Boolean).length;
   return (
-    <Panel title="Set up texting" purpose={`${done} of 5 done`}>
-      <Progress value={done * 20} size="sm" mb="lg" aria-label={`${done} of 5 done`} />
+    <Panel title="Set up texting" purpose={`${done} of ${STEPS} done`}>
+      <Progress value={(done * 100) / STEPS} size="sm" mb="lg" aria-label={`${done} of ${STEPS} done`} />
       <ol className={classes.steps}>
         <ProviderStep routes={routes} isDone={hasProvider} />
         <SenderStep routes={routes} senders={senders} isDone={hasSender} />
         <DisclosureStep isDone={hasDisclosure} />
         <LinksStep settings={settings.data} isDone={hasLinks} />
-        <TestStep isDone={hasSent} isPossible={hasSender} />
+        <PolicyStep paragraph={paragraph.data} />
+        <TestStep isDone={hasSent} missing={hasSender ? (isConfirmed ? undefined : "step 5") : "a provider and a sender"} />
       </ol>
     </Panel>
   );
@@ -91,16 +97,16 @@ function DisclosureStep({ isDone }: { isDone: boolean }) {
   );
 }
 
-function TestStep({ isDone, isPossible }: { isDone: boolean; isPossible: boolean }) {
+function TestStep({ isDone, missing }: { isDone: boolean; missing: string | undefined }) {
   const [isWriting, writing] = useDisclosure(false);
   const { account, is_demo } = useMe();
   const mayWrite = useMay("messages:write");
-  const words = isPossible ? "Send one to your own phone and answer it." : "Missing: a provider and a sender.";
+  const words = missing === undefined ? "Send one to your own phone and answer it." : `Missing: ${missing}.`;
   return (
-    <Step number={5} title="Try it" words={words} isDone={isDone}>
+    <Step number={6} title="Try it" words={words} isDone={isDone}>
       {mayWrite && (
         <Group>
-          <Button variant="default" size="compact-md" disabled={!isPossible} onClick={writing.open}>
+          <Button variant="default" size="compact-md" disabled={missing !== undefined} onClick={writing.open}>
             Send a test text
           </Button>
           {is_demo && (
