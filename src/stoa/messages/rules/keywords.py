@@ -22,6 +22,7 @@ LONGEST = 1000
 WHOLE: tuple[Keyword, ...] = ("start", "help", "yes", "no", "orders")
 _CLAUSES = re.compile(r"[.!?;,:\n…。！？、，；]+|\s[-–—]+\s")
 _SPELLED = re.compile(r"\b(?:\w\.){2,}\w?\b")
+_NUMBER, _OF = ("number", "numero", "numar"), ("of ", "de ", "di ")
 _APOSTROPHES = re.compile(r"['’‘´`ʼ]")
 
 
@@ -105,7 +106,7 @@ def _stands_in(saying: str, clause: str) -> bool:
     if not saying.isascii():
         return saying in clause
     _, found, after = f" {clause} ".partition(f" {saying} ")
-    return bool(found) and not (saying.endswith("number") and after.startswith("of "))
+    return bool(found) and not (after.startswith(_OF) and any(number in saying for number in _NUMBER))
 
 
 def _is_denied(clause: str, saying: str, lexicon: Lexicon) -> bool:
