@@ -42,8 +42,9 @@ async function show(message: PreviewMessage, showLauncher: ShowLauncher): Promis
 export function startPreview(showLauncher: ShowLauncher): void {
   addEventListener("message", (event: MessageEvent<PreviewMessage | undefined>) => {
     if (event.origin !== location.origin || event.source !== parent || event.data?.type !== "stoa:preview") return;
-    show(event.data, showLauncher).catch((error: unknown) =>
-      parent.postMessage({ type: "stoa:preview:failed", message: String(error) }, location.origin),
+    show(event.data, showLauncher).then(
+      () => parent.postMessage({ type: "stoa:preview:shown" }, location.origin),
+      (error: unknown) => parent.postMessage({ type: "stoa:preview:failed", message: String(error) }, location.origin),
     );
   });
   parent.postMessage({ type: "stoa:preview:ready" }, location.origin);

@@ -46,9 +46,11 @@ export function HubEditor({ saved }: { saved: HubSettings }) {
       actions={<VisibilitySwitch saved={saved} hasUnsaved={isChanged} />}
     >
       {isNarrow && <SideChoice side={side} onChange={setSide} />}
+      <div hidden={isNarrow && side !== "edit"}>
+        <PartTabs part={part} errorPart={errorPart(error)} />
+      </div>
       <div className={classes.columns}>
         <div hidden={isNarrow && side !== "edit"} className={classes.form}>
-          <PartTabs part={part} errorPart={errorPart(error)} />
           <fieldset disabled={!mayWrite} className={classes.fields}>
             <PartForm part={part} draft={draft} edit={edit} locale={locale} onLocale={setLocale} errors={errorsOf(error, part)} />
           </fieldset>

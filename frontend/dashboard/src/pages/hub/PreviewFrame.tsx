@@ -24,12 +24,12 @@ interface PreviewFrameProps {
 
 export function PreviewFrame({ siteId, width, shown, view }: PreviewFrameProps) {
   const { ref: box, width: room, height: tall } = useElementSize();
-  const { frame, isThere } = usePreviewMessages(shown, view);
+  const { frame, isShown } = usePreviewMessages(shown, view);
   const wide = width === "phone" ? Math.min(PHONE, room || PHONE) : DESKTOP;
   const scale = room === 0 ? 1 : Math.min(1, room / wide);
   return (
     <div ref={box} className={classes.box}>
-      {isThere || <Skeleton className={classes.coming} data-width={width} radius={0} />}
+      {isShown || <Skeleton className={classes.coming} data-width={width} radius={0} />}
       <iframe
         ref={frame}
         className={classes.frame}
@@ -50,13 +50,17 @@ function usePreviewMessages(shown: Shown | undefined, view: string) {
   const frame = useRef<HTMLIFrameElement>(null);
   // How often the page in the frame said it listens: it begins anew when it is reloaded.
   const [starts, setStarts] = useState(0);
+  const [isShown, setShown] = useState(false);
   const toldView = useRef<string | undefined>(undefined);
   const text = JSON.stringify(shown);
   const hear = useCallback((message: MessageEvent<unknown>) => {
     if (message.source !== frame.current?.contentWindow || message.origin !== location.origin) return;
     const { data } = message;
-    if (typeof data !== "object" || data === null || !("type" in data) || data.type !== "stoa:preview:ready") return;
+    if (typeof data !== "object" || data === null || !("type" in data)) return;
+    if (data.type === "stoa:preview:shown" || data.type === "stoa:preview:failed") setShown(true);
+    if (data.type !== "stoa:preview:ready") return;
     toldView.current = undefined;
+    setShown(false);
     setStarts((before) => before + 1);
   }, []);
   useEffect(() => {
@@ -69,5 +73,5 @@ function usePreviewMessages(shown: Shown | undefined, view: string) {
     toldView.current = view;
     frame.current?.contentWindow?.postMessage(message, location.origin);
   }, [starts, text, view]);
-  return { frame, isThere: starts > 0 && text !== undefined };
+  return { frame, isShown };
 }
