@@ -3,8 +3,12 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from sqlalchemy import event
+
+from stoa.hub import place
 from stoa.kit import clock
-from tests.hub.shopper import Shop, customer, order
+from stoa.kit.db import engine
+from tests.hub.shopper import Browser, Shop, customer, order
 
 Advance = Callable[[str], Awaitable[None]]
 EMAIL = "carla@example.com"
@@ -28,6 +32,33 @@ async def test_asking_answers_the_same_for_known_and_unknown_addresses(shop: Sho
     assert set(known) == set(unknown) == {"status", "resend_at", "expires_at"}
     assert known["status"] == unknown["status"] == "code_sent"
     assert len(await shop.codes("nobody@example.com")) == 1
+
+
+async def test_asking_does_the_same_work_for_known_and_unknown_addresses(shop: Shop) -> None:
+    await shop.put("customers", customer("C-1", EMAIL))
+    browser = shop.browser()
+    await browser.open()
+    asked = []
+    for email in (EMAIL, "nobody@example.com"):
+        place.forget(shop.store.account_id)  # it is remembered for a moment, and that may end between the two
+        asked.append(await _statements(browser, email))
+    known, unknown = asked
+    assert len(known) > 1 and known == unknown
+
+
+async def _statements(browser: Browser, email: str) -> list[str]:
+    """What the database is asked while a code is asked for."""
+    heard: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        heard.append(statement)
+
+    event.listen(engine().sync_engine, "before_cursor_execute", hear)
+    try:
+        assert (await browser.post("/sign-in", {"email": email})).status_code == 202
+    finally:
+        event.remove(engine().sync_engine, "before_cursor_execute", hear)
+    return heard
 
 
 async def test_an_address_without_a_profile_gets_one_at_verification(shop: Shop) -> None:
