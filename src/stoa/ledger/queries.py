@@ -40,12 +40,15 @@ INSERT_OUTBOX = text(
     from json_to_recordset(cast(:rows as json)) as o (consumer text, events jsonb, attempts int)
     """
 )
+# One look into the index for each event, whatever the planner thinks of the tables' sizes.
 EVENTS_BY_ID = text(
     """
     select e.event_id, e.at, m.name, e.profile_id, e.properties, e.unique_id, e.value, e.currency, e.source,
       e.is_backfill
     from json_to_recordset(cast(:rows as json)) as k (event_id uuid, at timestamptz)
-    join event e on e.account_id = :account_id and e.at = k.at and e.event_id = k.event_id
+    cross join lateral (
+      select * from event where account_id = :account_id and at = k.at and event_id = k.event_id limit 1
+    ) as e
     join metric m on m.account_id = :account_id and m.metric_id = e.metric_id
     order by e.event_id
     """

@@ -37,6 +37,8 @@ SETTINGS = {
     "max_connections": "100",
     "max_wal_size": "2GB",
     "jit": "off",
+    # What a first import fills is known to the planner soon, and queues are swept often.
+    "autovacuum_naptime": "15s",
     "timezone": "UTC",
     # A week of logs in <data>/postgres/log, one file per weekday.
     "logging_collector": "on",
