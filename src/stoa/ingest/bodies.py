@@ -16,7 +16,15 @@ MAX_BYTES = 5_500_000
 """Somewhat more than a door takes in: what is written down is said in other words."""
 
 _encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(Incoming)
+
+
+class _Kept(Incoming, kw_only=True):
+    """What stands in the inbox: its properties need not be looked into."""
+
+    properties: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+_decoder = msgspec.json.Decoder(_Kept)
 
 
 def encode(item: Incoming) -> bytes:
@@ -35,9 +43,12 @@ def encode(item: Incoming) -> bytes:
 def decode(body: str) -> Incoming:
     """Raises Invalid for a body that is not one of ours."""
     try:
-        return _decoder.decode(body)
+        item = _decoder.decode(body)
     except (UnicodeError, RecursionError, msgspec.MsgspecError) as error:
         raise Invalid("", f"The body cannot be read: {error}") from None
+    if memoryview(item.properties)[:1] != b"{":
+        raise Invalid("properties", "This must be an object.")
+    return item
 
 
 def _properties(raw: msgspec.Raw) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from sqlalchemy import text
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
-from stoa.kit.rowsets import rowset
+from stoa.kit.rowsets import array
 
 SOMETHING_WAITS = "select exists (select from inbox)"
 # One step of the index per account, however many rows each has.
@@ -28,7 +28,7 @@ OLDEST = text(
       from (
         select inbox_id, body from inbox
         where account_id = :account_id
-          and inbox_id not in (select id from json_to_recordset(cast(:besides as json)) as taken (id bigint))
+          and inbox_id not in (select unnest(cast(:besides as bigint[])))
         order by inbox_id limit :rows
       ) as oldest
     ) as measured
@@ -37,9 +37,7 @@ OLDEST = text(
 )
 REMOVE = text(
     """
-    delete from inbox i using json_to_recordset(cast(:rows as json)) as done (id bigint)
-    where i.account_id = :account_id and i.inbox_id = done.id
-    returning i.inbox_id
+    delete from inbox where account_id = :account_id and inbox_id = any(cast(:ids as bigint[])) returning inbox_id
     """
 )
 COMMIT_SOON = text("select set_config('synchronous_commit', 'off', true)")
@@ -57,18 +55,14 @@ async def oldest(
     db: Db, account_id: AccountId, *, besides: Sequence[int], rows: int, size: int
 ) -> list[tuple[int, str]]:
     """The other rows that came first: so many, and no more than so many bytes unless the first alone has more."""
-    values = {"account_id": account_id, "besides": _ids(besides), "rows": rows, "bytes": size}
+    values = {"account_id": account_id, "besides": array(besides), "rows": rows, "bytes": size}
     await db.execute(WITHOUT_SORTING)
     return [(inbox_id, body) for inbox_id, body in (await db.execute(OLDEST, values)).all()]
 
 
 async def remove(db: Db, account_id: AccountId, ids: Sequence[int]) -> set[int]:
     """Those that were still there; nobody else can have them now."""
-    return set((await db.scalars(REMOVE, {"account_id": account_id, "rows": _ids(ids)})).all())
-
-
-def _ids(ids: Sequence[int]) -> str:
-    return rowset([{"id": inbox_id} for inbox_id in ids])
+    return set((await db.scalars(REMOVE, {"account_id": account_id, "ids": array(ids)})).all())
 
 
 async def commit_soon(db: Db) -> None:

@@ -23,7 +23,7 @@ from stoa.kit.text import clean
 STAGE = "ingest"
 BATCH_ROWS = 2_000
 BATCH_BYTES = 16_000_000
-BREATH = 100
+BREATH = 25
 LONGEST_REST = 60.0
 
 log = structlog.get_logger()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
 from msgspec.structs import replace
 
 from stoa import ledger, profiles, visitors
@@ -96,7 +97,7 @@ async def _append(db: Db, account_id: AccountId, items: Sequence[Ready], outcome
         raise Unavailable("A profile has just moved. Try again.", retry_after=1)
     await ledger.append(db, account_id, entries)
     views = [
-        visitors.View(item.who.anonymous_id, item.event.properties, item.event.at)
+        visitors.View(item.who.anonymous_id, msgspec.json.decode(item.event.properties), item.event.at)
         for item in items
         if item.event is not None and item.event.metric == visitors.VIEWED_PRODUCT and item.who.anonymous_id
     ]

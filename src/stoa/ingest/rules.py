@@ -40,7 +40,7 @@ class Happening(msgspec.Struct, frozen=True):
 
     metric: str
     at: datetime
-    properties: dict[str, Any]
+    properties: msgspec.Raw
     value: Decimal | None
     currency: str | None
     unique_id: str | None
@@ -50,11 +50,12 @@ class Happening(msgspec.Struct, frozen=True):
 
 
 class Ready(msgspec.Struct, frozen=True):
-    """An incoming item cleaned and in comparable form."""
+    """An incoming item cleaned and in comparable form. `words` stand for whom it concerns, as a page named her."""
 
     who: Identifiers
     kx: str | None
     may_merge: bool
+    words: str
     traits: Traits | None = None
     event: Happening | None = None
 
@@ -67,7 +68,8 @@ def prepare(item: Incoming, *, now: datetime, body: str | None = None) -> Ready:
         raise Invalid("profile", "Nothing here names a person.")
     traits = profiles.checked(item.traits) if item.traits is not None else None
     event = None if item.metric is None else _happening(item, item.received_at or now, body)
-    return Ready(who, kx, not item.is_public, traits, event)
+    words = "page:" + _digest([*who.pairs(), kx]) if item.is_public and event else ""
+    return Ready(who, kx, not item.is_public, words, traits, event)
 
 
 def identifiers(who: Who) -> Identifiers:
@@ -102,13 +104,13 @@ def key_of(item: Ready, profile_id: UUID) -> str | None:
     if event is None or (event.unique_id is None and not event.is_dated):
         return None
     named = event.unique_id or content_id(profile_id, event)
-    whom = str(profile_id) if item.may_merge else "page:" + _digest([*item.who.pairs(), item.kx])
-    return f"{whom}/{named}"
+    return f"{profile_id if item.may_merge else item.words}/{named}"
 
 
 def content_id(profile_id: UUID, event: Happening) -> str:
     """What tells a dated event without an id of its own from others: only one equal in everything is the same."""
-    said = [str(profile_id), int(event.at.timestamp()), event.value, event.currency, event.properties]
+    properties = msgspec.json.decode(event.properties)
+    said = [str(profile_id), int(event.at.timestamp()), event.value, event.currency, properties]
     return "content:" + _digest(said)
 
 
@@ -134,16 +136,20 @@ def _happening(item: Incoming, received_at: datetime, body: str | None) -> Happe
     )
 
 
-def _properties(given: dict[str, Any] | msgspec.Raw, body: str | None) -> dict[str, Any]:
+def _properties(given: dict[str, Any] | msgspec.Raw, body: str | None) -> msgspec.Raw:
+    """As they will be stored; most go there as they came."""
+    if isinstance(given, msgspec.Raw) and body is not None and not _needs_care(body):
+        return given
     value = msgspec.json.decode(given) if isinstance(given, msgspec.Raw) else given
-    if body is None or body.count("{") + body.count("[") > MAX_DEPTH:
-        _check_depth(value)
-    return clean_json(value) if body is None or _needs_cleaning(body) else value
+    _check_depth(value)
+    return msgspec.Raw(msgspec.json.encode(clean_json(value)))
 
 
-def _needs_cleaning(body: str) -> bool:
-    # Rather once too often: a regular expression that finds only numbers costs as much as all the rest of a row.
-    return "\\u0000" in body or _LONG_NUMBER in body.encode().translate(_ANY_DIGIT)
+def _needs_care(body: str) -> bool:
+    """Rather once too often: a regular expression that finds only numbers costs as much as all the rest of a row."""
+    if "\\u0000" in body or "\n" in body or body.count("{") + body.count("[") > MAX_DEPTH:
+        return True
+    return _LONG_NUMBER in body.encode().translate(_ANY_DIGIT)
 
 
 def _check_depth(value: Any) -> None:

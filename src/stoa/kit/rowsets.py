@@ -1,5 +1,6 @@
-"""Many rows handed to a statement at once, as one JSON document that `json_to_recordset` reads: a tenth of what the
-driver needs to write the same values as arrays. And many values that one column is compared with.
+"""Many rows handed to a statement at once: as one JSON document that `json_to_recordset` reads, or column by column as
+arrays for `unnest`, which takes the database half as long. Both are a tenth of what the driver needs to write the same
+values as arrays. And many values that one column is compared with.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,3 +27,21 @@ def among(column: InstrumentedAttribute[Any], values: Iterable[Any]) -> ColumnEl
 def rowset(rows: Sequence[object]) -> str:
     """Dicts, structs or dataclasses; their fields are named as the statement's columns."""
     return _encoder.encode(rows).decode()
+
+
+def array(values: Sequence[object]) -> str:
+    """One column as PostgreSQL writes an array, to be cast to its type."""
+    written = _encoder.encode(values).decode()[1:-1]
+    if "\\" in written:  # Only text has it, and JSON escapes more of that than an array can read.
+        written = ",".join("null" if value is None else _quoted(str(value)) for value in values)
+    return f"{{{written}}}"
+
+
+def documents(values: Iterable[object]) -> str:
+    """A column of JSON, one a line: `string_to_array(:documents, chr(10))` and a cast parse each once."""
+    return _encoder.encode_lines(values).decode()[:-1]
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -33,26 +33,32 @@ async def append(db: Db, account_id: AccountId, entries: Sequence[Entry]) -> lis
         return []
     for at in {(entry.at.year, entry.at.month): entry.at for entry in new}.values():
         await queries.make_partition(db, at)
-    await queries.insert_events(db, account_id, new)
+    await queries.insert_events(db, account_id, new, ids)
     await _tell(db, account_id, new, at=now)
     return new
 
 
 async def _not_there_yet(db: Db, account_id: AccountId, ids: dict[str, int], entries: Sequence[Entry]) -> list[Entry]:
-    firsts: dict[tuple[int, str], Entry] = {}
+    always: list[Entry] = []
+    firsts: dict[queries.Key, Entry] = {}
     for entry in entries:
-        if entry.sameness is not None:
-            firsts.setdefault((ids[entry.metric], entry.sameness), entry)
-    keys = sorted((metric_id, key, entry.at) for (metric_id, key), entry in firsts.items())
-    taken = await queries.insert_keys(db, account_id, keys) if keys else set()
-    kept = {firsts[key].event_id for key in taken}
-    return [entry for entry in entries if entry.sameness is None or entry.event_id in kept]
+        sameness = entry.sameness
+        if sameness is None:
+            always.append(entry)
+        else:
+            firsts.setdefault((ids[entry.metric], sameness), entry)
+    if not firsts:
+        return always
+    there = await queries.insert_keys(db, account_id, {key: entry.at for key, entry in firsts.items()})
+    return always + [entry for key, entry in firsts.items() if key not in there]
 
 
 async def _tell(db: Db, account_id: AccountId, entries: Sequence[Entry], *, at: datetime) -> None:
+    kinds = {(entry.metric, entry.is_backfill) for entry in entries}
+    interested = {(metric, late): interested_in(metric, is_backfill=late) for metric, late in kinds}
     batches: dict[str, list[queries.Reference]] = defaultdict(list)
     for entry in entries:
-        for consumer in interested_in(entry.metric, is_backfill=entry.is_backfill):
+        for consumer in interested[entry.metric, entry.is_backfill]:
             batches[consumer.name].append((entry.event_id, entry.at))
     if batches:
         await queries.insert_outbox(db, account_id, batches, at=at)

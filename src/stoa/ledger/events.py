@@ -17,13 +17,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One event about to be appended. The first of several with one (metric, key) stays, later ones are dropped.
 
     `key` is what makes it the same again; a fact of ours goes by its `unique_id` alone, what came through a door by
-    whom it concerns as well, so that nobody outside can take the place of what the store will say.
+    whom it concerns as well, so that nobody outside can take the place of what the store will say. `properties` may be
+    JSON already, without line breaks.
     """
 
     metric: str
     profile_id: UUID
     at: datetime
-    properties: Mapping[str, Any] = {}
+    properties: Mapping[str, Any] | msgspec.Raw = {}
     unique_id: str | None = None
     key: str | None = None
     value: Decimal | None = None

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
-from stoa.kit.rowsets import rowset
+from stoa.kit.rowsets import array, documents, rowset
 from stoa.ledger.events import Entry, Event, Reading
 from stoa.ledger.models import DeadLetter, EventRow, Metric, Outbox
 
@@ -17,20 +17,27 @@ INSERT_EVENTS = text(
     """
     insert into event
       (account_id, at, event_id, metric_id, profile_id, unique_id, value, currency, properties, source, is_backfill)
-    select :account_id, e.at, e.event_id, m.metric_id, e.profile_id, e.unique_id, e.value, e.currency, e.properties,
-      e.source, e.is_backfill
-    from json_to_recordset(cast(:rows as json)) as e (
-      metric text, at timestamptz, event_id uuid, profile_id uuid, unique_id text, value numeric, currency text,
-      properties jsonb, source text, is_backfill bool)
-    join metric m on m.account_id = :account_id and m.name = e.metric
+    select :account_id, at, event_id, metric_id, profile_id, unique_id, value, currency, cast(properties as jsonb),
+      source, is_backfill
+    from unnest(
+      cast(:ats as timestamptz[]), cast(:event_ids as uuid[]), cast(:metric_ids as int[]), cast(:profile_ids as uuid[]),
+      cast(:unique_ids as text[]), cast(:values as numeric[]), cast(:currencies as text[]),
+      string_to_array(:properties, chr(10)), cast(:sources as text[]), cast(:backfills as bool[])
+    ) as e (at, event_id, metric_id, profile_id, unique_id, value, currency, properties, source, is_backfill)
     """
 )
+# Those that were there are few, and all that comes back.
 INSERT_KEYS = text(
     """
-    insert into event_key (account_id, metric_id, key, at)
-    select :account_id, k.metric_id, k.key, k.at
-    from json_to_recordset(cast(:rows as json)) as k (metric_id int, key text, at timestamptz)
-    on conflict do nothing returning metric_id, key
+    with asked as (
+      select * from unnest(cast(:metric_ids as int[]), cast(:keys as text[]), cast(:ats as timestamptz[]))
+        as k (metric_id, key, at)
+    ), taken as (
+      insert into event_key (account_id, metric_id, key, at)
+      select :account_id, metric_id, key, at from asked
+      on conflict do nothing returning metric_id, key
+    )
+    select metric_id, key from asked except select metric_id, key from taken
     """
 )
 INSERT_OUTBOX = text(
@@ -57,6 +64,9 @@ EVENTS_BY_ID = text(
 
 Reference = tuple[UUID, datetime]
 """An event by its id and time."""
+
+Key = tuple[int, str]
+"""(metric, key): what is on the ledger once."""
 
 
 async def metrics(db: Db, account_id: AccountId) -> Sequence[Metric]:
@@ -90,16 +100,34 @@ async def make_partition(db: Db, at: datetime) -> None:
     await db.execute(text("select stoa_event_partition(:at)"), {"at": at})
 
 
-async def insert_keys(db: Db, account_id: AccountId, keys: Sequence[tuple[int, str, datetime]]) -> set[tuple[int, str]]:
-    """Takes the keys nobody took before and returns them."""
-    rows = [{"metric_id": metric_id, "key": key, "at": at} for metric_id, key, at in keys]
-    taken = await db.execute(INSERT_KEYS, {"account_id": account_id, "rows": rowset(rows)})
-    return {(metric_id, key) for metric_id, key in taken.all()}
+async def insert_keys(db: Db, account_id: AccountId, moments: Mapping[Key, datetime]) -> set[Key]:
+    """Takes the keys nobody took before and returns the others."""
+    # In their order, which is everybody's: two that take many at once do not wait for each other.
+    keys = sorted(moments)
+    values = {
+        "metric_ids": array([metric_id for metric_id, _ in keys]),
+        "keys": array([name for _, name in keys]),
+        "ats": array([moments[key] for key in keys]),
+    }
+    there = await db.execute(INSERT_KEYS, {"account_id": account_id, **values})
+    return {(metric_id, key) for metric_id, key in there.all()}
 
 
-async def insert_events(db: Db, account_id: AccountId, entries: Sequence[Entry]) -> None:
-    """Their metrics and the partitions for their times are there."""
-    await db.execute(INSERT_EVENTS, {"account_id": account_id, "rows": rowset(entries)})
+async def insert_events(db: Db, account_id: AccountId, entries: Sequence[Entry], metric_ids: Mapping[str, int]) -> None:
+    """The partitions for their times are there."""
+    values = {
+        "ats": array([entry.at for entry in entries]),
+        "event_ids": array([entry.event_id for entry in entries]),
+        "metric_ids": array([metric_ids[entry.metric] for entry in entries]),
+        "profile_ids": array([entry.profile_id for entry in entries]),
+        "unique_ids": array([entry.unique_id for entry in entries]),
+        "values": array([entry.value for entry in entries]),
+        "currencies": array([entry.currency for entry in entries]),
+        "properties": documents([entry.properties for entry in entries]),
+        "sources": array([entry.source for entry in entries]),
+        "backfills": array([entry.is_backfill for entry in entries]),
+    }
+    await db.execute(INSERT_EVENTS, {"account_id": account_id, **values})
 
 
 async def insert_outbox(

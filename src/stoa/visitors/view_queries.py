@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import array
 from stoa.visitors.models import BrowserView, ViewedProduct
 
 UPSERT_VIEWED = text(
@@ -130,11 +131,11 @@ async def forget_browser_views(db: Db, account_id: AccountId, anonymous_ids: Seq
     )
 
 
-def _columns(latest: Latest | LatestOfBrowsers) -> dict[str, list[object]]:
+def _columns(latest: Latest | LatestOfBrowsers) -> dict[str, str]:
     """In the order of the key, so that two batches lock the same rows in the same order."""
     rows = sorted(latest.items())
     return {
-        "owners": [owner for (owner, _), _ in rows],
-        "products": [product_id for (_, product_id), _ in rows],
-        "moments": [at for _, at in rows],
+        "owners": array([owner for (owner, _), _ in rows]),
+        "products": array([product_id for (_, product_id), _ in rows]),
+        "moments": array([at for _, at in rows]),
     }

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, text
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
-from stoa.kit.rowsets import among, rowset
+from stoa.kit.rowsets import among, array, rowset
 from stoa.profiles.identifiers import FORMER_ID, Key
 from stoa.profiles.matching import Names
 from stoa.profiles.models import Identifier, Profile
@@ -15,7 +15,7 @@ from stoa.profiles.models import Identifier, Profile
 OWNERS = text(
     """
     select asked.kind, asked.value, i.profile_id, p.external_id, p.email, p.phone
-    from json_to_recordset(cast(:rows as json)) as asked (kind text, value text)
+    from unnest(cast(:kinds as text[]), cast(:values as text[])) as asked (kind, value)
     cross join lateral (
       select profile_id from identifier
       where account_id = :account_id and kind = asked.kind and value = asked.value limit 1
@@ -53,8 +53,9 @@ GIVE = text(
 
 async def owners(db: Db, account_id: AccountId, keys: Iterable[Key]) -> tuple[dict[Key, UUID], dict[UUID, Names]]:
     """Whom the keys lead to, and the names those profiles show."""
-    asked = [{"kind": kind, "value": value} for kind, value in sorted(set(keys))]
-    rows = await db.execute(OWNERS, {"account_id": account_id, "rows": rowset(asked)})
+    asked = sorted(set(keys))
+    values = {"kinds": array([kind for kind, _ in asked]), "values": array([value for _, value in asked])}
+    rows = await db.execute(OWNERS, {"account_id": account_id, **values})
     found: dict[Key, UUID] = {}
     names: dict[UUID, Names] = {}
     for kind, value, profile_id, external_id, email, phone in rows.all():

@@ -6,13 +6,13 @@ from sqlalchemy import func, select, text
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
-from stoa.kit.rowsets import among, rowset
+from stoa.kit.rowsets import among, array
 from stoa.profiles.models import Profile
 
 TOUCH = text(
     """
     update profile p set last_event_at = greatest(p.last_event_at, moment.at)
-    from json_to_recordset(cast(:rows as json)) as moment (profile_id uuid, at timestamptz)
+    from unnest(cast(:profile_ids as uuid[]), cast(:ats as timestamptz[])) as moment (profile_id, at)
     where p.account_id = :account_id and p.profile_id = moment.profile_id
     returning p.profile_id
     """
@@ -22,7 +22,7 @@ TOUCH = text(
 AGE = text(
     """
     update profile p set created_at = moment.at
-    from json_to_recordset(cast(:rows as json)) as moment (profile_id uuid, at timestamptz)
+    from unnest(cast(:profile_ids as uuid[]), cast(:ats as timestamptz[])) as moment (profile_id, at)
     where p.account_id = :account_id and p.profile_id = moment.profile_id and p.created_at > moment.at
     """
 )
@@ -69,16 +69,17 @@ async def lock(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) -> di
 
 
 async def touch(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime]) -> set[UUID]:
-    # In the order of their ids, which is everybody's: two that touch many at once do not wait for each other.
-    ordered = sorted(moments.items(), key=lambda item: item[0].int)
-    rows = rowset([{"profile_id": profile_id, "at": at} for profile_id, at in ordered])
-    return set((await db.scalars(TOUCH, {"account_id": account_id, "rows": rows})).all())
+    return set((await db.scalars(TOUCH, {"account_id": account_id, **_columns(moments)})).all())
 
 
 async def age(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime]) -> None:
-    ordered = sorted(moments.items(), key=lambda item: item[0].int)
-    rows = rowset([{"profile_id": profile_id, "at": at} for profile_id, at in ordered])
-    await db.execute(AGE, {"account_id": account_id, "rows": rows})
+    await db.execute(AGE, {"account_id": account_id, **_columns(moments)})
+
+
+def _columns(moments: Mapping[UUID, datetime]) -> dict[str, str]:
+    # In the order of their ids, which is everybody's: two that touch many at once do not wait for each other.
+    ids = sorted(moments, key=lambda profile_id: profile_id.int)
+    return {"profile_ids": array(ids), "ats": array([moments[profile_id] for profile_id in ids])}
 
 
 async def page(
