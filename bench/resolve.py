@@ -35,13 +35,15 @@ PROPERTIES = {
     "Price": 49.5,
     "$referrer": "https://www.google.com/",
 }
-# One row of each kind, as the door wrote it, becomes all the others. A prime as step: every person comes along, none
-# next to her last event.
+# One row of each kind, as the door wrote it, becomes all the others, a thousand in a second. A prime as step: every
+# person comes along, none next to her last event.
 MULTIPLY = """
     with taken as (delete from inbox returning account_id, inbox_id, body),
     kinds as (select account_id, body, row_number() over (order by inbox_id) - 1 as kind from taken)
     insert into inbox (account_id, body)
-    select account_id, replace(replace(body, '%%p', (who * 7919 %% %(people)s)::text), '%%d', n::text)
+    select account_id, regexp_replace(
+      replace(replace(body, '%%p', (who * 7919 %% %(people)s)::text), '%%d', n::text), '"time":"[^"]*"',
+      '"time":' || to_json(now() - (%(events)s - n) * interval '1 ms'))
     from generate_series(1, %(events)s) n, kinds,
       lateral (select case when n <= %(events)s / 2 then n else n / %(group)s end as who) of_whom
     where kind = n %% %(kinds)s order by n

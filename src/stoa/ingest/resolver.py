@@ -7,6 +7,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import structlog
 
@@ -105,16 +106,17 @@ async def read(account_id: AccountId, *, besides: Sequence[int] = ()) -> list[Ro
     async with transaction(account_id) as db:
         found = await queries.oldest(db, account_id, besides=besides, rows=BATCH_ROWS, size=BATCH_BYTES)
     rows: list[Row] = []
+    now = clock.now()
     for inbox_id, body in found:
-        rows.append(Row(inbox_id, body, _said(body)))
+        rows.append(Row(inbox_id, body, _said(body, now)))
         if len(rows) % BREATH == 0:
             await asyncio.sleep(0)
     return rows
 
 
-def _said(body: str) -> Ready | Invalid:
+def _said(body: str, now: datetime) -> Ready | Invalid:
     try:
-        return rules.prepare(bodies.decode(body), now=clock.now(), body=body)
+        return rules.prepare(bodies.decode(body), now=now, body=body)
     except Invalid as refusal:
         return refusal
 

@@ -48,7 +48,10 @@ class Identifiers(msgspec.Struct, frozen=True, kw_only=True):
         return found
 
     def is_empty(self) -> bool:
-        return self.profile_id is None and self.recognized_id is None and not self.pairs()
+        return self == _NOBODY
+
+
+_NOBODY = Identifiers()
 
 
 class IdentifierChange(msgspec.Struct, omit_defaults=True, kw_only=True):
