@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from stoa import consent
 from stoa.consent import Question
 from stoa.consent.actions import asking
 from stoa.kit import clock
 from stoa.kit.db import transaction
 from stoa.kit.errors import Invalid
-from tests.consent.people import NUMBER, OURS, Person, answers, texts_stop
+from tests.consent.people import NUMBER, OURS, Person, answers, standing, texts_stop
 
 
 async def lapse(person: Person) -> int:
@@ -95,6 +96,13 @@ async def test_the_count_is_the_numbers_whoever_types_it(willow, carla: Person, 
 async def test_nobody_is_asked_after_stop(carla: Person) -> None:
     await texts_stop(carla.account_id)
     assert await carla.gives() == "texted_too_often"
+
+
+async def test_a_dead_number_that_is_given_anew_is_asked(carla: Person) -> None:
+    async with transaction(carla.account_id) as db:
+        await consent.suppress(db, carla.account_id, channel="sms", address=NUMBER, reason="invalid")
+    assert isinstance(await carla.gives(), Question)
+    assert (await standing(carla)).suppressed is None
 
 
 async def test_one_profile_cannot_have_many_numbers_texted(carla: Person) -> None:

@@ -56,8 +56,9 @@ async def test_in_north_america_stop_is_for_everything(carla: Person) -> None:
 
 
 async def test_a_narrow_stop_becomes_a_wide_one(carla: Person) -> None:
-    await texts_stop(carla.account_id, scope="marketing")
-    await texts_stop(carla.account_id, scope="all")
+    assert (await texts_stop(carla.account_id, scope="marketing")).is_new
+    assert (await texts_stop(carla.account_id, scope="all")).is_new
+    assert not (await texts_stop(carla.account_id, scope="marketing")).is_new
     assert (await standing(carla)).suppressed == "all"
 
 

@@ -61,6 +61,36 @@ async def test_the_word_in_the_answer_keeps_order_texts_alone(desk: Desk, noon) 
     assert (await desk.find(sale)).reason == "suppressed"
 
 
+async def test_stop_after_that_word_ends_order_texts_too_and_says_so(desk: Desk) -> None:
+    await desk.person(CARLA)
+    for text in ("STOP", "Orders"):
+        await asked(desk, text)
+    assert len(await asked(desk, "Stop, please")) == 1
+    assert await suppressed(desk) == "all"
+
+
+async def test_our_own_numbers_are_not_answered(desk: Desk, willow) -> None:
+    other = "+447700900099"
+    async with transaction(willow.account_id) as db:
+        route = (await sms.senders_of(db, willow.account_id)).usable[0].route
+        await sms.add_sender(db, route, value=other)
+    await desk.writes(other, "HELP")
+    await desk.send()
+    assert await desk.phone(other) == []
+
+
+async def test_a_number_that_was_dead_and_writes_is_alive(desk: Desk, willow) -> None:
+    dead = sms.LookUp(phone=CARLA, status="inactive")
+    async with transaction(willow.account_id) as db:
+        route = (await sms.senders_of(db, willow.account_id)).usable[0].route
+        await sms.keep_looked_up(db, willow.account_id, route, [dead])
+        await consent.suppress(db, willow.account_id, channel="sms", address=CARLA, reason="invalid")
+    await desk.writes(CARLA, "Is my parcel there?")
+    await desk.queue(CARLA, "It is")
+    await desk.send()
+    assert await desk.phone(CARLA) == ["It is"]
+
+
 async def test_start_takes_stop_back(desk: Desk, noon) -> None:
     profile_id = await desk.person(CARLA)
     await asked(desk, "STOP")

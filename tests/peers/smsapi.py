@@ -18,6 +18,7 @@ class SMSAPIPeer:
         self.url = ""
         self.texts: list[dict[str, str]] = []
         self.looked_up: list[str] = []
+        self.blocked: list[str] = []
         self.refuses: dict[str, int] = {}
         self.statuses: dict[str, str] = {}
         self.goes_silent = False
@@ -34,9 +35,23 @@ class SMSAPIPeer:
             case "POST", "/hlr.do":
                 self.looked_up.append(asked.form["number"])
                 return Told(200, {"status": "OK", "number": asked.form["number"], "id": "hlr1", "price": 0.02})
+            case method, path if path.startswith("/blacklist/phone_numbers"):
+                return self._list(method, path, asked)
             case "GET", "/profile":
                 return Told(200, {"name": "willow", "username": "willow", "points": 12.5, "payment_type": "prepaid"})
         return Told(404, {"message": "Not Found", "error": "not_found"})
+
+    def _list(self, method: str, path: str, asked: Asked) -> Told:
+        match method:
+            case "POST":
+                self.blocked.append(asked.form["phone_number"])
+                return Told(201, {"id": asked.form["phone_number"], "phone_number": asked.form["phone_number"]})
+            case "DELETE":
+                self.blocked.remove(path.rpartition("/")[2])
+                return Told(204)
+        found = [each for each in self.blocked if asked.query["q"][0] in each]
+        rows = [{"id": each, "phone_number": each, "expire_at": None} for each in found]
+        return Told(200, {"size": len(rows), "collection": rows})
 
     def _take(self, form: dict[str, str]) -> Told | None:
         if form["to"] in self.refuses:

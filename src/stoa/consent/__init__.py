@@ -12,13 +12,12 @@ from stoa.consent.actions.asking import asked, begin, confirm, decline
 from stoa.consent.actions.confirming import confirm_privacy
 from stoa.consent.actions.disclosing import all_in_force, in_force, settings_of
 from stoa.consent.actions.importing import Brought, bring, meant
-from stoa.consent.actions.recording import current, current_of_address, record, record_many
+from stoa.consent.actions.recording import current, record, record_many
 from stoa.consent.actions.stopping import start, stop
 from stoa.consent.actions.suppressing import lift, suppress
-from stoa.consent.disclosing import Disclosure, shown, text_shown
+from stoa.consent.disclosing import Disclosure, shown
 from stoa.consent.entries import (
     CHANNELS,
-    PURPOSES,
     Action,
     Begin,
     Channel,
@@ -35,7 +34,7 @@ from stoa.consent.entries import (
 )
 from stoa.consent.events import ConsentChanged, metric_of
 from stoa.consent.models import ConsentRecord, ConsentState, Pending, PromptSkip, Suppression
-from stoa.consent.prompting import WORDS, Asker, Because, Hindrance, Setup, Where, hindrances, why_not
+from stoa.consent.prompting import WORDS, Asker, Because, Setup, Where, hindrances, why_not
 from stoa.consent.queries.confirmations import is_privacy_confirmed
 from stoa.consent.queries.prompts import skip, skipped_at
 from stoa.consent.queries.records import addresses_given_as, method_of
@@ -44,7 +43,7 @@ from stoa.consent.queries.suppressed import suppressed, suppressions_of
 from stoa.consent.queries.suppressions import find as find_suppression
 from stoa.consent.rules import PENDING_LIFE, Reason, Standing, may_contact
 from stoa.consent.settings import Settings
-from stoa.consent.wordings import LANGUAGES, PRIVACY_VERSION, language_of, question_in
+from stoa.consent.wordings import PRIVACY_VERSION, language_of, question_in
 
 profiles.register(profiles.Holding(table=ConsentState.__table__, on_merge="leave"))
 profiles.register(profiles.Holding(table=Pending.__table__))
@@ -56,10 +55,8 @@ profiles.register(
 
 __all__ = [
     "CHANNELS",
-    "LANGUAGES",
     "PENDING_LIFE",
     "PRIVACY_VERSION",
-    "PURPOSES",
     "WORDS",
     "Action",
     "Asker",
@@ -74,7 +71,6 @@ __all__ = [
     "Current",
     "Disclosure",
     "Entry",
-    "Hindrance",
     "Letter",
     "Purpose",
     "Question",
@@ -96,7 +92,6 @@ __all__ = [
     "confirm",
     "confirm_privacy",
     "current",
-    "current_of_address",
     "decline",
     "find_suppression",
     "hindrances",
@@ -121,6 +116,5 @@ __all__ = [
     "suppress",
     "suppressed",
     "suppressions_of",
-    "text_shown",
     "why_not",
 ]

@@ -9,7 +9,6 @@ from stoa.sms.adapters import let_go_of_all, provider_of
 from stoa.sms.exchange import (
     Accepted,
     Balance,
-    ErrorClass,
     Failed,
     Health,
     Inbound,
@@ -19,8 +18,9 @@ from stoa.sms.exchange import (
     Status,
     Unknown,
 )
-from stoa.sms.handing import hand_inbound, hand_over_to, hand_receipts
-from stoa.sms.looking_up import inactive_among, keep_looked_up, last_look_ups, look_up
+from stoa.sms.handing import hand_over_to
+from stoa.sms.lists import has_lists, tell_lists
+from stoa.sms.looking_up import found_active, inactive_among, keep_looked_up, last_look_ups, look_up
 from stoa.sms.measuring import Measured, measure
 from stoa.sms.models import Route, Sender
 from stoa.sms.phone import OnPhone, phone_switches, reply_from_phone, run_virtual_phone, switch_phone, virtual_texts
@@ -36,8 +36,8 @@ from stoa.sms.routes import (
     senders_of,
 )
 from stoa.sms.rules.choosing import Chosen, Senders
-from stoa.sms.rules.numbers import NumberCheck, check_number, country_of
-from stoa.sms.rules.planning import Offending, Plan, is_gsm, normal, plan
+from stoa.sms.rules.numbers import check_number, country_of
+from stoa.sms.rules.planning import Plan, is_gsm, normal, plan
 from stoa.sms.rules.transliteration import LEVELS, Level, transliterate
 from stoa.sms.senders import every_sender, first_route, make_default_sender, no_sender, remove_sender
 from stoa.sms.sessions import run_sessions
@@ -49,15 +49,12 @@ __all__ = [
     "Accepted",
     "Balance",
     "Chosen",
-    "ErrorClass",
     "Failed",
     "Health",
     "Inbound",
     "Level",
     "LookUp",
     "Measured",
-    "NumberCheck",
-    "Offending",
     "OnPhone",
     "Outgoing",
     "Plan",
@@ -77,9 +74,9 @@ __all__ = [
     "country_of",
     "every_sender",
     "first_route",
-    "hand_inbound",
+    "found_active",
     "hand_over_to",
-    "hand_receipts",
+    "has_lists",
     "inactive_among",
     "is_gsm",
     "is_set_up",
@@ -102,6 +99,7 @@ __all__ = [
     "senders_of",
     "set_up_virtual_phone",
     "switch_phone",
+    "tell_lists",
     "tell_virtual_receipts",
     "transliterate",
     "virtual_texts",

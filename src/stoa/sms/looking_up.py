@@ -53,6 +53,11 @@ async def inactive_among(db: Db, account_id: AccountId, phones: Sequence[str]) -
     return {row.phone: row.reason or INACTIVE for row in rows if row.status == "inactive" and _is_fresh(row)}
 
 
+async def found_active(db: Db, account_id: AccountId, phone: str) -> None:
+    """There is a sign of life from a number that its network did not know."""
+    await queries.revive(db, account_id, phone, at=clock.now())
+
+
 async def _route_that_asks(db: Db, account_id: AccountId) -> Route | None:
     routes = await queries.routes(db, account_id)
     return next((route for route in routes if route.is_on and route.settings.get("looks_up_numbers")), None)

@@ -117,6 +117,14 @@ async def looked_up(db: Db, account_id: AccountId, phones: Sequence[str]) -> Seq
     return (await db.scalars(statement)).all()
 
 
+async def revive(db: Db, account_id: AccountId, phone: str, *, at: datetime) -> None:
+    await db.execute(
+        update(LookedUp)
+        .where(LookedUp.account_id == account_id, LookedUp.phone == phone, LookedUp.status == "inactive")
+        .values(status="active", reason=None, checked_at=at)
+    )
+
+
 async def virtual_phones(db: Db, account_id: AccountId, numbers: Sequence[str]) -> dict[str, VirtualPhone]:
     statement = select(VirtualPhone).where(VirtualPhone.account_id == account_id, among(VirtualPhone.number, numbers))
     return {phone.number: phone for phone in await db.scalars(statement)}

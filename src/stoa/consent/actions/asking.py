@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from stoa import profiles
+from stoa import profiles, sms
 from stoa.consent import hashes, rules
 from stoa.consent.actions.recording import normal, record, record_many
-from stoa.consent.actions.suppressing import scope_of
+from stoa.consent.actions.suppressing import lift, reasons_against
 from stoa.consent.entries import Begin, Circumstances, Confirmed, Entry, Letter, Question
 from stoa.consent.models import Pending
 from stoa.consent.queries import pendings
@@ -27,8 +27,12 @@ async def begin(db: Db, account_id: AccountId, wish: Begin) -> Question | TooOft
     await advisory_lock(db, account_id, f"consent:{phone[:-2]}")
     digest = hashes.of_address(account_id, "sms", phone)
     asked = await pendings.asked(db, account_id, profile_id=wish.profile_id, phone=phone, phone_hash=digest, now=now)
-    if not rules.may_ask(asked, is_suppressed=await scope_of(db, account_id, "sms", phone) is not None):
+    against = await reasons_against(db, account_id, "sms", phone)
+    if not rules.may_ask(asked, is_suppressed=bool(against - {"invalid"})):
         return "texted_too_often"
+    # Numbers come back into use: who gives one anew is believed until its network says otherwise.
+    await lift(db, account_id, channel="sms", address=phone, reasons=("invalid",), by=wish.method)
+    await sms.found_active(db, account_id, phone)
     pending_id = new_id()
     expires_at = now + rules.PENDING_LIFE
     record_id = await record(db, account_id, _ticked(wish, phone, pending_id, expires_at))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from stoa.consent import hashes
 from stoa.consent.actions.recording import recompute
-from stoa.consent.actions.suppressing import scope_of, suppress
+from stoa.consent.actions.suppressing import reasons_against, suppress
 from stoa.consent.queries import records, states, suppressions
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
@@ -26,7 +26,7 @@ async def erase(db: Db, account_id: AccountId, profile_id: UUID) -> None:
         has_left = row.status == "unsubscribed"
         addresses[row.channel, row.address] = addresses.get((row.channel, row.address), False) or has_left
     for (channel, address), has_left in addresses.items():
-        if has_left and await scope_of(db, account_id, channel, address) is None:
+        if has_left and not await reasons_against(db, account_id, channel, address):
             await suppress(db, account_id, channel=channel, address=address, reason="erased")
     hashed = [hashes.of_address(account_id, channel, address) for channel, address in addresses]
     await suppressions.forget_addresses(db, account_id, hashed)

@@ -6,6 +6,7 @@ from typing import Any
 
 from stoa.consent import hashes, rules
 from stoa.consent.actions.recording import normal
+from stoa.consent.mirroring import MIRRORED, mirror
 from stoa.consent.queries import suppressions
 from stoa.consent.rules import Scope
 from stoa.kit import clock
@@ -27,11 +28,11 @@ async def suppress(
     actor: str | None = None,
     source: Mapping[str, Any] | None = None,
 ) -> bool:
-    """Whether it is new for this reason. Without a scope it reaches as far as its reason does."""
+    """Whether it is new for this reason, or reaches further. Without a scope it reaches as far as its reason does."""
     if reason not in rules.SCOPES:
         raise Invalid("reason", f"One of {', '.join(rules.SCOPES)}.")
     known = normal(channel, address)
-    row = {
+    row: dict[str, Any] = {
         "suppression_id": new_id(),
         "channel": channel,
         "address_hash": hashes.of_address(account_id, channel, known),
@@ -42,7 +43,10 @@ async def suppress(
         "actor": actor,
         "source": clean_json(dict(source or {})),
     }
-    return await suppressions.put(db, account_id, row)
+    is_new = await suppressions.put(db, account_id, row)
+    if is_new and channel == "sms" and reason == MIRRORED:
+        await mirror(db, account_id, row["address_hash"])
+    return is_new
 
 
 async def lift(
@@ -50,11 +54,13 @@ async def lift(
 ) -> list[str]:
     """The reasons that are no longer in force."""
     digest = hashes.of_address(account_id, channel, normal(channel, address))
-    return await suppressions.lift(db, account_id, (channel, digest), reasons=reasons, at=clock.now(), by=by)
+    lifted = await suppressions.lift(db, account_id, (channel, digest), reasons=reasons, at=clock.now(), by=by)
+    if channel == "sms" and MIRRORED in lifted:
+        await mirror(db, account_id, digest)
+    return lifted
 
 
-async def scope_of(db: Db, account_id: AccountId, channel: str, address: str) -> Scope | None:
-    """How far the widest suppression of an address reaches."""
+async def reasons_against(db: Db, account_id: AccountId, channel: str, address: str) -> set[str]:
+    """Why an address is suppressed, if it is."""
     digest = hashes.of_address(account_id, channel, address)
-    scopes = {row.scope for row in await suppressions.in_force(db, account_id, channel, digest)}
-    return "all" if "all" in scopes else "marketing" if scopes else None
+    return {row.reason for row in await suppressions.in_force(db, account_id, channel, digest)}

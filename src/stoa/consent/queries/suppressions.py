@@ -12,16 +12,17 @@ from stoa.kit.ids import AccountId
 
 
 async def put(db: Db, account_id: AccountId, row: Mapping[str, Any]) -> bool:
-    """Whether none of this reason was in force. One that was takes the wider scope."""
+    """Whether it changed anything: none of this reason was in force, or one that reached less far."""
     statement = insert(Suppression).values(account_id=account_id, **row)
     added = statement.on_conflict_do_nothing(
         index_elements=["account_id", "channel", "address_hash", "reason"], index_where=Suppression.lifted_at.is_(None)
     ).returning(Suppression.suppression_id)
     if await db.scalar(added) is not None:
         return True
-    if row["scope"] == "all":
-        await db.execute(update(Suppression).where(*_same(account_id, row)).values(scope="all"))
-    return False
+    if row["scope"] != "all":
+        return False
+    widened = update(Suppression).where(*_same(account_id, row), Suppression.scope != "all").values(scope="all")
+    return await db.scalar(widened.returning(Suppression.suppression_id)) is not None
 
 
 async def in_force(db: Db, account_id: AccountId, channel: str, address_hash: str) -> Sequence[Suppression]:
@@ -36,6 +37,19 @@ async def in_force(db: Db, account_id: AccountId, channel: str, address_hash: st
         .execution_options(populate_existing=True)
     )
     return found.all()
+
+
+async def address_behind(db: Db, account_id: AccountId, channel: str, address_hash: str) -> str | None:
+    return await db.scalar(
+        select(Suppression.address)
+        .where(
+            Suppression.account_id == account_id,
+            Suppression.channel == channel,
+            Suppression.address_hash == address_hash,
+            Suppression.address.is_not(None),
+        )
+        .limit(1)
+    )
 
 
 async def of_addresses(db: Db, account_id: AccountId, address_hashes: Collection[str]) -> Sequence[Suppression]:

@@ -52,7 +52,7 @@ LANGUAGE_OF = {country: language for language, countries in LANGUAGES.items() fo
 
 @dataclass(frozen=True)
 class Arrival:
-    """A text that was not seen before, with what is known about it."""
+    """A text that was not seen before, with what is known about it. `is_answered`: nobody is to be answered."""
 
     inbound_id: UUID
     theirs: str
@@ -94,6 +94,7 @@ async def received(db: Db, account_id: AccountId, route: sms.Route, inbound: sms
     if not await queries.add(db, account_id, row):
         return
     await consent.lift(db, account_id, channel="sms", address=theirs, reasons=("invalid",), by="text")
+    await sms.found_active(db, account_id, theirs)
     await _take(db, account_id, await _arrival(db, account_id, inbound, row, replied_to))
 
 
@@ -132,10 +133,15 @@ async def _arrival(
         languages=tuple(languages),
         profile_id=person.profile_id if person else None,
         replied_to=replied_to,
-        is_answered=inbound.is_answered,
+        is_answered=inbound.is_answered or await _is_ours(db, account_id, theirs),
         store=account.name,
         settings=await settings_of(db, account_id),
     )
+
+
+async def _is_ours(db: Db, account_id: AccountId, number: str) -> bool:
+    """A number of the store's own: it would answer the answer."""
+    return any(sender.value == number for sender in await sms.every_sender(db, account_id))
 
 
 async def _take(db: Db, account_id: AccountId, arrival: Arrival) -> None:

@@ -10,6 +10,7 @@ import msgspec
 
 from stoa.sms.adapters import smpp, smsapi, twilio, virtual
 from stoa.sms.adapters.smpp import SMPP
+from stoa.sms.adapters.smsapi import SMSAPI
 from stoa.sms.models import Route
 from stoa.sms.provider import Provider
 
@@ -64,6 +65,11 @@ async def keep_sessions(routes: Sequence[Route]) -> None:
         if isinstance(provider, SMPP) and key not in wanted:
             del _open[key]
             _close_in_passing(provider)
+
+
+async def lists_of(routes: Sequence[Route]) -> list[SMSAPI]:
+    """Those of the providers behind these routes that keep a list of numbers not to be texted."""
+    return [each for each in [await provider_of(route) for route in routes] if isinstance(each, SMSAPI)]
 
 
 async def let_go_of_all() -> None:

@@ -50,6 +50,7 @@ NAMES = {401: "NOT_FOUND", 402: "EXPIRED", 403: "SENT", 404: "DELIVERED", 405: "
     411: "RENEWAL",
     412: "STOP",
 }
+BLACKLIST = "blacklist/phone_numbers"
 SHORTEST, LONGEST = timedelta(minutes=20), timedelta(hours=71, minutes=50)
 NETWORK = {"OK": "active", "FAIL": "inactive", "ACTIVE": "active", "INACTIVE": "inactive"}
 
@@ -111,6 +112,16 @@ class SMSAPI:
         if "error" in answer.json:
             raise _failed(answer)
         return LookUp(phone=phone, status="pending", look_up_id=str(answer.json.get("id")))
+
+    async def block(self, phone: str, *, is_blocked: bool) -> None:
+        """Puts a number on SMSAPI's own list of those that are not texted, or takes it off."""
+        digits = phone.lstrip("+")
+        listed = (await self._listed("GET", BLACKLIST, params={"q": digits})).get("collection", [])
+        known = [str(each["id"]) for each in listed if str(each.get("phone_number")).lstrip("+") == digits]
+        if is_blocked and not known:
+            await self._listed("POST", BLACKLIST, {"phone_number": digits})
+        for identity in [] if is_blocked else known:
+            await self._listed("DELETE", f"{BLACKLIST}/{identity}")
 
     async def health(self) -> Health:
         profile = await self._profile()
@@ -176,6 +187,13 @@ class SMSAPI:
         if not isinstance(answer.json, dict) or not ({"error", "list", "id"} & answer.json.keys()):
             raise Failed("request", str(answer.status), "The answer is not SMSAPI's.")
         return answer
+
+    async def _listed(self, method: str, path: str, form: dict[str, str] | None = None, **more: Any) -> dict[str, Any]:
+        answer = await self._caller.call(method, path, form, headers=self._authorization, **more)
+        if answer.status >= 400 or not isinstance(answer.json, dict):
+            cls: ErrorClass = "account" if answer.status in (401, 403) else "transient"
+            raise Failed(cls, str(answer.status), "SMSAPI's list of blocked numbers could not be changed.")
+        return answer.json
 
     async def _profile(self) -> dict[str, Any]:
         answer = await self._caller.call("GET", "profile", headers=self._authorization)
