@@ -1,19 +1,28 @@
-import { Alert, Button, Group, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { create } from "../api/client";
 import { fieldErrors } from "../api/field-errors";
 import type { MessageKind, MessageRow } from "../api/types/messages";
+import type { Template } from "../api/types/templates";
 import type { SpellingLevel } from "../api/types/texts";
 import { Dialog } from "../shell/Dialog";
+import { FormEnd } from "../shell/FormEnd";
 import { tell } from "../shell/toast";
 import { Meter } from "./Meter";
-import { usePreview } from "./use-preview";
+import { isFilled, TemplateFields, withoutEmpty } from "./TemplateFields";
+import { useTemplates } from "./templates";
 
 const KINDS: { value: MessageKind; label: string }[] = [
   { value: "transactional", label: "Order news or an answer: always allowed" },
   { value: "marketing", label: "Marketing: only to those who agreed" },
 ];
+
+interface Words {
+  kind: MessageKind;
+  text: string;
+  level: SpellingLevel;
+}
 
 interface ComposeDialogProps {
   title: string;
@@ -22,23 +31,24 @@ interface ComposeDialogProps {
   onClose: () => void;
 }
 
-/** One text to one number, with what it costs beside it. */
-export function ComposeDialog({ title, to: firstTo = "", text: firstText = "", onClose }: ComposeDialogProps) {
+/** One text to one number, written now or by a template, with what it costs beside it. */
+export function ComposeDialog({ title, to: firstTo = "", text = "", onClose }: ComposeDialogProps) {
   const [to, setTo] = useState(firstTo);
-  const [text, setText] = useState(firstText);
-  const [kind, setKind] = useState<MessageKind>("transactional");
-  const [level, setLevel] = useState<SpellingLevel>("none");
+  const [words, setWords] = useState<Words>({ kind: "transactional", text, level: "none" });
+  const [templateId, setTemplateId] = useState<string | null>(null);
+  const [fields, setFields] = useState<Record<string, string>>({});
   // Sent again after a lost answer, it leaves once all the same.
   const [key] = useState(() => `dashboard-${Date.now()}-${Math.random()}`);
-  const preview = usePreview(text, level);
+  const templates = useTemplates();
+  const template = templates.data?.find(({ id }) => id === templateId);
   const send = useSend();
-  const errors = fieldErrors(send.error, ["to", "text"]);
+  const errors = fieldErrors(send.error, ["to", "text", ...(template?.variables ?? []).map(({ name }) => `fields.${name}`)]);
+  const isReady = to.trim() !== "" && (template === undefined ? words.text.trim() !== "" : isFilled(template, fields));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // What leaves is what the meter showed.
-    const spelled = level === "none" ? text : (preview.data?.per_part.join("") ?? text);
+    const said = template === undefined ? words : { template: template.id, fields: withoutEmpty(fields) };
     send.mutate(
-      { channel: "sms", to: to.trim(), kind, text: spelled, idempotency_key: key },
+      { channel: "sms", to: to.trim(), idempotency_key: key, ...said },
       {
         onSuccess: () => {
           onClose();
@@ -60,40 +70,65 @@ export function ComposeDialog({ title, to: firstTo = "", text: firstText = "", o
             onChange={(event) => setTo(event.currentTarget.value)}
             data-autofocus
           />
-          <Select label="What it is" data={KINDS} value={kind} allowDeselect={false} onChange={(next) => next !== null && setKind(next)} />
-          <Textarea
-            label="Text"
-            autosize
-            minRows={3}
-            maxRows={10}
-            value={text}
-            error={errors.at("text")}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <Meter text={text} level={level} onLevel={setLevel} />
-          {errors.rest !== undefined && (
-            <Alert color="red" role="alert">
-              {errors.rest}
-            </Alert>
+          <TemplateChoice templates={templates.data ?? []} chosen={templateId} onChoose={setTemplateId} />
+          {template === undefined ? (
+            <OwnWords words={words} to={to} error={errors.at("text")} onChange={setWords} />
+          ) : (
+            <TemplateFields template={template} fields={fields} errors={errors} onChange={setFields} />
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={send.isPending} disabled={to.trim() === "" || text.trim() === "" || preview.isPlaceholderData}>
-              Send
-            </Button>
-          </Group>
+          <FormEnd error={errors.rest} label="Send" isPending={send.isPending} isDisabled={!isReady} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>
   );
 }
 
+function TemplateChoice({ templates, chosen, onChoose }: { templates: Template[]; chosen: string | null; onChoose: (id: string | null) => void }) {
+  if (templates.length === 0) return null;
+  return (
+    <Select
+      label="Template"
+      placeholder="None: written here"
+      data={templates.map(({ id, name }) => ({ value: id, label: name }))}
+      value={chosen}
+      searchable
+      clearable
+      clearButtonProps={{ "aria-label": "Without a template" }}
+      onChange={onChoose}
+    />
+  );
+}
+
+function OwnWords({ words, to, error, onChange }: { words: Words; to: string; error: string | undefined; onChange: (words: Words) => void }) {
+  return (
+    <>
+      <Select
+        label="What it is"
+        data={KINDS}
+        value={words.kind}
+        allowDeselect={false}
+        onChange={(kind) => kind !== null && onChange({ ...words, kind })}
+      />
+      <Textarea
+        label="Text"
+        autosize
+        minRows={3}
+        maxRows={10}
+        value={words.text}
+        error={error}
+        onChange={(event) => onChange({ ...words, text: event.currentTarget.value })}
+      />
+      <Meter text={words.text} level={words.level} to={to} onLevel={(level) => onChange({ ...words, level })} />
+    </>
+  );
+}
+
+type Outgoing = { channel: "sms"; to: string; idempotency_key: string } & (Words | { template: string; fields: Record<string, string> });
+
 function useSend() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (message: { channel: "sms"; to: string; kind: MessageKind; text: string; idempotency_key: string }) => create<MessageRow>("/messages", message),
+    mutationFn: (message: Outgoing) => create<MessageRow>("/messages", message),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["messages"] }),
   });
 }

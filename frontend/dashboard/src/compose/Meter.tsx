@@ -1,19 +1,22 @@
 import { Radio, Skeleton, Stack, Text } from "@mantine/core";
 import { wordsOf } from "../api/errors";
 import type { SpellingLevel, TextPreview } from "../api/types/texts";
-import { encodingInWords, LEVELS, partsInWords, piecesOf, roomLeft } from "./meter-words";
+import { useStore } from "../session/member";
+import { costInWords, encodingInWords, LEVELS, partsInWords, piecesOf, roomLeft } from "./meter-words";
 import classes from "./Meter.module.css";
 import { usePreview } from "./use-preview";
 
 interface MeterProps {
   text: string;
   level: SpellingLevel;
+  /** Where it goes decides what it costs. */
+  to?: string;
   onLevel: (level: SpellingLevel) => void;
 }
 
 /** What a text costs while it is written: parts, what makes it dear, and what plainer spelling would save. */
-export function Meter({ text, level, onLevel }: MeterProps) {
-  const preview = usePreview(text, level);
+export function Meter({ text, level, to, onLevel }: MeterProps) {
+  const preview = usePreview(text, level, to);
   if (text.trim() === "") {
     return (
       <Text size="sm" c="dimmed">
@@ -32,7 +35,9 @@ export function Meter({ text, level, onLevel }: MeterProps) {
   return <Measured preview={preview.data} level={level} onLevel={onLevel} />;
 }
 
-function Measured({ preview, level, onLevel }: { preview: TextPreview; level: SpellingLevel; onLevel: MeterProps["onLevel"] }) {
+/** The same of a text that was measured already. */
+export function Measured({ preview, level, onLevel }: { preview: TextPreview; level: SpellingLevel; onLevel?: MeterProps["onLevel"] }) {
+  const { locale } = useStore();
   return (
     <Stack gap="sm">
       <div className={classes.numbers} role="status">
@@ -41,11 +46,14 @@ function Measured({ preview, level, onLevel }: { preview: TextPreview; level: Sp
           {roomLeft(preview)} characters left in the last
         </Text>
         <Text size="sm" c="dimmed">
+          {costInWords(preview.cost, locale)}
+        </Text>
+        <Text size="sm" c="dimmed">
           {encodingInWords(preview)}
         </Text>
       </div>
       <Parts preview={preview} />
-      <Levels preview={preview} level={level} onLevel={onLevel} />
+      {onLevel !== undefined && <Levels preview={preview} level={level} onLevel={onLevel} />}
     </Stack>
   );
 }

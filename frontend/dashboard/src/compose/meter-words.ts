@@ -1,4 +1,4 @@
-import type { SpellingLevel, TextPreview } from "../api/types/texts";
+import type { SpellingLevel, TextCost, TextPreview } from "../api/types/texts";
 
 export const LEVELS: { value: SpellingLevel; label: string; what: string }[] = [
   { value: "none", label: "As written", what: "Every letter leaves as it stands." },
@@ -25,6 +25,18 @@ export function encodingInWords({ encoding, offending }: Pick<TextPreview, "enco
   if (encoding === "gsm7") return "Ordinary letters: 160 in one part.";
   const letters = [...new Set(offending.map(({ character }) => character))].slice(0, 6).join(" ");
   return `Because of ${letters} a part holds 70 characters, not 160.`;
+}
+
+/** Parts cost fractions of a cent, so no digit is rounded away. */
+export function costInWords(cost: TextCost | undefined, locale: string): string {
+  if (cost === undefined) return "Price not known";
+  if (Number(cost.amount) === 0) return "Costs nothing";
+  const style = { style: "currency", currency: cost.currency, currencyDisplay: "narrowSymbol", maximumFractionDigits: 6 } as const;
+  try {
+    return `Costs ${new Intl.NumberFormat(locale, style).format(Number(cost.amount))}`;
+  } catch {
+    return `Costs ${cost.amount} ${cost.currency}`;
+  }
 }
 
 export interface Piece {

@@ -1,10 +1,17 @@
 export type MessageKind = "transactional" | "marketing" | "security" | "conversation";
 
+/** What a message was made of. */
+export interface TemplateUsed {
+  id: string;
+  version: number;
+}
+
 export interface MessageRow {
   id: string;
   channel: "sms" | "email";
   kind: MessageKind;
   purpose?: string;
+  template?: TemplateUsed;
   profile_id?: string;
   to: string;
   from?: string;

@@ -53,6 +53,21 @@ export interface TextPreview {
   per_part: string[];
   offending: { character: string; index: number }[];
   saved: Partial<Record<SpellingLevel, number>>;
+  /** Absent where nobody told what a part costs. */
+  cost?: TextCost;
+}
+
+/** In whole units of the currency. */
+export interface TextCost {
+  amount: string;
+  per_part: string;
+  currency: string;
+}
+
+/** What one part costs by country; `default` is everywhere else. */
+export interface TextPrices {
+  currency: string;
+  per_part: Record<string, string>;
 }
 
 /** One use of one-time codes, as the store decided. */

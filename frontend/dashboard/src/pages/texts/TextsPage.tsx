@@ -11,15 +11,19 @@ import { CodesPart } from "./codes/CodesPart";
 import { DisclosurePart } from "./disclosure/DisclosurePart";
 import { LogPart } from "./log/LogPart";
 import { PlacesPart } from "./places/PlacesPart";
+import { PricesPart } from "./prices/PricesPart";
 import { useReadiness } from "./queries";
 import { SetupPart } from "./setup/SetupPart";
 import { SuppressionsPart } from "./suppressions/SuppressionsPart";
+import { TemplatesPart } from "./templates/TemplatesPart";
 
 const HOME = "/texts";
 const PARTS = [
   { part: "", label: "Set-up", Component: SetupPart },
   { part: "log", label: "Sent texts", Component: LogPart },
   { part: "codes", label: "Codes", Component: CodesPart },
+  { part: "templates", label: "Templates", Component: TemplatesPart },
+  { part: "prices", label: "Prices", Component: PricesPart },
   { part: "disclosure", label: "Disclosure", Component: DisclosurePart },
   { part: "places", label: "Sign-up places", Component: PlacesPart },
   { part: "suppressions", label: "Not to be texted", Component: SuppressionsPart },
