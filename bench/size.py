@@ -25,6 +25,7 @@ BOOT = {
     },
     "locales": ["en", "es", "it", "ko", "ro"],
     "default_locale": "en",
+    "signups": "in_page",
 }
 
 

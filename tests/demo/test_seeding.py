@@ -32,13 +32,16 @@ async def test_stoa_and_the_shop_know_the_same_and_twice_is_once(
     assert len(peer.favorites) == 3
     assert peer.settings["/api/v1/hub"]["visibility"] == "live"
     assert [each["language"] for each in peer.disclosures] == ["en", "it"]
+    published = [place["kind"] for place in peer.signups.values() if place.get("is_published")]
+    assert published == ["widget", "order_confirmation", "registration"]
+    assert all(list(place["wordings"]) == ["en", "es", "it", "ko", "ro"] for place in peer.signups.values())
     assert peer.settings["/api/v1/consent/settings"]["mobile_terms_url"].endswith("/pages/texts")
     assert "customers 2,000/2,000" in capsys.readouterr().out
 
     sign_ins = sum(path == "/hub/v1/session" for _, path, _, _ in peer.calls)
     seed.fill(data_dir)
     assert sign_ins == sum(path == "/hub/v1/session" for _, path, _, _ in peer.calls) == 1
-    assert (peer.rows, peer.events) == (told, events)
+    assert (peer.rows, peer.events, len(peer.signups)) == (told, events, 4)
     kept = shop_rows(data_dir)
     assert len(kept) == len(first)
     await _carla_finds_her_orders(data_dir)
@@ -48,6 +51,7 @@ async def _carla_finds_her_orders(data_dir: Path) -> None:
     application = shop(data_dir)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=application), base_url=Visitor.base) as http:
         visitor = Visitor(http)
+        assert 'data-stoa-signup="place-1"' in await visitor.see("/")
         answer = await visitor.send("/account/login", email="carla@example.com", password=PASSWORD)
         assert answer.headers["location"] == "/account"
         page = await visitor.see("/account")

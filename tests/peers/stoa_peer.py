@@ -15,6 +15,7 @@ class StoaPeer:
         settings = ("/api/v1/store/connection", "/api/v1/hub", "/api/v1/consent/settings")
         self.settings: dict[str, dict[str, Any]] = {path: {} for path in settings}
         self.disclosures: list[dict[str, Any]] = []
+        self.signups: dict[str, dict[str, Any]] = {}
         self.favorites: set[str] = set()
         self.calls: list[tuple[str, str, dict[str, str], Any]] = []
         self.failures = 0
@@ -42,6 +43,8 @@ class StoaPeer:
             return 200, self.settings[path]
         if path.startswith("/api/v1/disclosures"):
             return self._disclose(method, path, body)
+        if path.startswith("/api/v1/signups/places"):
+            return self._open_place(path.removeprefix("/api/v1/signups/places").strip("/"), body)
         if path == "/api/event-bulk-create-jobs":
             self._take_events(body["data"]["attributes"]["events-bulk-create"]["data"])
             return 202, None
@@ -60,6 +63,14 @@ class StoaPeer:
             models = [{"language": each, "template": "{company}", "variables": {}} for each in ("en", "it")]
             return 200, {"items": models}
         return 200, {"items": self.disclosures}
+
+    def _open_place(self, path: str, body: Any) -> tuple[int, Any]:
+        """Made, worded, published: what is told of it gathers under its id."""
+        place_id, _, publication = path.partition("/")
+        place_id = place_id or f"place-{len(self.signups) + 1}"
+        place = self.signups.setdefault(place_id, {"id": place_id})
+        place |= body | ({"is_published": True} if publication else {})
+        return 200 if path else 201, place
 
     def _take(self, kind: str, body: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
         rejected = []

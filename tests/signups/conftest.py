@@ -49,7 +49,8 @@ def publish(texting: Store, make_place: Publish) -> Publish:
 
     async def make(kind: str = "widget", *, settings: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
         place = await make_place(kind, **more)
-        change = {"wordings": {"en": WORDS, "it": WORDS | {"label": "Sì, scrivetemi."}}, "settings": settings or {}}
+        settled = {"settings": settings} if settings is not None else {}
+        change = {"wordings": {"en": WORDS, "it": WORDS | {"label": "Sì, scrivetemi."}}} | settled
         changed = await texting.owner.patch(f"{PLACES}/{place['id']}", json=change)
         assert changed.status_code == 200, changed.text
         answer = await texting.owner.post(f"{PLACES}/{place['id']}/publication", json={})

@@ -11,6 +11,22 @@ async def test_a_new_place_says_what_is_missing(texting, make_place) -> None:
     assert "published_at" not in place
 
 
+async def test_a_pop_up_says_when_it_comes(texting, make_place) -> None:
+    place = await make_place("popup")
+    path = f"{PLACES}/{place['id']}"
+    assert place["settings"]["delay_seconds"] > 0
+    await texting.owner.patch(path, json={"wordings": {"en": WORDS}, "settings": {}})
+    answer = await texting.owner.post(f"{path}/publication", json={})
+    assert (answer.status_code, answer.json()["error"]["field"]) == (400, "settings")
+
+
+async def test_words_are_kept_as_a_page_shows_them(texting, make_place) -> None:
+    place = await make_place()
+    changed = {"wordings": {"en": WORDS | {"benefit": " Offers\n\nbefore   everybody "}}}
+    kept = (await texting.owner.patch(f"{PLACES}/{place['id']}", json=changed)).json()
+    assert kept["wordings"]["en"]["benefit"] == "Offers before everybody"
+
+
 @pytest.mark.parametrize("field", [name for name in WORDS if name != "heading"])
 async def test_no_place_is_published_with_a_gap(texting, make_place, field: str) -> None:
     place = await make_place("popup")

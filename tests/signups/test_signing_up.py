@@ -15,6 +15,11 @@ async def browser_of(texting, web) -> Browser:
     return browser
 
 
+async def see(web, store, place: dict, **more):
+    """A page says that the place came into view."""
+    return await web.post(f"/hub/v1/signups/{place['id']}/shown", json={"site_id": store.site_id}, **more)
+
+
 async def consent_of(texting, q: str) -> dict:
     [row] = (await texting.api.get("/api/v1/profiles", params={"q": q})).json()["items"]
     return (await texting.api.get(f"/api/v1/profiles/{row['id']}/consent")).json()
@@ -24,8 +29,8 @@ async def test_a_page_is_given_the_published_places_in_its_language(texting, web
     place = await publish("popup", settings={"delay_seconds": 5, "rest_days": 7})
     await publish("keyword", keyword="willow")
     await make_place("widget")
-    browser = await browser_of(texting, web)
-    [shown] = (await browser.get("/signups", params={"locale": "it-IT"})).json()["places"]
+    answer = await web.get("/hub/v1/signups", params={"site_id": texting.site_id, "locale": "it-IT"})
+    [shown] = answer.json()["places"]
     assert (shown["id"], shown["language"], shown["wording"]["label"]) == (place["id"], "it", "Sì, scrivetemi.")
     assert (shown["settings"]["delay_seconds"], shown["settings"]["rest_days"]) == (5, 7)
 
@@ -43,7 +48,7 @@ async def test_a_number_is_asked_and_its_yes_subscribes(texting, web, publish, t
     assert shown["current"]["sms"]["marketing"]["status"] == "subscribed"
     ticked = shown["records"][-1]
     assert ticked["text"].split("\n") == [
-        WORDS[part] for part in ("heading", "benefit", "label", "frequency", "way_out", "contact", "button")
+        WORDS[part] for part in ("heading", "benefit", "label", "frequency", "way_out", "company", "contact", "button")
     ]
     assert (ticked["place"], ticked["controller"]) == (place["tag"], "Willow Srl")
 
@@ -60,9 +65,8 @@ async def test_a_closed_place_takes_nobody(texting, web, publish) -> None:
     place = await publish()
     await texting.owner.delete(f"{PLACES}/{place['id']}/publication")
     browser = await browser_of(texting, web)
-    for path in (f"/signups/{place['id']}", f"/signups/{place['id']}/shown"):
-        answer = await browser.post(path, {"phone": NUMBER, "accepted": True} if "shown" not in path else {})
-        assert answer.status_code == 404
+    assert (await browser.post(f"/signups/{place['id']}", {"phone": NUMBER, "accepted": True})).status_code == 404
+    assert (await see(web, texting, place)).status_code == 404
 
 
 async def test_a_place_of_another_store_is_none(mallory, web, publish) -> None:
@@ -70,6 +74,42 @@ async def test_a_place_of_another_store_is_none(mallory, web, publish) -> None:
     browser = Browser(web, mallory.site_id)
     await browser.open()
     assert (await browser.post(f"/signups/{place['id']}", {"phone": NUMBER, "accepted": True})).status_code == 404
+    assert (await see(web, mallory, place)).status_code == 404
+    listed = await web.get("/hub/v1/signups", params={"site_id": mallory.site_id})
+    assert listed.json()["places"] == []
+
+
+async def test_only_pages_of_the_store_show_and_count_places(texting, web, publish) -> None:
+    place = await publish()
+    elsewhere = {"Origin": "https://elsewhere.example"}
+    listed = await web.get("/hub/v1/signups", params={"site_id": texting.site_id}, headers=elsewhere)
+    assert (listed.status_code, listed.json()["error"]["code"]) == (403, "origin_not_allowed")
+    assert (await see(web, texting, place, headers=elsewhere)).status_code == 403
+
+
+async def test_a_store_nobody_could_answer_shows_no_place(willow, web) -> None:
+    listed = await web.get("/hub/v1/signups", params={"site_id": willow.site_id})
+    assert (listed.status_code, listed.json()["places"]) == (200, [])
+
+
+async def test_who_read_other_words_is_shown_these_first(texting, web, publish, texts) -> None:
+    place = await publish()
+    browser = await browser_of(texting, web)
+    body = {"phone": NUMBER, "accepted": True, "language": "en", "version": str(place["version"])}
+    await texting.owner.patch(f"{PLACES}/{place['id']}", json={"wordings": {"en": WORDS | {"benefit": "News"}}})
+    answer = await browser.post(f"/signups/{place['id']}", body)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "text_changed")
+    assert await texts() == []
+
+
+async def test_in_a_form_of_the_stores_its_own_button_is_kept(texting, web, publish) -> None:
+    place = await publish("order_confirmation")
+    browser = await browser_of(texting, web)
+    body = {"phone": NUMBER, "accepted": True, "pressed": "Pay  and order", "order_id": "W-1042"}
+    assert (await browser.post(f"/signups/{place['id']}", body)).status_code == 202
+    [record] = [row for row in (await consent_of(texting, NUMBER))["records"] if row["action"] == "pending"]
+    assert (record["button"], record["source"]["order_id"]) == ("Pay and order", "W-1042")
+    assert WORDS["button"] not in record["text"].split("\n")
 
 
 async def test_the_answer_is_the_same_for_a_number_that_said_stop(texting, web, publish, texts, reply) -> None:
@@ -163,7 +203,7 @@ async def test_the_funnel_counts_how_far_people_came(texting, web, publish, repl
     place = await publish()
     browser = await browser_of(texting, web)
     for _ in range(3):
-        assert (await browser.post(f"/signups/{place['id']}/shown")).status_code == 202
+        assert (await see(web, texting, place)).status_code == 202
     for phone in (NUMBER, "+393491234567"):
         await browser.post(f"/signups/{place['id']}", {"phone": phone, "accepted": True})
     await reply("YES")

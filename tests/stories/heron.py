@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 
 from tests.stories.owner import Owner
+from tests.stories.signups import opened
 from tests.waiting import until
 
 HERE = Path(__file__).parent
@@ -54,6 +55,7 @@ def shop_of(owner: Owner, *, port: int, data_dir: Path) -> Iterator[OscarShop]:
             "STOA_API_KEY": owner.api_key,
             "STOA_IDENTITY_SECRET": secret,
             "STOA_STORE_URL": url,
+            "STOA_SIGNUP_CHECKOUT": opened(owner, "order_confirmation")["id"],
         },
     )
     shop.manage("migrate", "--verbosity", "0")

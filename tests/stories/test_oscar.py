@@ -12,6 +12,7 @@ from tests.stories.conftest import Stoa
 from tests.stories.heron import INTEGRATION, PYTHON, OscarShop, bring_environment, free_port, run, shop_of
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner
+from tests.stories.signups import box, fingerprint, given, new_number
 from tests.waiting import until
 
 EMAIL, PASSWORD = "carla@heron.example", "carla loves herons"
@@ -44,6 +45,14 @@ def shop(heron_owner: Owner) -> Iterator[OscarShop]:
         links = {"privacy_url": "https://heron.example/privacy", "terms_url": "https://heron.example/terms"}
         heron_owner.change_hub(visibility="live", links=links)
         yield shop
+
+
+@pytest.fixture
+def can_text(heron_owner: Owner) -> None:
+    """Texts go to the virtual phone, and back."""
+    route = heron_owner.call("POST", "/api/v1/sms/routes", {"provider": "virtual", "settings": {}, "credentials": {}})
+    sender = {"route_id": route["id"], "value": "+447700900077", "can_receive": True, "is_default": True}
+    heron_owner.call("POST", "/api/v1/sms/senders", sender)
 
 
 @pytest.fixture
@@ -170,6 +179,22 @@ def test_a_parcel_sent_from_oscar_is_on_its_way_in_the_hub(carla: Hub, shop: Osc
     expect(carla.screen).to_contain_text("1Z999AA10123456784")
 
 
+def test_the_box_above_place_order_is_kept_with_the_order(
+    carla: Hub, shop: OscarShop, heron_owner: Owner, can_text: None
+) -> None:
+    number = new_number()
+    page = go_to_preview(carla.page, shop, "Olive bowl", phone_number=number)
+    expect(box(page)).not_to_be_checked()
+    read = fingerprint(page)
+    box(page).check()
+    prefilled = re.compile(r"\+" + r"\s*".join(number[1:]))
+    expect(page.locator("stoa-signup").get_by_label("Mobile number")).to_have_value(prefilled)
+    order_number = place_order(page)
+    record = given(heron_owner, number)
+    assert (record["text_hash"], record["button"]) == (read, "Place order")
+    assert record["source"]["order_id"] == order_number
+
+
 def test_buying_again_fills_oscars_basket_as_far_as_it_can(carla: Hub, shop: OscarShop) -> None:
     number = buy(carla, shop, "Olive bowl", "Last teapot")
     open_from_account_link(carla, shop)
@@ -244,7 +269,10 @@ def open_order(hub: Hub, number: str) -> None:
 
 def buy(hub: Hub, shop: OscarShop, *titles: str) -> str:
     """All the way through Oscar's checkout; the order's number."""
-    page = hub.page
+    return place_order(go_to_preview(hub.page, shop, *titles))
+
+
+def go_to_preview(page: Page, shop: OscarShop, *titles: str, **more: str) -> Page:
     for title in titles:
         page.goto(f"{shop.url}/catalogue/")
         page.get_by_role("link", name=title).first.click()
@@ -252,11 +280,15 @@ def buy(hub: Hub, shop: OscarShop, *titles: str) -> str:
         expect(page.get_by_text("has been added to your basket")).to_be_visible()
     page.goto(f"{shop.url}/checkout/shipping-address/")
     new_address = page.locator("form#new_shipping_address")
-    for name, text in ADDRESS.items():
+    for name, text in (ADDRESS | more).items():
         new_address.locator(f"[name={name}]").fill(text)
     new_address.locator("[name=country]").select_option("GB")
     new_address.get_by_role("button", name="Continue").click()
     page.locator("#view_preview").click()
+    return page
+
+
+def place_order(page: Page) -> str:
     page.get_by_role("button", name="Place order").click()
     confirmed = page.get_by_text("your order number is")
     expect(confirmed).to_be_visible()

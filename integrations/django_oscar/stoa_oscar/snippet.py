@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from stoa_oscar.connection import find_connection
 from stoa_oscar.identity import identity_token
 from stoa_oscar.records.products import viewed
+from stoa_oscar.signups import signup_on
 
 
 def snippet(request: HttpRequest) -> SafeString:
@@ -22,6 +23,7 @@ def snippet(request: HttpRequest) -> SafeString:
     request.stoa_snippet_is_there = True
     user = getattr(request, "user", None)
     product = getattr(request, "stoa_viewed_product", None)
+    signup = signup_on(request)
     told: dict[str, Any] = {
         "script_url": f"{here.url}/onsite/js/{here.site_id}/stoa.js",
         "identity_token": identity_token(user) if user is not None and user.is_authenticated else None,
@@ -29,5 +31,6 @@ def snippet(request: HttpRequest) -> SafeString:
         "cart_url": reverse("stoa_oscar:cart"),
         "locale": get_language(),
         "viewed_product": json.dumps(viewed(product)) if product else None,
+        "signup": json.dumps(signup) if signup else None,
     }
     return render_to_string("stoa_oscar/snippet.html", told)

@@ -12,7 +12,7 @@ from litestar import MediaType, Response
 from litestar.datastructures import Cookie
 from minijinja import Environment
 
-from stoa.demo import catalogue, connection, keys, queries
+from stoa.demo import catalogue, connection, keys, queries, signing_up
 from stoa.demo.connection import Connection
 from stoa.demo.outbox import Outbox
 from stoa.demo.storage import Storage
@@ -67,6 +67,7 @@ class Shop:
     def _frame(self, visit: Visit) -> dict[str, Any]:
         with self.storage.reading() as db:
             count = queries.cart_count(db, visit.id)
+            signups = signing_up.places(db)
         return {
             "collections": [{"slug": row.slug, "title": row.title} for row in catalogue.collections().values()],
             "cart_count": count,
@@ -74,6 +75,7 @@ class Shop:
             "first_name": visit.customer["first_name"] if visit.customer else None,
             "is_signed_in": visit.customer is not None,
             "stoa": self._snippet(visit),
+            "signups": signups,
             "languages": [{"code": code, "name": name} for code, name in HUB_LANGUAGES.items()],
             "locale": visit.locale,
             "path": visit.path,

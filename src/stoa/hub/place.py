@@ -1,4 +1,5 @@
-"""What is the same for every visitor of a store: its name, its hub's settings, whether it can text.
+"""What is the same for every visitor of a store: its name, its hub's settings, whether it can text, which kinds of
+sign-up places its pages may show.
 
 Every call needs it and it hardly ever changes, so a process remembers it for a moment.
 """
@@ -6,7 +7,7 @@ Every call needs it and it hardly ever changes, so a process remembers it for a 
 import time
 from dataclasses import dataclass
 
-from stoa import accounts, sms
+from stoa import accounts, signups, sms
 from stoa.hub.settings import Settings, read
 from stoa.kit.db import transaction
 from stoa.kit.ids import AccountId
@@ -27,6 +28,7 @@ class Place:
     locale: str
     settings: Settings
     has_texts: bool = False
+    signups: frozenset[str] = frozenset()
 
 
 async def place(account_id: AccountId) -> Place:
@@ -37,6 +39,7 @@ async def place(account_id: AccountId) -> Place:
     async with transaction(account_id) as db:
         account = await accounts.get(db, account_id)
         settings, _ = await read(db, account_id)
+        on_pages = await signups.on_pages(db, account_id)
         found = Place(
             account_id=account_id,
             site_id=account.site_id,
@@ -46,6 +49,7 @@ async def place(account_id: AccountId) -> Place:
             locale=account.locale,
             settings=settings,
             has_texts=await sms.is_set_up(db, account_id, must_receive=False),
+            signups=frozenset(each.kind for each in on_pages),
         )
     if len(_places) >= MAX_REMEMBERED:
         _places.clear()

@@ -10,7 +10,7 @@ from stoa import consent, profiles
 from stoa.consent import Begin
 from stoa.kit import clock
 from stoa.kit.db import Db
-from stoa.kit.errors import Invalid, NotFound
+from stoa.kit.errors import Conflict, Invalid, NotFound
 from stoa.kit.ids import AccountId
 from stoa.kit.text import clean, clean_json, normal_email
 from stoa.profiles import Identifiers
@@ -18,11 +18,13 @@ from stoa.signups import queries
 from stoa.signups.asking import Asked, Promise, ask_to_confirm, textable
 from stoa.signups.models import Place
 from stoa.signups.places import settings_of, tag_of, wordings_of
-from stoa.signups.wording import chosen, shown
+from stoa.signups.wording import Wording, chosen, shown
 
 
 class Entering(msgspec.Struct, frozen=True, kw_only=True):
-    """`profile_id`: who it is, where that is known; else whoever the number or the address leads to."""
+    """`profile_id`: who it is, where that is known; else whoever the number or the address leads to. `version` of
+    `language` is what was read; without it, what is said now. `pressed`: the words on a button of the store's own.
+    """
 
     method: str
     accepted: bool
@@ -31,6 +33,8 @@ class Entering(msgspec.Struct, frozen=True, kw_only=True):
     email: str | None = None
     profile_id: UUID | None = None
     language: str | None = None
+    version: str | None = None
+    pressed: str | None = None
     page_url: str | None = None
     referrer: str | None = None
     ip: str | None = None
@@ -48,9 +52,12 @@ class Entered:
 
 
 async def enter(db: Db, account_id: AccountId, place: Place, entering: Entering) -> Entered:
-    """Raises NotFound for a place that is not published, Invalid for what is missing or wrong."""
+    """Raises NotFound for a place that is not published, Invalid for what is missing or wrong, Conflict
+    (`text_changed`) where something else was read than what is said now.
+    """
     if place.published_at is None:
         raise NotFound
+    words = _read(place, entering)
     if not entering.accepted:
         raise Invalid("accepted", "The box has to be ticked by whoever agrees.")
     if entering.phone is None and entering.email is None:
@@ -60,20 +67,33 @@ async def enter(db: Db, account_id: AccountId, place: Place, entering: Entering)
         raise Invalid("email", "This is not an email address.")
     phone = textable(entering.phone, entering.country) if entering.phone is not None else None
     await queries.count(db, account_id, tag_of(place), "given", day=clock.now().date())
-    asked = await _ask(db, account_id, place, entering, phone) if phone is not None else None
+    asked = await _ask(db, account_id, place, entering, phone, words) if phone is not None else None
     if address is not None:
-        await _write_down(db, account_id, place, entering, address)
+        await _write_down(db, account_id, place, entering, address, words)
     return Entered(asked, address)
 
 
-async def _ask(db: Db, account_id: AccountId, place: Place, entering: Entering, phone: str) -> Asked:
+@dataclass(frozen=True)
+class _Words:
+    wording: Wording
+    shown: consent.Shown
+
+
+def _read(place: Place, entering: Entering) -> _Words:
     language, wording = chosen(wordings_of(place), entering.language)
+    if entering.version is not None and (entering.version, entering.language) != (str(place.version), language):
+        raise Conflict("The text has changed: read it again.", code="text_changed")
+    pressed = " ".join(clean(entering.pressed).split()) if entering.pressed else None
+    return _Words(wording, shown(wording, language, place.version, pressed=pressed))
+
+
+async def _ask(db: Db, account_id: AccountId, place: Place, entering: Entering, phone: str, words: _Words) -> Asked:
     wish = Begin(
         profile_id=await _who(db, account_id, entering, Identifiers(phone=phone)),
         phone=phone,
         place=tag_of(place),
         method=entering.method,
-        shown=shown(wording, language, place.version),
+        shown=words.shown,
         purpose=place.purpose,
         page_url=clean(entering.page_url) if entering.page_url else None,
         referrer=entering.referrer,
@@ -83,16 +103,17 @@ async def _ask(db: Db, account_id: AccountId, place: Place, entering: Entering, 
         source=_source(place, entering),
         months=settings_of(place).months,
     )
-    return await ask_to_confirm(db, account_id, wish, Promise(wording.benefit, wording.frequency))
+    return await ask_to_confirm(db, account_id, wish, Promise(words.wording.benefit, words.wording.frequency))
 
 
-async def _write_down(db: Db, account_id: AccountId, place: Place, entering: Entering, address: str) -> None:
+async def _write_down(
+    db: Db, account_id: AccountId, place: Place, entering: Entering, address: str, words: _Words
+) -> None:
     """Who has once left is not brought back by whoever types her address."""
     profile_id = await _who(db, account_id, entering, Identifiers(email=address))
     known = [row for row in await consent.current(db, account_id, profile_id) if row.address == address]
     if any(row.was_unsubscribed or row.status == "subscribed" for row in known if row.purpose == place.purpose):
         return
-    language, wording = chosen(wordings_of(place), entering.language)
     entry = consent.Entry(
         profile_id=profile_id,
         channel="email",
@@ -102,7 +123,7 @@ async def _write_down(db: Db, account_id: AccountId, place: Place, entering: Ent
         purpose=place.purpose,
         place=tag_of(place),
         actor=entering.actor,
-        shown=shown(wording, language, place.version),
+        shown=words.shown,
         circumstances=consent.Circumstances(
             page_url=clean(entering.page_url) if entering.page_url else None,
             referrer=entering.referrer,

@@ -14,7 +14,7 @@ from stoa.kit.text import clean, clean_json
 from stoa.messages import keyword_in
 from stoa.signups import queries
 from stoa.signups.models import Place
-from stoa.signups.wording import Settings, Wording, gaps
+from stoa.signups.wording import FIRST_SETTINGS, Settings, Wording, gaps, tidied
 
 LANGUAGES = ("en", "es", "it", "ko", "ro", "fr", "de", "pl")
 KEYWORDED = frozenset({"keyword", "qr"})
@@ -30,7 +30,7 @@ async def make(db: Db, account_id: AccountId, *, kind: str, name: str, purpose: 
         purpose=purpose,
         keyword=await _free_keyword(db, account_id, kind, keyword, None),
         wordings={},
-        settings={},
+        settings=FIRST_SETTINGS.get(kind, {}),
         version=1,
         created_at=now,
         updated_at=now,
@@ -57,7 +57,7 @@ async def change(
     if keyword is not None:
         place.keyword = await _free_keyword(db, account_id, place.kind, keyword, place_id)
     if wordings is not None:
-        kept: Any = clean_json(msgspec.to_builtins(wordings))
+        kept: Any = clean_json(msgspec.to_builtins({name: tidied(each) for name, each in wordings.items()}))
         place.version += kept != place.wordings
         place.wordings = kept
     if settings is not None:
@@ -117,7 +117,7 @@ def as_keyword(text: str) -> str:
 
 
 def _refuse_gaps(place: Place) -> None:
-    for field, message in gaps(place.kind, wordings_of(place)):
+    for field, message in gaps(place.kind, wordings_of(place), settings_of(place)):
         raise Invalid(field, message)
     if place.kind in KEYWORDED and not place.keyword:
         raise Invalid("keyword", "People have to know which word to send.")

@@ -1,6 +1,7 @@
 """Places as `/api/v1` and the pages of a store show them."""
 
 from datetime import datetime
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -9,7 +10,7 @@ import msgspec
 from stoa.kit.ids import to_text
 from stoa.signups.models import Place
 from stoa.signups.places import settings_of, tag_of, wordings_of
-from stoa.signups.wording import Settings, Wording, chosen, gaps, said
+from stoa.signups.wording import Settings, Wording, chosen, gaps
 
 
 class Gap(msgspec.Struct):
@@ -40,7 +41,7 @@ class PlaceView(msgspec.Struct, omit_defaults=True, kw_only=True):
 
 
 def place_view(place: Place, *, our_number: str | None) -> PlaceView:
-    wordings = wordings_of(place)
+    wordings, settings = wordings_of(place), settings_of(place)
     return PlaceView(
         id=to_text(place.place_id),
         kind=place.kind,
@@ -49,13 +50,13 @@ def place_view(place: Place, *, our_number: str | None) -> PlaceView:
         tag=tag_of(place),
         version=place.version,
         wordings=wordings,
-        settings=settings_of(place),
-        gaps=[Gap(field, message) for field, message in gaps(place.kind, wordings)],
+        settings=settings,
+        gaps=[Gap(field, message) for field, message in gaps(place.kind, wordings, settings)],
         created_at=place.created_at,
         updated_at=place.updated_at,
         keyword=place.keyword,
         link=_link(place, our_number),
-        snippet=_snippet(place),
+        snippet=_snippet(place, our_number),
         published_at=place.published_at,
     )
 
@@ -69,7 +70,6 @@ def shown_on_page(place: Place, wanted: str | None) -> dict[str, Any]:
         "language": language,
         "version": str(place.version),
         "wording": wording,
-        "text": said(wording),
         "settings": settings_of(place),
     }
 
@@ -80,12 +80,11 @@ def _link(place: Place, our_number: str | None) -> str | None:
     return f"sms:{our_number}?&body={quote(place.keyword.upper())}"
 
 
-def _snippet(place: Place) -> str | None:
-    """Where the script of the page puts it; a form of the store's own says the same with a box in it."""
-    match place.kind:
-        case "widget" | "product":
-            return f'<div data-stoa-signup="{to_text(place.place_id)}"></div>'
-        case "order_confirmation" | "registration":
-            return f'<label><input type="checkbox" data-stoa-signup="{to_text(place.place_id)}"></label>'
-        case _:
-            return None
+def _snippet(place: Place, our_number: str | None) -> str | None:
+    """Where the script of the page puts it, or what opens the text where it is tapped. A pop-up comes by itself."""
+    if place.kind in ("widget", "product", "order_confirmation", "registration"):
+        return f'<div data-stoa-signup="{to_text(place.place_id)}"></div>'
+    link = _link(place, our_number)
+    if link is None or place.keyword is None:
+        return None
+    return f'<a href="{escape(link)}">{place.keyword.upper()} → {our_number}</a>'

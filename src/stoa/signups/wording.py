@@ -1,7 +1,7 @@
 """What a place says in one language, and whether it says everything it must."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -17,7 +17,7 @@ Line = Annotated[str, Meta(max_length=255)]
 Address = Annotated[str, Meta(max_length=2048, pattern=r"^(https?://[^\s]+|/[^\s/\\][^\s\\]*|)$")]
 
 # Read in this order; kept as proof in this order, a line for each.
-READ = ("heading", "benefit", "label", "frequency", "way_out", "contact", "button")
+READ = ("heading", "benefit", "label", "frequency", "way_out", "company", "contact", "button")
 NEEDED = ("company", "benefit", "label", "frequency", "way_out", "contact", "terms_url", "privacy_url")
 # Where nothing is pressed there is no button; where nobody reads a page there is no heading.
 WITH_BUTTON = frozenset({"widget", "popup", "registration", "order_confirmation", "product"})
@@ -50,8 +50,21 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, omit_de
     months: Annotated[int, Meta(ge=1, le=120)] | None = None
 
 
-def gaps(kind: str, wordings: Mapping[str, Wording]) -> Iterator[tuple[str, str]]:
+# A pop-up that is told nothing comes once somebody has looked around.
+FIRST_SETTINGS: dict[str, dict[str, Any]] = {"popup": {"delay_seconds": 30, "scroll_percent": 60}}
+
+
+def tidied(wording: Wording) -> Wording:
+    """As a page shows it: a browser makes one space of many, and the proof has to be what was read."""
+    return msgspec.structs.replace(
+        wording, **{field: " ".join(getattr(wording, field).split()) for field in wording.__struct_fields__}
+    )
+
+
+def gaps(kind: str, wordings: Mapping[str, Wording], settings: Settings) -> Iterator[tuple[str, str]]:
     """(field, what to do): with none left the place may be published."""
+    if kind == "popup" and (settings.delay_seconds, settings.scroll_percent, settings.on_exit) == (None, None, False):
+        yield "settings", "Say when the pop-up appears."
     if not wordings:
         yield "wordings", "Say in at least one language what people agree to."
     needed = (*NEEDED, "button") if kind in WITH_BUTTON else NEEDED
@@ -61,9 +74,10 @@ def gaps(kind: str, wordings: Mapping[str, Wording]) -> Iterator[tuple[str, str]
                 yield f"wordings.{language}.{field}", "People have to be told this."
 
 
-def said(wording: Wording) -> str:
-    """All of it, word for word, as it is read."""
-    return "\n".join(text for field in READ if (text := getattr(wording, field).strip()))
+def said(wording: Wording, *, has_button: bool = True) -> str:
+    """All of it, word for word, as it is read. In a form of the store's own the button is the store's."""
+    fields = READ if has_button else [field for field in READ if field != "button"]
+    return "\n".join(text for field in fields if (text := getattr(wording, field).strip()))
 
 
 def chosen(wordings: Mapping[str, Wording], wanted: str | None) -> tuple[str, Wording]:
@@ -74,13 +88,14 @@ def chosen(wordings: Mapping[str, Wording], wanted: str | None) -> tuple[str, Wo
     raise LookupError("a published place says something")
 
 
-def shown(wording: Wording, language: str, version: int) -> consent.Shown:
+def shown(wording: Wording, language: str, version: int, *, pressed: str | None = None) -> consent.Shown:
+    """`pressed`: the words on the store's own button, where that was pressed and ours was not there."""
     return consent.Shown(
-        text=said(wording),
+        text=said(wording, has_button=pressed is None),
         language=language,
         version=str(version),
         label=wording.label,
-        button=wording.button or None,
+        button=pressed or wording.button or None,
         checkbox="ticked",
         controller=wording.company,
         terms_url=wording.terms_url,

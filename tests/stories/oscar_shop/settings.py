@@ -121,3 +121,4 @@ STOA_SITE_ID = os.environ["STOA_SITE_ID"]
 STOA_API_KEY = os.environ["STOA_API_KEY"]
 STOA_IDENTITY_SECRET = os.environ["STOA_IDENTITY_SECRET"]
 STOA_STORE_URL = os.environ["STOA_STORE_URL"]
+STOA_SIGNUPS = {"checkout": os.environ["STOA_SIGNUP_CHECKOUT"]}

@@ -26,4 +26,6 @@ export interface Boot {
   launcher: LauncherSettings & { ink: string };
   locales: string[];
   default_locale: string;
+  /** Whether there are sign-up places at all, and a pop-up among them. */
+  signups?: "in_page" | "popup";
 }

@@ -1,5 +1,6 @@
 /** What the loader offers the hub, and what the hub offers the loader: the seam between the two bundles. */
 import type { Boot, VisitorState } from "./boot";
+import type { Sample } from "./signups";
 
 export interface Session {
   visitor_token: string;
@@ -51,6 +52,8 @@ export interface PreviewMessage {
   visitor_token?: string;
   state?: VisitorState;
   view?: string;
+  /** A sign-up place, and nothing of the hub. */
+  signup?: Sample;
 }
 
 export interface TrackOptions {
@@ -113,4 +116,6 @@ export interface Extra {
   identify(form: Form): Promise<unknown>;
   /** Puts live objects in the place of the queues, and does what waits in them. */
   answerKlaviyo(calls: Call[]): void;
+  /** Fills the page's sign-up places, also those that are added later, and lets a pop-up come in its time. */
+  watchPlaces(): void;
 }

@@ -1,5 +1,6 @@
 /** The dashboard's live preview: a page of the same origin says which design, visitor and view to show. */
 import type { PreviewMessage, Session, ShowLauncher } from "../contract/core";
+import { bringDrawing } from "../page/drawing";
 import { applyConfig, config, prepareConfig } from "./config";
 import { core } from "./core";
 import { inkOn } from "./palette";
@@ -27,6 +28,7 @@ function drawLauncher({ launcher }: Config, showLauncher: ShowLauncher): void {
 let wanted = "for-you";
 
 async function show(message: PreviewMessage, showLauncher: ShowLauncher): Promise<void> {
+  if (message.signup) return (await bringDrawing(core, message.signup.place.language)).sample(message.signup);
   if (message.visitor_token || message.state) core.adopt(sessionOf(message));
   // What the message leaves out is as it is saved.
   if (!config.value && message.visitor_token) await prepareConfig();

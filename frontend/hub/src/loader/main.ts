@@ -2,7 +2,7 @@
 import { boot, isLive, isPreview } from "./boot";
 import { paintMarks } from "../page/marks";
 import { watchMarks } from "./favorite-marks";
-import { bringHub } from "./core";
+import { bringExtra, bringHub } from "./core";
 import { intend, openAfterSignIn, openFromLink, openHub } from "./hub-door";
 import { afterLoad } from "./idle";
 import { answerKlaviyo } from "./klaviyo";
@@ -45,6 +45,7 @@ async function calm(): Promise<void> {
     paintMarks(lasting);
     showLauncher(openFromLink, intend);
   }
+  if (boot.signups) void bringExtra().then((extra) => extra.watchPlaces());
   await arrive();
   openAfterSignIn();
 }

@@ -173,6 +173,7 @@ export const en = {
   phone_not_mobile: "This number cannot get texts. Please give a mobile number.",
   phone_not_here: "Texts cannot be answered from this country. Please choose another number.",
   phone_no_texts: "This number cannot be texted. Please choose another one.",
+  number_of_form: "We text the phone number you give in this form.",
   tick_first: "Please tick the box if you agree.",
   not_now: "Not now",
   continue: "Continue",

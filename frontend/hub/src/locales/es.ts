@@ -174,6 +174,7 @@ const es: Messages = {
   phone_not_mobile: "Este número no recibe SMS. Escribe un número de móvil.",
   phone_not_here: "Desde este país no se puede responder a los SMS. Elige otro número.",
   phone_no_texts: "No podemos enviar SMS a este número. Elige otro.",
+  number_of_form: "Enviamos el SMS al número de teléfono de este formulario.",
   tick_first: "Marca la casilla si estás de acuerdo.",
   not_now: "Ahora no",
   continue: "Continuar",

@@ -174,6 +174,7 @@ const it: Messages = {
   phone_not_mobile: "Questo numero non riceve SMS. Scrivi un numero di cellulare.",
   phone_not_here: "Da questo Paese non si può rispondere agli SMS. Scegli un altro numero.",
   phone_no_texts: "Non possiamo inviare SMS a questo numero. Scegline un altro.",
+  number_of_form: "Scriviamo al numero di telefono indicato in questo modulo.",
   tick_first: "Spunta la casella se sei d'accordo.",
   not_now: "Non ora",
   continue: "Continua",

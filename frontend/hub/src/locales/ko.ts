@@ -173,6 +173,7 @@ const ko: Messages = {
   phone_not_mobile: "문자를 받을 수 없는 번호예요. 휴대폰 번호를 입력해 주세요.",
   phone_not_here: "이 국가에서는 문자에 답장할 수 없어요. 다른 번호를 선택해 주세요.",
   phone_no_texts: "이 번호로는 문자를 보낼 수 없어요. 다른 번호를 선택해 주세요.",
+  number_of_form: "이 양식에 입력한 전화번호로 문자를 보냅니다.",
   tick_first: "동의하시면 확인란을 선택해 주세요.",
   not_now: "나중에",
   continue: "계속",

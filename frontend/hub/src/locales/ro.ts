@@ -177,6 +177,7 @@ const ro: Messages = {
   phone_not_mobile: "Acest număr nu poate primi SMS-uri. Scrie un număr de mobil.",
   phone_not_here: "Din această țară nu se poate răspunde la SMS-uri. Alege alt număr.",
   phone_no_texts: "Nu putem trimite SMS-uri la acest număr. Alege altul.",
+  number_of_form: "Trimitem SMS-ul la numărul de telefon din acest formular.",
   tick_first: "Bifează căsuța dacă ești de acord.",
   not_now: "Nu acum",
   continue: "Continuă",

@@ -45,7 +45,7 @@ async def config(db: Db, visit: Visit, wanted: list[str]) -> dict[str, Any]:
 def boot(place: Place, *, url: str) -> dict[str, Any]:
     """What the loader has to know before the hub is loaded."""
     settings = place.settings
-    return {
+    shown: dict[str, Any] = {
         "site_id": place.site_id,
         "url": url,
         "visibility": settings.visibility,
@@ -54,6 +54,7 @@ def boot(place: Place, *, url: str) -> dict[str, Any]:
         "locales": settings.locales,
         "default_locale": settings.default_locale,
     }
+    return shown | ({"signups": "popup" if "popup" in place.signups else "in_page"} if place.signups else {})
 
 
 def _paths(account: Account) -> dict[str, Any]:

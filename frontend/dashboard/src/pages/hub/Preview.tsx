@@ -40,6 +40,7 @@ export function Preview({ draft, part, locale, onLocale }: PreviewProps) {
       <PreviewFrame
         siteId={account.site_id}
         width={width}
+        title="The hub as a visitor sees it"
         shown={
           token.data && {
             config: previewConfig(draft, account, locale, scheme),

@@ -1,16 +1,9 @@
 import { Skeleton } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { VisitorState } from "../../api/types/hub";
 import classes from "./PreviewFrame.module.css";
 
 export type PreviewWidth = "phone" | "desktop";
-
-interface Shown {
-  config: object;
-  visitor_token: string;
-  state: VisitorState;
-}
 
 const PHONE = 390;
 const DESKTOP = 1160;
@@ -18,11 +11,13 @@ const DESKTOP = 1160;
 interface PreviewFrameProps {
   siteId: string;
   width: PreviewWidth;
-  shown: Shown | undefined;
-  view: string;
+  title: string;
+  /** What the page in the frame is told, beside the view. */
+  shown: object | undefined;
+  view?: string;
 }
 
-export function PreviewFrame({ siteId, width, shown, view }: PreviewFrameProps) {
+export function PreviewFrame({ siteId, width, title, shown, view }: PreviewFrameProps) {
   const { ref: box, width: room, height: tall } = useElementSize();
   const { frame, isShown } = usePreviewMessages(shown, view);
   const wide = width === "phone" ? Math.min(PHONE, room || PHONE) : DESKTOP;
@@ -34,7 +29,7 @@ export function PreviewFrame({ siteId, width, shown, view }: PreviewFrameProps) 
         ref={frame}
         className={classes.frame}
         data-width={width}
-        title="The hub as a visitor sees it"
+        title={title}
         src={`/dashboard/hub-preview/${encodeURIComponent(siteId)}`}
         style={{ width: wide, height: (tall || 640) / scale, transform: `scale(${scale})` }}
       />
@@ -46,7 +41,7 @@ export function PreviewFrame({ siteId, width, shown, view }: PreviewFrameProps) 
  * Tells the page in the frame what to show. The view goes along only when it changes, so that typing a text does not
  * throw the preview back from a tab somebody chose in it.
  */
-function usePreviewMessages(shown: Shown | undefined, view: string) {
+function usePreviewMessages(shown: object | undefined, view: string | undefined) {
   const frame = useRef<HTMLIFrameElement>(null);
   // How often the page in the frame said it listens: it begins anew when it is reloaded.
   const [starts, setStarts] = useState(0);
@@ -69,7 +64,7 @@ function usePreviewMessages(shown: Shown | undefined, view: string) {
   }, [hear]);
   useEffect(() => {
     if (starts === 0 || text === undefined) return;
-    const message = { type: "stoa:preview", ...(JSON.parse(text) as Shown), ...(toldView.current === view ? {} : { view }) };
+    const message = { type: "stoa:preview", ...(JSON.parse(text) as object), ...(toldView.current === view ? {} : { view }) };
     toldView.current = view;
     frame.current?.contentWindow?.postMessage(message, location.origin);
   }, [starts, text, view]);

@@ -1,12 +1,13 @@
 /** One number, to which a code is texted. */
 import { useState } from "preact/hooks";
 import { CallError } from "../calls";
-import { localeNow, t } from "../speech";
+import { t } from "../speech";
 import { reasonText } from "../toasts";
 import { Button } from "./button";
-import { likelyPhoneCountry, phoneCountries } from "./calling-codes";
+import { phoneCountries } from "./calling-codes";
 import { Legal } from "./legal";
 import { PhoneField, type Phone } from "./phone-field";
+import { likelyPhone } from "./use-number";
 
 interface Props {
   initial: Phone | null;
@@ -22,13 +23,8 @@ export function phoneProblem(error: unknown): string {
   return error.details.field === "phone" && error.code === "invalid_field" ? t("phone_invalid") : reasonText(error);
 }
 
-function likelyPhone(): Phone {
-  const page = document.documentElement.lang || localeNow();
-  return { number: "", country: likelyPhoneCountry(page, navigator.languages, phoneCountries) };
-}
-
 export function PhoneForm({ initial, hasLegal, send }: Props) {
-  const [phone, setPhone] = useState<Phone>(() => initial ?? likelyPhone());
+  const [phone, setPhone] = useState<Phone>(() => initial ?? likelyPhone(phoneCountries));
   const [problem, setProblem] = useState("");
   const [isBusy, setBusy] = useState(false);
 

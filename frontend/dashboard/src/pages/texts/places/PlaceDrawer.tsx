@@ -1,11 +1,13 @@
-import { Alert, Button, Checkbox, Drawer, Group, NumberInput, Stack, Tabs, Textarea, TextInput } from "@mantine/core";
+import { Alert, Button, Checkbox, Drawer, Group, NumberInput, Stack, Tabs, Text, Textarea, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { fieldErrors, type FieldErrors } from "../../../api/field-errors";
 import type { SignupPlace, SignupSettings, SignupWording } from "../../../api/types/signups";
 import { useStore } from "../../../session/member";
 import { tell } from "../../../shell/toast";
 import { languageName } from "../../../words/places";
-import { WORDING_FIELDS } from "./kinds";
+import { isOnPages, missingIn, WORDING_FIELDS } from "./kinds";
+import classes from "./Places.module.css";
+import { PlacePreview } from "./PlacePreview";
 import { useChangePlace } from "./queries";
 
 const LANGUAGES = ["en", "es", "it", "ko", "ro"];
@@ -13,7 +15,7 @@ const LANGUAGES = ["en", "es", "it", "ko", "ro"];
 /** The words of one place, language by language, and how it behaves. */
 export function PlaceDrawer({ place, onClose }: { place: SignupPlace | undefined; onClose: () => void }) {
   return (
-    <Drawer opened={place !== undefined} onClose={onClose} title={place?.name ?? "Sign-up place"} size="lg">
+    <Drawer opened={place !== undefined} onClose={onClose} title={place?.name ?? "Sign-up place"} size={1040}>
       {place !== undefined && <PlaceForm key={place.id} place={place} onClose={onClose} />}
     </Drawer>
   );
@@ -41,8 +43,9 @@ function PlaceForm({ place, onClose }: { place: SignupPlace; onClose: () => void
       },
     );
   };
+  const missing = missingIn(place.kind, wordings[language] ?? {});
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate className={classes.editor}>
       <Stack>
         <Tabs value={language} onChange={(next) => next !== null && setLanguage(next)} keepMounted={false}>
           <Tabs.List mb="md" aria-label="Languages">
@@ -52,6 +55,9 @@ function PlaceForm({ place, onClose }: { place: SignupPlace; onClose: () => void
               </Tabs.Tab>
             ))}
           </Tabs.List>
+          <Text size="sm" c="dimmed" mb="sm" role="status">
+            {missing.length === 0 ? "Everything people must be told is there." : `Still missing: ${missing.join(", ")}.`}
+          </Text>
           {LANGUAGES.map((one) => (
             <Tabs.Panel key={one} value={one}>
               <Words
@@ -77,6 +83,9 @@ function PlaceForm({ place, onClose }: { place: SignupPlace; onClose: () => void
           </Button>
         </Group>
       </Stack>
+      {isOnPages(place.kind) && (
+        <PlacePreview place={place} language={language} wording={wordings[language] ?? {}} settings={settings} />
+      )}
     </form>
   );
 }

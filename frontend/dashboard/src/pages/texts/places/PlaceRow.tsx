@@ -5,6 +5,7 @@ import { CopyField } from "../../../shell/CopyField";
 import { Dialog } from "../../../shell/Dialog";
 import { Tag } from "../../../shell/Tag";
 import { tell, tellError, tellWithUndo } from "../../../shell/toast";
+import { CodeToScan } from "./CodeToScan";
 import { gapsInWords, KINDS } from "./kinds";
 import classes from "./Places.module.css";
 import { useArchivePlace, usePublishPlace } from "./queries";
@@ -39,8 +40,13 @@ export function PlaceRow({ place, mayWrite, onEdit }: PlaceRowProps) {
           ))}
         </List>
       )}
+      {KINDS[place.kind]?.how !== undefined && (
+        <Text size="sm" c="dimmed">
+          {KINDS[place.kind].how}
+        </Text>
+      )}
       {place.snippet !== undefined && <CopyField label={`Snippet of ${place.name}`} text={place.snippet} />}
-      {place.link !== undefined && <CopyField label={`Link of ${place.name}`} text={place.link} />}
+      {place.link !== undefined && <CodeToScan place={place} link={place.link} />}
     </li>
   );
 }
