@@ -58,10 +58,13 @@ def test_a_text_is_measured_while_it_is_written_and_followed_when_it_left(
     expect(ada.get_by_role("dialog", name="Text")).to_contain_text("Handed to the provider")
 
 
-def test_what_was_not_sent_says_why(ada: Page, stoa: Stoa, owner: Owner, number: str) -> None:
+def test_a_new_text_comes_into_the_log_by_itself_and_says_why_it_was_not_sent(
+    ada: Page, stoa: Stoa, owner: Owner, number: str
+) -> None:
+    part(ada, stoa, "log?kind=marketing")
+    expect(ada.get_by_role("main").locator("[aria-busy]")).to_have_count(0)
     message = {"channel": "sms", "to": number, "kind": "marketing", "text": "Sale"}
     owner.call("POST", "/api/v1/messages", message)
-    part(ada, stoa, "log")
     expect(row_of(ada, number)).to_contain_text("Not sent")
     expect(row_of(ada, number)).to_contain_text("This person has not agreed to such texts.")
 
@@ -83,9 +86,13 @@ def test_an_address_is_kept_back_and_let_go_again(ada: Page, stoa: Stoa, number:
     part(ada, stoa, "suppressions").get_by_role("button", name="Add one").click()
     ada.get_by_role("dialog").get_by_label("Number or email").fill(number)
     ada.get_by_role("dialog").get_by_label("Everything").check()
+    ada.get_by_role("dialog").get_by_label("Why").fill("Asked on the phone.")
     ada.get_by_role("dialog").get_by_role("button", name="Add").click()
     expect(row_of(ada, number)).to_contain_text("Everything")
+    expect(row_of(ada, number)).to_contain_text("Asked on the phone.")
     ada.get_by_role("button", name=f"Lift {number}").click()
+    ada.get_by_role("dialog").get_by_label("Why").fill("Wants our news again.")
+    ada.get_by_role("dialog").get_by_role("button", name="Lift").click()
     expect(row_of(ada, number)).to_have_count(0)
     ada.get_by_role("button", name="Undo").click()
     expect(row_of(ada, number)).to_be_visible()
@@ -126,6 +133,32 @@ def test_a_place_goes_live_when_nothing_is_missing(ada: Page, stoa: Stoa) -> Non
     drawer.get_by_role("button", name="Save").click()
     ada.get_by_role("button", name=f"Publish {name}").click()
     expect(ada.get_by_role("button", name=f"Hide {name}")).to_be_visible()
+
+
+def test_a_file_of_consents_comes_along_and_its_bad_rows_come_back(
+    ada: Page, stoa: Stoa, number: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "siena.csv"
+    file.write_text(f"Phone;Agreed on\n{number};31/05/2026 10:00\nnobody;31/05/2026\n{number[:-1]};tomorrow\n")
+    part(ada, stoa, "import").get_by_role("button", name="Bring a file").click()
+    drawer = ada.get_by_role("dialog", name="Bring consents in a file")
+    drawer.locator("input[type=file]").set_input_files(file)
+    expect(drawer.get_by_role("combobox", name="Column with the number")).to_have_value("Phone")
+    drawer.get_by_role("combobox", name="How dates are written").click()
+    ada.get_by_role("option", name="Day first").click()
+    drawer.get_by_label("Who collected it").fill("The shop in Siena")
+    drawer.get_by_label("How", exact=True).fill("Paper form")
+    drawer.get_by_label("The words they saw").fill("Text me.")
+    drawer.get_by_role("button", name="Bring 3 rows").click()
+    row = row_of(ada, "siena.csv").first
+    expect(row).to_contain_text("1 taken", timeout=30_000)
+    with ada.expect_download() as problems:
+        row.get_by_role("button", name="2 with reasons").click()
+    lines = Path(problems.value.path()).read_text().splitlines()
+    assert [line.rpartition(",")[2] for line in lines[1:]] == [
+        "This is not a phone number with its country.",
+        "This is not a date we can read.",
+    ]
 
 
 def test_a_profile_shows_the_proof_and_hands_it_out(

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { encodingInWords, partsInWords, piecesOf, roomLeft } from "../src/compose/meter-words";
 import { gapsInWords } from "../src/pages/texts/places/kinds";
 import { shareOf, sumOf } from "../src/pages/texts/places/steps";
-import { filled, PROVIDERS, settingsOf } from "../src/pages/texts/setup/providers";
+import { hoursInWords, periodInWords, placeName } from "../src/pages/texts/rules/words";
+import { filled, PROVIDERS, settingsOf, valuesOf } from "../src/pages/texts/setup/providers";
 import { placeInWords, reasonInWords, statusWords } from "../src/pages/texts/words";
 
 describe("the meter", () => {
@@ -63,4 +64,26 @@ test("only what was filled in goes to a provider's settings, numbers as numbers"
   const typed = { host: " smsc.example ", port: "2776", system_id: "" };
   expect(settingsOf(PROVIDERS.smpp.settings, typed)).toEqual({ host: "smsc.example", port: 2776 });
   expect(filled(PROVIDERS.smpp.credentials, { password: "secret" })).toEqual({ password: "secret" });
+});
+
+test("a route's settings come back out of its form as they went in", () => {
+  const settings = { host: "smsc.example", port: 2776, is_tls: true, receipt_ids: "hex" };
+  expect(settingsOf(PROVIDERS.smpp.settings, valuesOf(PROVIDERS.smpp.settings, settings))).toEqual(settings);
+});
+
+describe("allowed hours", () => {
+  const day: [string, string] = ["09:00", "21:00"];
+  test.each([
+    [[day, day, day, day, day, day, day], "Every day 09:00–21:00"],
+    [[day, day, day, day, day, day, ["12:00", "00:00"] as [string, string]], "Mon–Sat 09:00–21:00, Sun 12:00–24:00"],
+    [[day, null, day, null, null, null, null], "Mon 09:00–21:00, Wed 09:00–21:00"],
+    [[null, null, null, null, null, null, null], "Never"],
+  ])("%j", (days, words) => expect(hoursInWords(days, "en")).toBe(words));
+  test("say where they hold", () =>
+    expect([{ place: "US-TX", name: "Texas" }, { place: "FR" }, { place: "default" }].map((one) => placeName(one, "en"))).toEqual([
+      "Texas, United States",
+      "France",
+      "Everywhere else",
+    ]));
+  test("periods", () => expect([8, 24, 168].map(periodInWords)).toEqual(["8 hours", "24 hours", "7 days"]));
 });

@@ -70,7 +70,7 @@ class RecordView(msgspec.Struct, omit_defaults=True, kw_only=True):
 
 
 class SuppressionView(msgspec.Struct, omit_defaults=True, kw_only=True):
-    """After an erasure there is no `address`; it can still be asked for."""
+    """After an erasure there is no `address`; it can still be asked for. `note`: why, in a member's words."""
 
     id: str
     channel: str
@@ -79,6 +79,7 @@ class SuppressionView(msgspec.Struct, omit_defaults=True, kw_only=True):
     since: datetime
     address: str | None = None
     actor: str | None = None
+    note: str | None = None
 
 
 Shown = dict[str, dict[str, StandingView]]
@@ -136,4 +137,5 @@ def suppression_view(row: Suppression) -> SuppressionView:
         since=row.since,
         address=row.address,
         actor=row.actor,
+        note=row.source.get("note"),
     )

@@ -10,6 +10,7 @@ MAX_BIGINT = 2**63 - 1
 Id = Annotated[str, Meta(min_length=1, max_length=255)]
 Name = Annotated[str, Meta(max_length=255)]
 Label = Annotated[str, Meta(max_length=50)]
+Note = Annotated[str, Meta(min_length=1, max_length=500)]
 Words = Annotated[str, Meta(max_length=10_000)]
 URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+[^\s]*$"
 Url = Annotated[str, Meta(max_length=2048, pattern=URL_PATTERN)]

@@ -10,6 +10,7 @@ from stoa.kit import clock
 from stoa.kit.db import transaction
 from stoa.kit.jobs import every
 from stoa.messages import jobs as messages_jobs
+from stoa.signups import jobs as signups_jobs
 from stoa.sms import jobs as sms_jobs
 from stoa.stores import jobs as stores_jobs
 from stoa.visitors import jobs as visitors_jobs
@@ -21,6 +22,7 @@ ROOMS = (
     email_jobs,
     favorites_jobs,
     messages_jobs,
+    signups_jobs,
     sms_jobs,
     smsapi_jobs,
     stores_jobs,

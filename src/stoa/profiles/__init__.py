@@ -21,7 +21,7 @@ from stoa.profiles.models import Identifier, Profile, Term
 from stoa.profiles.offered import offers
 from stoa.profiles.queries.identifiers import leading_to
 from stoa.profiles.queries.listing import Reading, browsers_of, list_profiles
-from stoa.profiles.queries.rows import count, named
+from stoa.profiles.queries.rows import count, named, phones
 from stoa.profiles.traits import Traits, checked
 
 register(Holding(table=Profile.__table__, on_merge="stay_behind", secret=("vouched",)))
@@ -57,6 +57,7 @@ __all__ = [
     "merge",
     "named",
     "offers",
+    "phones",
     "register",
     "registered",
     "search",

@@ -1,4 +1,8 @@
-"""Consents brought along in a file: each row with where it came from."""
+"""Consents brought along in a file: each row with where it came from.
+
+A file waits in pieces and is taken piece by piece, so that one of fifty thousand rows shows how far it is, and goes on
+where it stopped.
+"""
 
 import hashlib
 from collections.abc import Sequence
@@ -9,18 +13,21 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from stoa import consent, profiles
+from stoa import accounts, consent, profiles
 from stoa.consent import Brought, Shown
-from stoa.kit import clock
+from stoa.kit import clock, live
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId, new_id, to_text
-from stoa.kit.limits import Label, Moment, Name, Words
-from stoa.kit.phones import e164
-from stoa.kit.text import clean, clean_json, normal_email
+from stoa.kit.limits import Label, Name, Words
+from stoa.kit.text import clean, clean_json
 from stoa.profiles import Identifiers
+from stoa.signups import import_queries as queries
 from stoa.signups.models import Import
+from stoa.signups.rows import Country, Dates, Form, Given, Problem, Row, given_by
 
-MAX_ROWS = 1000
+MAX_ROWS = 50_000
+PIECE = 500
+TOPIC = "consent_imports"
 
 
 class Provenance(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -36,93 +43,123 @@ class Provenance(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, omit_
     note: Words | None = None
 
 
-class Row(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """`consented_at` has to be known: a consent of nobody-knows-when proves nothing."""
-
-    address: Annotated[str, Meta(min_length=1, max_length=255)]
-    consented_at: Moment
-    ip: Label | None = None
-
-
-Good = tuple[Row, str, int]
-"""A row with its comparable address and its place in the file."""
-
-
 class File(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """`file_hash`: SHA-256 of the file itself, which whoever has it can compare."""
+    """`file_hash`: SHA-256 of the file itself, which whoever has it can compare. `country` reads national numbers;
+    times without a zone are meant in the store's.
+    """
 
     channel: consent.Channel
     provenance: Provenance
     rows: Annotated[list[Row], Meta(min_length=1, max_length=MAX_ROWS)]
     purpose: consent.Purpose = "marketing"
+    dates: Dates = "iso"
+    country: Country | None = None
     file_name: Name | None = None
     file_hash: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")] | None = None
 
 
-class Rejected(msgspec.Struct):
-    row: int
-    field: str
-    message: str
-
-
-async def bring_file(db: Db, account_id: AccountId, file: File, *, actor: str) -> tuple[Import, list[Rejected]]:
-    """Who has said otherwise since stays where she is; the good rows are taken, the others named."""
+async def begin(db: Db, account_id: AccountId, file: File, *, actor: str) -> Import:
+    """Keeps the file for `take_piece`; nothing of it counts before."""
     now = clock.now()
-    good, rejected = _sorted_out(file.rows, file.channel, now)
-    done = Import(
+    zone = (await accounts.get(db, account_id)).time_zone
+    form = Form(channel=file.channel, zone=zone, dates=file.dates, country=file.country)
+    begun = Import(
         account_id=account_id,
         import_id=new_id(),
         at=now,
         actor=actor,
+        channel=file.channel,
+        purpose=file.purpose,
+        form=msgspec.to_builtins(form),
         provenance=clean_json(msgspec.to_builtins(file.provenance)),
         file_name=clean(file.file_name) if file.file_name else None,
         file_hash=file.file_hash or hashlib.sha256(msgspec.json.encode(file.rows)).hexdigest(),
-        accepted=len(good),
-        rejected=len(rejected),
+        total=len(file.rows),
+        done=0,
+        accepted=0,
+        rejected=0,
+        moved_at=now,
     )
-    db.add(done)
+    db.add(begun)
     await db.flush()
+    rows = clean_json(msgspec.to_builtins(file.rows))
+    pieces = [rows[first : first + PIECE] for first in range(0, len(rows), PIECE)]
+    await queries.keep_pieces(db, account_id, begun.import_id, pieces)
+    await live.publish(db, account_id, TOPIC)
+    return begun
+
+
+async def take_piece(db: Db, account_id: AccountId, import_id: UUID) -> bool:
+    """The next piece of a file; whether there are more. Who has said otherwise since stays where she is; the good rows
+    are taken, the others kept with what is wrong.
+    """
+    under_way = await queries.lock(db, account_id, import_id)
+    piece = await queries.first_piece(db, account_id, import_id)
+    if under_way is None or piece is None:
+        return False
+    now = clock.now()
+    form = msgspec.convert(under_way.form, Form)
+    rows = msgspec.convert(piece.rows, list[Row])
+    good, problems = _sorted_out(rows, form, now, first=piece.first)
+    await _bring(db, account_id, under_way, good)
+    await queries.keep_problems(db, account_id, import_id, problems)
+    await queries.remove_piece(db, account_id, piece)
+    under_way.done += len(rows)
+    under_way.accepted += len(good)
+    under_way.rejected += len(problems)
+    under_way.moved_at = now
+    if under_way.done >= under_way.total:
+        under_way.finished_at = now
+    await db.flush()
+    await live.publish(db, account_id, TOPIC)
+    return under_way.finished_at is None
+
+
+Numbered = tuple[int, Given]
+
+
+def _sorted_out(
+    rows: Sequence[Row], form: Form, now: datetime, *, first: int
+) -> tuple[list[Numbered], list[dict[str, object]]]:
+    good: list[Numbered] = []
+    problems: list[dict[str, object]] = []
+    for number, row in enumerate(rows, first):
+        try:
+            good.append((number, given_by(row, form, now)))
+        except Problem as problem:
+            said = {"row": number, "field": problem.field, "message": problem.message}
+            problems.append(said | {"given": msgspec.to_builtins(row)})
+    return good, problems
+
+
+async def _bring(db: Db, account_id: AccountId, under_way: Import, good: Sequence[Numbered]) -> None:
     whos = [
-        Identifiers(phone=address) if file.channel == "sms" else Identifiers(email=address) for _, address, _ in good
+        Identifiers(phone=given.address) if under_way.channel == "sms" else Identifiers(email=given.address)
+        for _, given in good
     ]
     owners = await profiles.find_or_make_many(db, account_id, whos, may_merge=False) if whos else []
-    brought = [_brought(file, done, owner, each) for owner, each in zip(owners, good, strict=True)]
+    brought = [_brought(under_way, owner, *each) for owner, each in zip(owners, good, strict=True)]
     await consent.bring(db, account_id, brought)
-    return done, rejected
 
 
-def _brought(file: File, done: Import, owner: UUID, each: Good) -> Brought:
-    row, address, number = each
-    source = {"import": to_text(done.import_id), "file_hash": done.file_hash, "row": number}
+def _brought(under_way: Import, owner: UUID, number: int, given: Given) -> Brought:
+    provenance = msgspec.convert(under_way.provenance, Provenance)
+    source = {"import": to_text(under_way.import_id), "file_hash": under_way.file_hash, "row": number}
     return Brought(
         profile_id=owner,
-        channel=file.channel,
-        address=address,
-        purpose=file.purpose,
+        channel=under_way.channel,  # type: ignore[arg-type]
+        address=given.address,
+        purpose=under_way.purpose,  # type: ignore[arg-type]
         wanted="subscribed",
-        said_at=row.consented_at,
-        told_at=done.at,
-        actor=done.actor,
-        place=f"import:{done.import_id}",
+        said_at=given.at,
+        told_at=under_way.at,
+        actor=under_way.actor,
+        place=f"import:{under_way.import_id}",
         shown=Shown(
-            text=file.provenance.text,
-            language=file.provenance.language,
-            version=file.provenance.text_version,
-            controller=file.provenance.controller,
+            text=provenance.text,
+            language=provenance.language,
+            version=provenance.text_version,
+            controller=provenance.controller,
         ),
-        source=source | ({"ip": row.ip} if row.ip else {}),
+        source=source | ({"ip": given.ip} if given.ip else {}),
     )
-
-
-def _sorted_out(rows: Sequence[Row], channel: str, now: datetime) -> tuple[list[Good], list[Rejected]]:
-    good, rejected = [], []
-    for number, row in enumerate(rows):
-        address = e164(row.address) if channel == "sms" else normal_email(row.address)
-        if address is None:
-            wrong = "a phone number with its country" if channel == "sms" else "an email address"
-            rejected.append(Rejected(number, "address", f"This is not {wrong}."))
-        elif row.consented_at > now:
-            rejected.append(Rejected(number, "consented_at", "This has not happened yet."))
-        else:
-            good.append((row, address, number))
-    return good, rejected

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
-from stoa.signups.models import Import, Place, Step
+from stoa.signups.models import Place, Step
 
 ON_PAGES = frozenset({"order_confirmation", "registration", "product", "widget", "popup"})
 
@@ -63,12 +63,5 @@ async def funnel(db: Db, account_id: AccountId, *, since: date) -> Sequence[Row[
         select(Step.place, Step.step, func.sum(Step.count).label("many"))
         .where(Step.account_id == account_id, Step.day >= since)
         .group_by(Step.place, Step.step)
-    )
-    return found.all()
-
-
-async def imports(db: Db, account_id: AccountId) -> Sequence[Import]:
-    found = await db.scalars(
-        select(Import).where(Import.account_id == account_id).order_by(Import.at.desc(), Import.import_id.desc())
     )
     return found.all()

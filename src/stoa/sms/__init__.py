@@ -20,7 +20,16 @@ from stoa.sms.exchange import (
 )
 from stoa.sms.handing import hand_over_to
 from stoa.sms.lists import has_lists, tell_lists
-from stoa.sms.looking_up import found_active, inactive_among, keep_looked_up, last_look_ups, look_up
+from stoa.sms.looking_up import (
+    INACTIVE,
+    found_active,
+    inactive_among,
+    keep_looked_up,
+    known_lately,
+    last_look_ups,
+    look_up,
+    who_looks_up,
+)
 from stoa.sms.measuring import Measured, measure
 from stoa.sms.models import Route, Sender
 from stoa.sms.phone import OnPhone, phone_switches, reply_from_phone, run_virtual_phone, switch_phone, virtual_texts
@@ -36,7 +45,7 @@ from stoa.sms.routes import (
     senders_of,
 )
 from stoa.sms.rules.choosing import Chosen, Senders
-from stoa.sms.rules.numbers import check_number, country_of
+from stoa.sms.rules.numbers import NumberCheck, check_number, country_of
 from stoa.sms.rules.planning import Plan, is_gsm, normal, plan
 from stoa.sms.rules.transliteration import LEVELS, Level, transliterate
 from stoa.sms.senders import every_sender, first_route, make_default_sender, no_sender, remove_sender
@@ -45,6 +54,7 @@ from stoa.sms.setup import add_route, add_sender, set_up_virtual_phone
 
 __all__ = [
     "CALLBACK_PATH",
+    "INACTIVE",
     "LEVELS",
     "Accepted",
     "Balance",
@@ -55,6 +65,7 @@ __all__ = [
     "Level",
     "LookUp",
     "Measured",
+    "NumberCheck",
     "OnPhone",
     "Outgoing",
     "Plan",
@@ -81,6 +92,7 @@ __all__ = [
     "is_gsm",
     "is_set_up",
     "keep_looked_up",
+    "known_lately",
     "last_look_ups",
     "let_go_of_all",
     "look_up",
@@ -103,4 +115,5 @@ __all__ = [
     "tell_virtual_receipts",
     "transliterate",
     "virtual_texts",
+    "who_looks_up",
 ]

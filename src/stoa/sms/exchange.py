@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
+
+from msgspec import Meta
 
 from stoa.sms.rules.planning import Plan
 
@@ -86,6 +88,10 @@ class LookUp:
     line_type: str | None = None
     is_ported: bool | None = None
     reason: str | None = None
+
+
+LookUpPrice = Annotated[str, Meta(pattern=r"^\d{1,6}(\.\d{1,6})? [A-Za-z]{3,10}$")]
+"""What a provider takes for one answer about a number, as the store's contract says: `0.005 EUR`, `0.16 points`."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ async def look_up(account_id: AccountId, phone: str) -> LookUp | None:
     """What the network says, or said lately; None where no route can ask. Call it with no transaction open."""
     async with transaction(account_id) as db:
         held = await queries.find_looked_up(db, account_id, phone)
-        route = await _route_that_asks(db, account_id)
+        route = await who_looks_up(db, account_id)
     if held is not None and _is_fresh(held):
         return _said(held)
     if route is None:
@@ -58,7 +58,14 @@ async def found_active(db: Db, account_id: AccountId, phone: str) -> None:
     await queries.revive(db, account_id, phone, at=clock.now())
 
 
-async def _route_that_asks(db: Db, account_id: AccountId) -> Route | None:
+async def known_lately(db: Db, account_id: AccountId, phones: Sequence[str]) -> dict[str, LookUp]:
+    """What was said of these numbers so lately that asking again would tell nothing new."""
+    rows = await queries.looked_up(db, account_id, phones)
+    return {row.phone: _said(row) for row in rows if _is_fresh(row)}
+
+
+async def who_looks_up(db: Db, account_id: AccountId) -> Route | None:
+    """The route whose provider may be asked about numbers."""
     routes = await queries.routes(db, account_id)
     return next((route for route in routes if route.is_on and route.settings.get("looks_up_numbers")), None)
 

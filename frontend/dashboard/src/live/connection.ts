@@ -8,7 +8,7 @@ export type LiveStatus = "connecting" | "live" | "lost";
 /** The server closes with this when it does not know us any more. */
 const NOT_SIGNED_IN = 4401;
 const SILENCE = 50_000;
-const TOPICS: ReadonlySet<string> = new Set<LiveTopic>(["events", "orders", "profiles", "dead_letters", "hub"]);
+const TOPICS: ReadonlySet<string> = new Set<LiveTopic>(["events", "orders", "profiles", "dead_letters", "hub", "messages", "consent_imports", "number_lists"]);
 
 /**
  * One WebSocket for the whole page. Notices only say where to look, so after every new connection all listeners are

@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 import msgspec
-from litestar import delete, get, post
+from litestar import get, post
 
 from stoa import accounts
 from stoa.consent import hashes, rules
@@ -19,16 +19,21 @@ from stoa.kit.actor import Actor
 from stoa.kit.db import Db
 from stoa.kit.errors import Conflict, NotFound
 from stoa.kit.ids import from_text
-from stoa.kit.limits import Name
+from stoa.kit.limits import Name, Note
 from stoa.kit.paging import Page, decode_cursor, encode_cursor, limit_of
 from stoa.kit.phones import e164
-from stoa.kit.text import normal_email
+from stoa.kit.text import clean, normal_email
 
 
 class NewSuppression(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     channel: Channel
     address: Name
     scope: Literal["all", "marketing"] = "marketing"
+    note: Note | None = None
+
+
+class Lifting(msgspec.Struct, forbid_unknown_fields=True):
+    note: Note | None = None
 
 
 @get("/suppressions", scope="consent:read")
@@ -64,15 +69,17 @@ async def add_suppression(db: Db, actor: Actor, data: NewSuppression) -> Suppres
         reason="user",
         scope=data.scope,
         actor=actor.name,
+        source=_why(data.note),
     )
-    await accounts.audit(db, actor, "suppression.added", None, channel=data.channel, address=data.address)
+    said = {"channel": data.channel, "address": data.address}
+    await accounts.audit(db, actor, "suppression.added", None, **said, **_why(data.note))
     digest = hashes.of_address(actor.account_id, data.channel, normal(data.channel, data.address))
     rows = await suppressions.in_force(db, actor.account_id, data.channel, digest)
     return suppression_view(next(row for row in rows if row.reason == "user"))
 
 
-@delete("/suppressions/{suppression_id:str}", scope="consent:write")
-async def lift_suppression(db: Db, actor: Actor, suppression_id: str) -> None:
+@post("/suppressions/{suppression_id:str}/lifting", scope="consent:write", status_code=204)
+async def lift_suppression(db: Db, actor: Actor, suppression_id: str, data: Lifting) -> None:
     """Only what a member brought about. Who said STOP takes it back by START alone."""
     row = await suppressions.find(db, actor.account_id, from_text(suppression_id))
     if row is None or row.lifted_at is not None:
@@ -82,7 +89,12 @@ async def lift_suppression(db: Db, actor: Actor, suppression_id: str) -> None:
     await suppressions.lift(
         db, actor.account_id, (row.channel, row.address_hash), reasons=[row.reason], at=clock.now(), by=actor.name
     )
-    await accounts.audit(db, actor, "suppression.lifted", row.suppression_id, channel=row.channel, reason=row.reason)
+    said = {"channel": row.channel, "reason": row.reason}
+    await accounts.audit(db, actor, "suppression.lifted", row.suppression_id, **said, **_why(data.note))
+
+
+def _why(note: str | None) -> dict[str, str]:
+    return {} if note is None else {"note": clean(note)}
 
 
 def _hashes(actor: Actor, q: str) -> list[str]:

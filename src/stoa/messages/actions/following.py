@@ -9,6 +9,7 @@ from stoa.kit.db import Db
 from stoa.kit.ids import AccountId, new_id
 from stoa.kit.text import clean
 from stoa.messages.events import ClickedSms
+from stoa.messages.live import tell
 from stoa.messages.models import Link, LinkClick
 from stoa.messages.queries import links as queries
 from stoa.messages.queries import messages
@@ -64,6 +65,7 @@ async def leave(db: Db, account_id: AccountId, link: Link) -> None:
         stopped = await consent.stop(db, account_id, number=address, method=METHOD, at=now, scope="marketing")
         kinds = SILENCED[stopped.scope]
         await messages.stop_waiting(db, account_id, address, kinds=kinds, reason="suppressed", now=now)
+        await tell(db, account_id)
         is_new = stopped.is_new
     else:
         is_new = await consent.suppress(db, account_id, channel="email", address=address, reason="unsubscribe", at=now)

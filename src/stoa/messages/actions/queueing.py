@@ -13,6 +13,7 @@ from stoa.kit.ids import AccountId, new_id
 from stoa.kit.phones import e164
 from stoa.kit.text import clean
 from stoa.messages.actions import links
+from stoa.messages.live import tell
 from stoa.messages.models import Message
 from stoa.messages.new import NewMessage
 from stoa.messages.queries import messages as queries
@@ -52,6 +53,8 @@ async def queue_many(db: Db, account_id: AccountId, news: Sequence[NewMessage]) 
     texts = await links.shorten(db, account_id, list(zip(ids, news, strict=True)), now=now)
     rows = [_row(new, message_id, text, now) for new, message_id, text in zip(news, ids, texts, strict=True)]
     made = await queries.insert_many(db, account_id, rows)
+    if made:
+        await tell(db, account_id)
     if len(made) == len(rows):
         return ids
     known = await queries.by_keys(db, account_id, [new.idempotency_key for new in news if new.idempotency_key])
@@ -69,6 +72,7 @@ async def cancel(db: Db, account_id: AccountId, message_id: UUID) -> Message:
         raise NotFound
     if not was_waiting and message.status != "cancelled":
         raise Conflict(f"It is too late: this message is {message.status}.")
+    await tell(db, account_id)
     return message
 
 

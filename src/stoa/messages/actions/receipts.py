@@ -11,6 +11,7 @@ from stoa.kit import clock
 from stoa.kit.db import Db, advisory_lock
 from stoa.kit.ids import AccountId, new_id
 from stoa.messages.events import FailedSms, SentSms
+from stoa.messages.live import tell
 from stoa.messages.queries import receipts as queries
 from stoa.messages.rules import statuses
 
@@ -54,7 +55,8 @@ async def apply(
     changed = [row for row in moved if row is not None]
     if changed:
         await queries.move(db, account_id, changed, now=now)
-        await _tell(db, account_id, messages, changed, now)
+        await _record(db, account_id, messages, changed, now)
+        await tell(db, account_id)
     await _learn(db, account_id, [(messages[each], receipt) for each, receipt in said.items()], now)
 
 
@@ -88,7 +90,7 @@ def _moved(message: Any, parts: Mapping[str, str], receipt: Any) -> dict[str, An
     }
 
 
-async def _tell(
+async def _record(
     db: Db, account_id: AccountId, messages: Mapping[UUID, Any], changed: Sequence[Mapping[str, Any]], now: datetime
 ) -> None:
     facts: list[SentSms | FailedSms] = []

@@ -15,6 +15,7 @@ from stoa.kit.text import clean
 from stoa.messages.actions.queueing import queue
 from stoa.messages.actions.receipts import known_as
 from stoa.messages.events import ReceivedSms
+from stoa.messages.live import tell
 from stoa.messages.models import Message
 from stoa.messages.new import NewMessage
 from stoa.messages.queries import inbound as queries
@@ -211,6 +212,7 @@ async def _stop(db: Db, account_id: AccountId, arrival: Arrival) -> bool:
     )
     kinds = SILENCED[stopped.scope]
     await messages.stop_waiting(db, account_id, arrival.theirs, kinds=kinds, reason="suppressed", now=clock.now())
+    await tell(db, account_id)
     if stopped.is_new:
         await _answer(db, account_id, arrival, "stopped" if stopped.scope == "all" else "stopped_marketing")
     return True

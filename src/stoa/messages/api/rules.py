@@ -1,7 +1,8 @@
 """`/api/v1`: when marketing may arrive, how much of it, and how this store sends."""
 
+from collections.abc import Mapping
 from datetime import date, time
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from litestar import delete, get, patch, put
@@ -16,6 +17,7 @@ from stoa.kit.limits import Url
 from stoa.messages.places import own_hours
 from stoa.messages.queries import settings as queries
 from stoa.messages.rules.hours import Hours, table
+from stoa.messages.rules.places import hours_at
 from stoa.messages.rules.sending import DEFAULT_CAPS
 from stoa.messages.settings import Settings, keep_settings, settings_of
 
@@ -24,18 +26,26 @@ Place = Annotated[str, Meta(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|default)$")]
 MAX_CAPS = 10
 
 
-class HoursView(msgspec.Struct):
-    """`days` from Monday: when marketing may arrive, null for never. `is_own`: the store put it there."""
+class BuiltIn(msgspec.Struct, kw_only=True):
+    """`days` from Monday: when marketing may arrive, null for never."""
 
-    place: str
     days: list[tuple[str, str] | None]
     on_holidays: bool
     source: str
     as_of: date
-    is_own: bool
+
+
+class HoursView(BuiltIn, omit_defaults=True, kw_only=True):
+    """`built_in`: what holds again where the store takes its own back; present where it has its own."""
+
+    place: str
+    name: str | None = None
+    built_in: BuiltIn | None = None
 
 
 class AllHours(msgspec.Struct):
+    """`default`: where no line names the place."""
+
     version: str
     items: list[HoursView]
 
@@ -60,6 +70,12 @@ class Caps(msgspec.Struct, forbid_unknown_fields=True):
     items: Annotated[list[CapBody], Meta(max_length=MAX_CAPS)]
 
 
+class CapsView(msgspec.Struct):
+    items: list[CapBody]
+    built_in: list[CapBody]
+    is_own: bool
+
+
 class SettingsView(msgspec.Struct, omit_defaults=True):
     stop_spares: bool
     utm: dict[str, str]
@@ -79,7 +95,7 @@ async def list_hours(db: Db, actor: Actor) -> AllHours:
     """By country and state, with the source of each; the store's own stand in place of the built-in ones."""
     own = await own_hours(db, actor.account_id)
     everything = {**table().places, **own}
-    items = [_hours(everything[place], is_own=place in own) for place in sorted(everything)]
+    items = [_hours(everything[place], own) for place in sorted(everything)]
     return AllHours(table().version, items)
 
 
@@ -98,7 +114,8 @@ async def set_hours(db: Db, actor: Actor, place: str, data: OwnHours) -> HoursVi
     }
     await queries.keep_window(db, actor.account_id, named, values)
     await accounts.audit(db, actor, "allowed_hours.changed", named, source=data.source)
-    return _hours((await own_hours(db, actor.account_id))[named], is_own=True)
+    own = await own_hours(db, actor.account_id)
+    return _hours(own[named], own)
 
 
 @delete("/allowed-hours/{place:str}", scope="messages:write")
@@ -111,18 +128,17 @@ async def reset_hours(db: Db, actor: Actor, place: str) -> None:
 
 
 @get("/frequency-caps", scope="messages:read")
-async def list_caps(db: Db, actor: Actor) -> Caps:
-    own = await queries.caps(db, actor.account_id, "sms")
-    return Caps([CapBody(cap.hours, cap.most) for cap in own or DEFAULT_CAPS])
+async def list_caps(db: Db, actor: Actor) -> CapsView:
+    return await _caps(db, actor)
 
 
 @put("/frequency-caps", scope="messages:write")
-async def set_caps(db: Db, actor: Actor, data: Caps) -> Caps:
+async def set_caps(db: Db, actor: Actor, data: Caps) -> CapsView:
     """All of them at once; none at all brings the built-in ones back."""
     caps = {cap.hours: cap.most for cap in data.items}
     await queries.replace_caps(db, actor.account_id, "sms", sorted(caps.items()))
     await accounts.audit(db, actor, "frequency_caps.changed", None, caps={str(hours): caps[hours] for hours in caps})
-    return Caps([CapBody(hours, most) for hours, most in sorted(caps.items())])
+    return await _caps(db, actor)
 
 
 @get("/message-settings", scope="messages:read")
@@ -147,9 +163,22 @@ def _place(place: str) -> str:
         raise Invalid("place", "A country such as FR, a state such as US-TX, or default.") from None
 
 
-def _hours(hours: Hours, *, is_own: bool) -> HoursView:
+def _hours(hours: Hours, own: Mapping[str, Hours]) -> HoursView:
+    built_in = BuiltIn(**_said(hours_at(hours.place, {}))) if hours.place in own else None
+    country, _, state = hours.place.partition("-")
+    name = table().state_names.get(state) if country == "US" else None
+    return HoursView(place=hours.place, name=name, built_in=built_in, **_said(hours))
+
+
+def _said(hours: Hours) -> dict[str, Any]:
     days = [(_clock(day[0]), _clock(day[1])) if day else None for day in hours.days]
-    return HoursView(hours.place, days, hours.on_holidays, hours.source, hours.as_of, is_own)
+    return {"days": days, "on_holidays": hours.on_holidays, "source": hours.source, "as_of": hours.as_of}
+
+
+async def _caps(db: Db, actor: Actor) -> CapsView:
+    own = await queries.caps(db, actor.account_id, "sms")
+    built_in = [CapBody(cap.hours, cap.most) for cap in DEFAULT_CAPS]
+    return CapsView([CapBody(cap.hours, cap.most) for cap in own] or built_in, built_in, bool(own))
 
 
 def _clock(at: time) -> str:

@@ -224,13 +224,17 @@ async def pause_bucket(db: Db, account_id: AccountId, name: str, *, until: datet
     await db.execute(fresh.on_conflict_do_update(index_elements=["account_id", "bucket"], set_={"paused_until": until}))
 
 
-async def give_up_stale(db: Db, account_id: AccountId, *, before: datetime) -> None:
-    """What a worker had taken up when it died may have left: unknown, and asked for, never repeated blindly."""
-    await db.execute(
+async def give_up_stale(db: Db, account_id: AccountId, *, before: datetime) -> bool:
+    """What a worker had taken up when it died may have left: unknown, and asked for, never repeated blindly. Whether
+    there was any.
+    """
+    given_up = await db.scalars(
         update(Message)
         .where(Message.account_id == account_id, Message.status == "submitting", Message.claimed_at <= before)
         .values(status="unknown", reason="unknown_outcome", detail="The worker died in the middle.")
+        .returning(Message.message_id)
     )
+    return bool(given_up.all())
 
 
 async def unknown(db: Db, account_id: AccountId, *, since: datetime, limit: int) -> Sequence[Message]:

@@ -74,6 +74,7 @@ class Table:
     places: Mapping[str, Hours]
     states_by_area: Mapping[str, str]
     states_by_name: Mapping[str, str]
+    state_names: Mapping[str, str]
     zones_by_state: Mapping[str, tuple[str, ...]]
     zones_by_area: Mapping[str, tuple[str, ...]]
 
@@ -87,6 +88,7 @@ def table() -> Table:
         places={place: _hours(place, said) for place, said in read["places"].items()},
         states_by_area={code: state for state, codes in read["area_codes"]["US"].items() for code in codes.split()},
         states_by_name={name.upper(): state for state, name in read["states"]["US"].items()},
+        state_names=read["states"]["US"],
         zones_by_state=_turned(read["zones"]["US"]),
         zones_by_area=_turned(read["area_code_zones"]),
     )

@@ -31,12 +31,13 @@ def settings_for(where: Whereabouts, own: Mapping[str, Hours]) -> list[Setting]:
     A zone of the profile's own decides alone. Else the number's zones count and those of the address: a number moves
     with its owner, and an address may be old. Where neither tells, the store's.
     """
-    hours = [_hours_at(place, own) for place in _places(where)]
+    hours = [hours_at(place, own) for place in _places(where)]
     zones = _zones(where) or [where.store_zone]
     return [(each, found) for zone in zones if (found := _zone(zone)) for each in hours]
 
 
-def _hours_at(place: str, own: Mapping[str, Hours]) -> Hours:
+def hours_at(place: str, own: Mapping[str, Hours]) -> Hours:
+    """A state's own, else its country's, else those that hold everywhere."""
     known = table().places
     for name in (place, place[:2], "default"):
         if (found := own.get(name) or known.get(name)) is not None:

@@ -12,6 +12,7 @@ from stoa.kit import clock
 from stoa.kit.db import transaction
 from stoa.kit.ids import AccountId
 from stoa.messages.actions.receipts import settle_receipts
+from stoa.messages.live import tell
 from stoa.messages.models import Message
 from stoa.messages.queries import claims
 from stoa.messages.rules.sending import LEASE
@@ -30,7 +31,8 @@ async def ask_for_unknown() -> None:
         accounts = await claims.accounts_with_open(db, before=now - LEASE)
     for account_id in accounts:
         async with transaction(account_id) as db:
-            await claims.give_up_stale(db, account_id, before=now - LEASE)
+            if await claims.give_up_stale(db, account_id, before=now - LEASE):
+                await tell(db, account_id)
             unknown = await claims.unknown(db, account_id, since=now - ASKED_FOR, limit=AT_ONCE)
             routes = {chosen.route.route_id: chosen.route for chosen in (await sms.senders_of(db, account_id)).usable}
         by_route: dict[UUID, list[Message]] = defaultdict(list)
@@ -59,3 +61,4 @@ async def _ask(account_id: AccountId, route: sms.Route, messages: list[Message])
         await settle_receipts(db, account_id, route, receipts)
         if never:
             await claims.put_back(db, account_id, never, at=clock.now())
+            await tell(db, account_id)

@@ -13,6 +13,7 @@ from stoa.kit.db import Db, try_advisory_lock
 from stoa.kit.errors import Refusal
 from stoa.kit.ids import AccountId
 from stoa.messages.events import SkippedSms
+from stoa.messages.live import tell
 from stoa.messages.models import RateBucket
 from stoa.messages.places import own_hours
 from stoa.messages.queries import claims, settings
@@ -69,6 +70,8 @@ async def claim(db: Db, account_id: AccountId, *, lanes: Sequence[int], limit: i
     decisions, going = _judge(due, here)
     ready, paced = await _pace(db, account_id, going, now)
     await claims.decide(db, account_id, [*decisions, *paced, *(_leaving(each) for each in ready)], now=now)
+    if decisions:
+        await tell(db, account_id)
     await _tell_skipped(db, account_id, due, decisions, now)
     return Claim(ready, len(due), bool(paced))
 

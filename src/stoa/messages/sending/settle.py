@@ -11,6 +11,7 @@ from stoa.kit.db import Db, advisory_lock
 from stoa.kit.ids import AccountId
 from stoa.messages.actions import receipts
 from stoa.messages.events import FailedSms, SentSms
+from stoa.messages.live import tell
 from stoa.messages.queries import claims
 from stoa.messages.queries import receipts as receipt_queries
 from stoa.messages.queries.claims import Settlement
@@ -37,6 +38,7 @@ async def settle(db: Db, account_id: AccountId, outcomes: Sequence[Outcome]) -> 
     facts = [fact for outcome in settled if (fact := _fact(outcome, ended, now)) is not None]
     if facts:
         await ledger.record(db, account_id, *facts)
+    await tell(db, account_id)
 
 
 def _settlement(outcome: Outcome, now: datetime) -> Settlement:

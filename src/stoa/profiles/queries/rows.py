@@ -105,5 +105,16 @@ async def page(
     return rows.all()
 
 
+async def phones(db: Db, account_id: AccountId, *, behind: UUID | None, limit: int) -> Sequence[tuple[UUID, str]]:
+    """Profiles that show a number, with it, in the order of their ids."""
+    statement = select(Profile.profile_id, Profile.phone).where(
+        Profile.account_id == account_id, Profile.phone.is_not(None)
+    )
+    if behind is not None:
+        statement = statement.where(Profile.profile_id > behind)
+    found = await db.execute(statement.order_by(Profile.profile_id).limit(limit))
+    return [(profile_id, phone) for profile_id, phone in found]
+
+
 async def count(db: Db, account_id: AccountId) -> int:
     return await db.scalar(select(func.count()).select_from(Profile).where(Profile.account_id == account_id)) or 0

@@ -1,22 +1,18 @@
-"""`/api/v1/signups`: people who signed up elsewhere, as the store tells it; one by one, or in a file."""
+"""`/api/v1/signups`: people who signed up elsewhere, as the store tells it."""
 
-from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
-from litestar import get, post
+from litestar import post
 from msgspec import Meta
 
 from stoa import accounts, profiles
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db
-from stoa.kit.ids import from_text, to_text
+from stoa.kit.ids import from_text
 from stoa.kit.limits import Label, Name, Url
-from stoa.kit.paging import Page
-from stoa.signups import places, queries
+from stoa.signups import places
 from stoa.signups.entering import Entering, enter
-from stoa.signups.importing import File, Rejected, bring_file
-from stoa.signups.models import Import
 
 
 class NewEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -37,18 +33,6 @@ class NewEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 class EntryView(msgspec.Struct, omit_defaults=True):
     sms: str | None = None
     email: str | None = None
-
-
-class ImportView(msgspec.Struct, omit_defaults=True, kw_only=True):
-    id: str
-    at: datetime
-    actor: str
-    provenance: dict[str, Any]
-    file_hash: str
-    accepted: int | msgspec.UnsetType
-    rejected: int | msgspec.UnsetType
-    file_name: str | None = None
-    problems: list[Rejected] = []
 
 
 @post("/signups/places/{place_id:str}/entries", scope="profiles:write", status_code=202)
@@ -74,30 +58,4 @@ async def enter_place(db: Db, actor: Actor, place_id: str, data: NewEntry) -> En
     return EntryView(entered.sms, "subscribed" if entered.email else None)
 
 
-@post("/signups/imports", scope="consent:write")
-async def import_consents(db: Db, actor: Actor, data: File) -> ImportView:
-    done, rejected = await bring_file(db, actor.account_id, data, actor=actor.name)
-    await accounts.audit(db, actor, "consent.imported", done.import_id, accepted=done.accepted, rejected=done.rejected)
-    return _import_view(done, rejected)
-
-
-@get("/signups/imports", scope="consent:read")
-async def list_imports(db: Db, actor: Actor) -> Page[ImportView]:
-    return Page([_import_view(done, []) for done in await queries.imports(db, actor.account_id)])
-
-
-def _import_view(done: Import, rejected: list[Rejected]) -> ImportView:
-    return ImportView(
-        id=to_text(done.import_id),
-        at=done.at,
-        actor=done.actor,
-        provenance=done.provenance,
-        file_hash=done.file_hash,
-        accepted=done.accepted,
-        rejected=done.rejected,
-        file_name=done.file_name,
-        problems=rejected,
-    )
-
-
-handlers = [enter_place, import_consents, list_imports]
+handlers = [enter_place]

@@ -18,7 +18,19 @@ from stoa.kit.errors import NotAllowed, NotFound
 from stoa.kit.http import RawRequest, RawResponse
 from stoa.kit.ids import from_text, to_text
 from stoa.sms.adapters.http import Answer, Caller, form_of, provider_address, query_of
-from stoa.sms.exchange import Accepted, Balance, ErrorClass, Failed, Health, Inbound, LookUp, Outgoing, Receipt, Status
+from stoa.sms.exchange import (
+    Accepted,
+    Balance,
+    ErrorClass,
+    Failed,
+    Health,
+    Inbound,
+    LookUp,
+    LookUpPrice,
+    Outgoing,
+    Receipt,
+    Status,
+)
 from stoa.sms.models import Route
 from stoa.sms.sealed import unseal
 
@@ -66,6 +78,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     messaging_service_sid: str | None = None
     base_url: str | None = None
     looks_up_numbers: bool = False
+    look_up_price: LookUpPrice | None = None
 
 
 class Twilio:

@@ -13,7 +13,7 @@ from stoa.kit.db import transaction
 from stoa.kit.http import RawRequest, RawResponse
 from stoa.kit.ids import AccountId, new_id, to_text
 from stoa.sms import queries
-from stoa.sms.exchange import Accepted, Balance, Health, Inbound, LookUp, Outgoing, Receipt, Unknown
+from stoa.sms.exchange import Accepted, Balance, Health, Inbound, LookUp, LookUpPrice, Outgoing, Receipt, Unknown
 from stoa.sms.models import Route, VirtualPhone, VirtualText
 
 AT_ONCE = 500
@@ -26,6 +26,7 @@ class Credentials(msgspec.Struct, forbid_unknown_fields=True):
 
 class Settings(msgspec.Struct, forbid_unknown_fields=True):
     looks_up_numbers: bool = True
+    look_up_price: LookUpPrice | None = "0 EUR"
 
 
 @dataclass(frozen=True)

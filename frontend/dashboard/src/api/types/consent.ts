@@ -47,6 +47,8 @@ export interface Suppression {
   /** Absent after an erasure. */
   address?: string;
   actor?: string;
+  /** Why, in a member's words. */
+  note?: string;
 }
 
 export interface ProfileConsent {

@@ -59,3 +59,32 @@ export interface SignupFunnel {
   asked: number;
   confirmed: number;
 }
+
+/** Where people agreed, to what, and who says so. */
+export interface Provenance {
+  collected_by: string;
+  how: string;
+  /** The words they saw. */
+  text: string;
+  language?: string;
+  text_version?: string;
+  page_url?: string;
+  controller?: string;
+  note?: string;
+}
+
+/** A file of consents: `done` of `total` rows have been looked at. */
+export interface ConsentImport {
+  id: string;
+  at: string;
+  actor: string;
+  channel: "sms" | "email";
+  provenance: Provenance;
+  file_hash: string;
+  file_name?: string;
+  total: number;
+  done: number;
+  accepted: number;
+  rejected: number;
+  finished_at?: string;
+}

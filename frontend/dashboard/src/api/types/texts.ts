@@ -87,3 +87,42 @@ export interface CodeSettings {
   countries?: string[];
   purposes: CodePurpose[];
 }
+
+export type ListedStatus = "waiting" | "unusable" | "usable" | "asking" | "pending" | "active" | "inactive" | "unknown";
+
+/** What asking the network about a list comes to, as far as it is known. */
+export interface LookUpCost {
+  numbers: number;
+  route: string;
+  price?: string;
+  total?: string;
+  balance?: string;
+}
+
+/** Numbers that are checked together. */
+export interface NumberList {
+  id: string;
+  at: string;
+  actor: string;
+  source: "profiles" | "pasted";
+  country?: string;
+  total: number;
+  counts: Partial<Record<ListedStatus, number>>;
+  to_ask: number;
+  checked_at?: string;
+  asking_at?: string;
+  asking_by?: string;
+  stopped?: string;
+  finished_at?: string;
+  /** Once everything is looked through and nobody is asked. */
+  cost?: LookUpCost;
+}
+
+export interface ListedNumber {
+  given: string;
+  status: ListedStatus;
+  phone?: string;
+  reason?: string;
+  network?: string;
+  line_type?: string;
+}

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { IconMailCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
@@ -9,6 +9,7 @@ import { EmptyState } from "../../shell/EmptyState";
 import { Failure } from "../../shell/Failure";
 import { Page } from "../../shell/Page";
 import { Panel } from "../../shell/Panel";
+import { ShowOlder } from "../../shell/ShowOlder";
 import { TableSkeleton } from "../../shell/TableSkeleton";
 import { BulkBar } from "./BulkBar";
 import { LetterDrawer } from "./LetterDrawer";
@@ -52,13 +53,7 @@ function Letters({ state }: { state: DeadLetterState }) {
           <LettersTable rows={rows} chosen={new Set(chosenIds)} onChoose={maySettle ? setChosen : undefined} onOpen={setOpened} />
         )}
       </Panel>
-      {letters.hasNextPage && (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={letters.isFetchingNextPage} onClick={() => void letters.fetchNextPage()}>
-            Show older
-          </Button>
-        </Group>
-      )}
+      <ShowOlder query={letters} />
       <LetterDrawer letter={opened} maySettle={maySettle} onClose={() => setOpened(undefined)} />
     </>
   );

@@ -9,10 +9,14 @@ import { NotFoundPage } from "../../shell/NotFoundPage";
 import { Page } from "../../shell/Page";
 import { CodesPart } from "./codes/CodesPart";
 import { DisclosurePart } from "./disclosure/DisclosurePart";
+import { ImportsPart } from "./imports/ImportsPart";
+import { LinksPart } from "./links/LinksPart";
 import { LogPart } from "./log/LogPart";
+import { NumbersPart } from "./numbers/NumbersPart";
 import { PlacesPart } from "./places/PlacesPart";
 import { PricesPart } from "./prices/PricesPart";
 import { useReadiness } from "./queries";
+import { RulesPart } from "./rules/RulesPart";
 import { SetupPart } from "./setup/SetupPart";
 import { SuppressionsPart } from "./suppressions/SuppressionsPart";
 import { TemplatesPart } from "./templates/TemplatesPart";
@@ -24,9 +28,13 @@ const PARTS = [
   { part: "codes", label: "Codes", Component: CodesPart },
   { part: "templates", label: "Templates", Component: TemplatesPart },
   { part: "prices", label: "Prices", Component: PricesPart },
+  { part: "rules", label: "Hours and limits", Component: RulesPart },
   { part: "disclosure", label: "Disclosure", Component: DisclosurePart },
   { part: "places", label: "Sign-up places", Component: PlacesPart },
+  { part: "import", label: "Import", Component: ImportsPart },
   { part: "suppressions", label: "Not to be texted", Component: SuppressionsPart },
+  { part: "numbers", label: "Numbers", Component: NumbersPart },
+  { part: "links", label: "Short links", Component: LinksPart },
 ];
 
 export function TextsPage() {

@@ -7,9 +7,11 @@ import type { RouteHealth, TextReadiness, TextRoute, TextSender } from "../../ap
 export interface NewRoute {
   provider: TextRoute["provider"];
   name: string;
-  settings: Record<string, string | number>;
+  settings: Record<string, unknown>;
   credentials: Record<string, string>;
 }
+
+export type RouteChange = Pick<TextRoute, "id"> & Partial<Omit<NewRoute, "provider">> & Partial<Pick<TextRoute, "is_on" | "parts_per_second">>;
 
 export interface NewSender {
   route_id: string;
@@ -52,8 +54,7 @@ export const useAddSender = () => useSetupChange((sender: NewSender) => create("
 export const useRemoveRoute = () => useSetupChange((id: string) => remove(`/sms/routes/${encodeURIComponent(id)}`));
 export const useRemoveSender = () => useSetupChange((id: string) => remove(`/sms/senders/${encodeURIComponent(id)}`));
 export const useMakeDefault = () => useSetupChange((id: string) => change(`/sms/senders/${encodeURIComponent(id)}`, { is_default: true }));
-export const useSwitchRoute = () =>
-  useSetupChange(({ id, is_on }: Pick<TextRoute, "id" | "is_on">) => change(`/sms/routes/${encodeURIComponent(id)}`, { is_on }));
+export const useChangeRoute = () => useSetupChange(({ id, ...changed }: RouteChange) => change(`/sms/routes/${encodeURIComponent(id)}`, changed));
 export const useChangeSettings = () =>
   useSetupChange((settings: ConsentSettingsChange) => change("/consent/settings", settings));
 export const useConfirmPrivacy = () =>

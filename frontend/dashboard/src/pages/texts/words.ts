@@ -67,6 +67,8 @@ const KINDS: Record<string, string> = {
   conversation: "Conversation",
 };
 
+export const KIND_CHOICES = Object.entries(KINDS).map(([value, label]) => ({ value, label }));
+
 export function kindInWords(kind: string): string {
   return KINDS[kind] ?? spoken(kind);
 }

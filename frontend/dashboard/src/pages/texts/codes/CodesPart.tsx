@@ -6,7 +6,7 @@ import { useMay, useStore } from "../../../session/member";
 import { Failure } from "../../../shell/Failure";
 import { Panel } from "../../../shell/Panel";
 import { languageName } from "../../../words/places";
-import classes from "../Rows.module.css";
+import table from "../../../shell/table.module.css";
 import { CountriesPanel } from "./CountriesPanel";
 import { PurposeDialog } from "./PurposeDialog";
 import { useCodeSettings } from "./queries";
@@ -22,7 +22,7 @@ export function CodesPart() {
   return (
     <Stack gap="lg">
       <Panel isFlush title="One-time codes" purpose="A few digits sent to a number or an address prove that whoever asks reads what arrives there.">
-        <table className={classes.table}>
+        <table className={table.table}>
           <thead>
             <tr>
               <th scope="col">What for</th>

@@ -5,12 +5,13 @@ import type { MessageEvent, MessageLink, WholeMessage } from "../../../api/types
 import { useMay, useStore } from "../../../session/member";
 import { Facts } from "../../../shell/Facts";
 import { Failure } from "../../../shell/Failure";
+import table from "../../../shell/table.module.css";
 import { Tag } from "../../../shell/Tag";
 import { tell, tellError } from "../../../shell/toast";
 import { formatMoney } from "../../../words/money";
 import { Moment } from "../../../words/Moment";
-import classes from "../Rows.module.css";
 import { kindInWords, reasonInWords, statusWords } from "../words";
+import classes from "./Log.module.css";
 import { useCancel, useMessage } from "./queries";
 
 export function MessageDrawer({ id, onClose }: { id: string | undefined; onClose: () => void }) {
@@ -80,7 +81,7 @@ function Links({ links }: { links: MessageLink[] }) {
         {links.map((link) => (
           <li key={link.code}>
             <span>{link.url}</span>
-            <span className={classes.quiet}>
+            <span className={table.quiet}>
               {link.clicks === 1 ? "1 click" : `${link.clicks} clicks`}
               {link.machine_clicks > 0 && `, ${link.machine_clicks} by machines`}
             </span>
@@ -95,7 +96,7 @@ function Beat({ what, at }: { what: string; at: string }) {
   return (
     <li>
       <span>{what}</span>
-      <span className={classes.quiet}>
+      <span className={table.quiet}>
         <Moment at={at} />
       </span>
     </li>

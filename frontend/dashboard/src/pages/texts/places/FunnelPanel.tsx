@@ -5,7 +5,7 @@ import type { SignupFunnel } from "../../../api/types/signups";
 import { useStore } from "../../../session/member";
 import { Failure } from "../../../shell/Failure";
 import { Panel } from "../../../shell/Panel";
-import rows from "../Rows.module.css";
+import table from "../../../shell/table.module.css";
 import { placeInWords } from "../words";
 import { useFunnel } from "./queries";
 import { STEPS, sumOf, shareOf } from "./steps";
@@ -50,7 +50,7 @@ function Funnel({ all }: { all: SignupFunnel[] }) {
             </span>
             <span className="tabular">
               {total[step].toLocaleString(locale)}
-              {index > 0 && <span className={rows.quiet}> {shareOf(total[step], total[STEPS[index - 1]?.step ?? "shown"])}</span>}
+              {index > 0 && <span className={table.quiet}> {shareOf(total[step], total[STEPS[index - 1]?.step ?? "shown"])}</span>}
             </span>
           </li>
         ))}

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Select, Stack, TextInput } from "@mantine/core";
+import { Select, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { fieldErrors } from "../../../api/field-errors";
 import type { SignupKind, SignupPlace } from "../../../api/types/signups";
 import { Dialog } from "../../../shell/Dialog";
+import { FormEnd } from "../../../shell/FormEnd";
 import { hasKeyword, KIND_CHOICES, KINDS } from "./kinds";
 import { useMakePlace } from "./queries";
 
@@ -52,19 +53,7 @@ export function NewPlaceDialog({ onClose, onMade }: NewPlaceDialogProps) {
               onChange={(event) => setKeyword(event.currentTarget.value)}
             />
           )}
-          {errors.rest !== undefined && (
-            <Alert color="red" role="alert">
-              {errors.rest}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={make.isPending} disabled={hasKeyword(kind) && keyword.trim() === ""}>
-              Go on to its words
-            </Button>
-          </Group>
+          <FormEnd error={errors.rest} label="Go on to its words" isPending={make.isPending} isDisabled={hasKeyword(kind) && keyword.trim() === ""} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

@@ -1,20 +1,21 @@
-import { Alert, Button, Group, PasswordInput, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Select, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { fieldErrors } from "../../../api/field-errors";
-import type { TextProvider } from "../../../api/types/texts";
+import type { TextProvider, TextRoute } from "../../../api/types/texts";
 import { Dialog } from "../../../shell/Dialog";
+import { FormEnd } from "../../../shell/FormEnd";
 import { tell } from "../../../shell/toast";
-import { useAddRoute } from "../queries";
-import { filled, PROVIDER_CHOICES, PROVIDERS, settingsOf, type ProviderField } from "./providers";
+import { useAddRoute, useChangeRoute } from "../queries";
+import { ProviderFields } from "./ProviderFields";
+import { filled, PROVIDER_CHOICES, PROVIDERS, settingsOf, valuesOf, type ProviderWords, type Values } from "./providers";
 
 export function ProviderDialog({ onClose }: { onClose: () => void }) {
   const [provider, setProvider] = useState<TextProvider>("smsapi");
-  const [values, setValues] = useState<Record<string, string>>({});
+  const [values, setValues] = useState<Values>({});
   const add = useAddRoute();
-  const { name, what, settings, credentials } = PROVIDERS[provider];
-  const fields = [...settings, ...credentials];
-  const errors = fieldErrors(add.error, [...settings.map((field) => `settings.${field.name}`), ...credentials.map((field) => `credentials.${field.name}`)]);
-  const isComplete = fields.every((field) => field.isOptional || (values[field.name] ?? "").trim() !== "");
+  const words = PROVIDERS[provider];
+  const { name, what, settings, credentials } = words;
+  const isComplete = [...settings, ...credentials].every((field) => field.isOptional || field.isSwitch || field.choices || (values[field.name] ?? "").trim() !== "");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     add.mutate(
@@ -27,6 +28,7 @@ export function ProviderDialog({ onClose }: { onClose: () => void }) {
       },
     );
   };
+  const errors = errorsOf(words, add.error);
   return (
     <Dialog title="Connect a provider" onClose={onClose}>
       <form onSubmit={submit} noValidate>
@@ -35,56 +37,64 @@ export function ProviderDialog({ onClose }: { onClose: () => void }) {
           <Text size="sm" c="dimmed">
             {what}
           </Text>
-          {fields.map((field) => (
-            <FieldInput
-              key={field.name}
-              field={field}
-              value={values[field.name] ?? ""}
-              error={errors.at(`settings.${field.name}`) ?? errors.at(`credentials.${field.name}`)}
-              onChange={(value) => setValues({ ...values, [field.name]: value })}
-            />
-          ))}
-          {credentials.length > 0 && (
-            <Text size="sm" c="dimmed">
-              Kept encrypted, and never shown again.
-            </Text>
-          )}
-          {errors.rest !== undefined && (
-            <Alert color="red" role="alert">
-              {errors.rest}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={add.isPending} disabled={!isComplete}>
-              Connect
-            </Button>
-          </Group>
+          <ProviderFields words={words} values={values} errors={errors} isKept={false} onChange={setValues} />
+          <FormEnd error={errors.rest} label="Connect" isPending={add.isPending} isDisabled={!isComplete} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>
   );
 }
 
-interface FieldInputProps {
-  field: ProviderField;
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
+/** What this form does not show of a route's settings stays as it is. */
+export function RouteDialog({ route, onClose }: { route: TextRoute; onClose: () => void }) {
+  const words = PROVIDERS[route.provider];
+  const [name, setName] = useState(route.name);
+  const [pace, setPace] = useState(String(route.parts_per_second));
+  const [values, setValues] = useState<Values>(valuesOf(words.settings, route.settings));
+  const change = useChangeRoute();
+  const errors = errorsOf(words, change.error);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const shown = new Set(words.settings.map((field) => field.name));
+    const others = Object.fromEntries(Object.entries(route.settings).filter(([field]) => !shown.has(field)));
+    change.mutate(
+      {
+        id: route.id,
+        name: name.trim(),
+        parts_per_second: Number(pace),
+        settings: { ...others, ...settingsOf(words.settings, values) },
+        credentials: filled(words.credentials, values),
+      },
+      {
+        onSuccess: () => {
+          onClose();
+          tell(`${name.trim()} is changed. Press Test to make a real call.`);
+        },
+      },
+    );
+  };
+  return (
+    <Dialog title={`Change ${route.name}`} onClose={onClose}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <TextInput label="Name" value={name} error={errors.at("name")} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput
+            label="Parts a second"
+            description="No faster than your contract allows."
+            inputMode="decimal"
+            value={pace}
+            error={errors.at("parts_per_second")}
+            onChange={(event) => setPace(event.currentTarget.value)}
+          />
+          <ProviderFields words={words} values={values} errors={errors} isKept onChange={setValues} />
+          <FormEnd error={errors.rest} label="Save" isPending={change.isPending} isDisabled={name.trim() === "" || !(Number(pace) > 0)} onCancel={onClose} />
+        </Stack>
+      </form>
+    </Dialog>
+  );
 }
 
-function FieldInput({ field, value, error, onChange }: FieldInputProps) {
-  const Input = field.isSecret ? PasswordInput : TextInput;
-  return (
-    <Input
-      label={field.isOptional ? `${field.label} (optional)` : field.label}
-      description={field.description}
-      autoComplete="off"
-      value={value}
-      error={error}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
+function errorsOf({ settings, credentials }: ProviderWords, error: Error | null) {
+  const places = [...settings.map((field) => `settings.${field.name}`), ...credentials.map((field) => `credentials.${field.name}`)];
+  return fieldErrors(error, [...places, "name", "parts_per_second"]);
 }

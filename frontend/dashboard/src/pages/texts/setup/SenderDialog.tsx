@@ -1,9 +1,10 @@
-import { Alert, Button, Checkbox, Group, MultiSelect, Select, Stack, TextInput } from "@mantine/core";
+import { Checkbox, MultiSelect, Select, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { fieldErrors } from "../../../api/field-errors";
 import type { TextRoute } from "../../../api/types/texts";
 import { useStore } from "../../../session/member";
 import { Dialog } from "../../../shell/Dialog";
+import { FormEnd } from "../../../shell/FormEnd";
 import { tell } from "../../../shell/toast";
 import { useAddSender } from "../queries";
 import { countryChoices } from "./countries";
@@ -73,19 +74,7 @@ export function SenderDialog({ routes, isFirst, onClose }: SenderDialogProps) {
             disabled={isName}
             onChange={(event) => setMayHear(event.currentTarget.checked)}
           />
-          {errors.rest !== undefined && (
-            <Alert color="red" role="alert">
-              {errors.rest}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={add.isPending} disabled={value.trim() === "" || routeId === ""}>
-              Add
-            </Button>
-          </Group>
+          <FormEnd error={errors.rest} label="Add" isPending={add.isPending} isDisabled={value.trim() === "" || routeId === ""} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

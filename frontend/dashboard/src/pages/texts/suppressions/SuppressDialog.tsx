@@ -1,20 +1,22 @@
-import { Alert, Button, Group, Radio, Stack, TextInput } from "@mantine/core";
+import { Radio, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { fieldErrors } from "../../../api/field-errors";
 import { Dialog } from "../../../shell/Dialog";
+import { FormEnd } from "../../../shell/FormEnd";
 import { tell } from "../../../shell/toast";
 import { useSuppress, type NewSuppression } from "./queries";
 
 export function SuppressDialog({ onClose }: { onClose: () => void }) {
   const [address, setAddress] = useState("");
   const [scope, setScope] = useState<NewSuppression["scope"]>("marketing");
+  const [note, setNote] = useState("");
   const suppress = useSuppress();
-  const errors = fieldErrors(suppress.error, ["address"]);
+  const errors = fieldErrors(suppress.error, ["address", "note"]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const known = address.trim();
     suppress.mutate(
-      { channel: known.includes("@") ? "email" : "sms", address: known, scope },
+      { channel: known.includes("@") ? "email" : "sms", address: known, scope, note: note.trim() },
       {
         onSuccess: () => {
           onClose();
@@ -41,19 +43,15 @@ export function SuppressDialog({ onClose }: { onClose: () => void }) {
               <Radio value="all" label="Everything" description="Except codes that the person asks for." />
             </Stack>
           </Radio.Group>
-          {errors.rest !== undefined && (
-            <Alert color="red" role="alert">
-              {errors.rest}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={suppress.isPending} disabled={address.trim() === ""}>
-              Add
-            </Button>
-          </Group>
+          <TextInput
+            label="Why"
+            description="Stays beside the address and in the audit log, with your name."
+            maxLength={500}
+            value={note}
+            error={errors.at("note")}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <FormEnd error={errors.rest} label="Add" isPending={suppress.isPending} isDisabled={address.trim() === "" || note.trim() === ""} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

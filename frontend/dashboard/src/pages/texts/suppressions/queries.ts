@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { create, read, remove } from "../../../api/client";
+import { create, read } from "../../../api/client";
 import type { Suppression } from "../../../api/types/consent";
 import type { Page } from "../../../api/types/paging";
 
-export type NewSuppression = Required<Pick<Suppression, "channel" | "address" | "scope">>;
+export type NewSuppression = Required<Pick<Suppression, "channel" | "address" | "scope">> & { note?: string };
 
 const KEY = ["suppressions"];
 
@@ -27,5 +27,8 @@ export function useSuppress() {
 }
 
 export function useLift() {
-  return useMutation({ mutationFn: (id: string) => remove(`/suppressions/${encodeURIComponent(id)}`), onSuccess: useReread() });
+  return useMutation({
+    mutationFn: ({ id, note }: { id: string; note: string }) => create(`/suppressions/${encodeURIComponent(id)}/lifting`, { note }),
+    onSuccess: useReread(),
+  });
 }
