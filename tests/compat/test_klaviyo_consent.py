@@ -169,9 +169,37 @@ async def test_a_page_subscribes_to_mail_and_asks_by_text(
     assert told["email"]["marketing"]["consent"] == "SUBSCRIBED"
     assert told["sms"]["marketing"]["consent"] == "NEVER_SUBSCRIBED"
     assert len(await texts(texting)) == 1
-    profile_id = klaviyo.Profiles.get_profiles(filter=f'equals(email,"{EMAIL}")').data[0].id
-    records = (await texting.api.get(f"/api/v1/profiles/{profile_id}/consent")).json()["records"]
-    assert {("email", "client"), ("sms", "client")} <= {(row["channel"], row["method"]) for row in records}
+    for known, channel in ((f'equals(email,"{EMAIL}")', "email"), (f'equals(phone_number,"{PHONE}")', "sms")):
+        profile_id = klaviyo.Profiles.get_profiles(filter=known).data[0].id
+        records = (await texting.api.get(f"/api/v1/profiles/{profile_id}/consent")).json()["records"]
+        assert {(row["channel"], row["method"]) for row in records[-1:]} == {(channel, "client")}
+
+
+async def test_a_stranger_does_not_bind_his_number_to_her_address(
+    shop_page: httpx.AsyncClient, klaviyo: KlaviyoAPI, texting: Store
+) -> None:
+    klaviyo.Profiles.bulk_subscribe_profiles(subscription({"email": EMAIL, "subscriptions": {"email": AGREES}}))
+    his = from_page(email=EMAIL, phone_number=PHONE, subscriptions={"sms": AGREES})
+    assert (await shop_page.post("/client/subscriptions", json=his)).status_code == 202
+    assert len(await texts(texting)) == 1
+    await answer(texting, "YES")
+    assert klaviyo.Profiles.get_profiles(filter=f'equals(email,"{EMAIL}")').data[0].attributes.phone_number is None
+    assert standing(klaviyo)["sms"]["marketing"]["consent"] == "NEVER_SUBSCRIBED"
+    [found] = klaviyo.Profiles.get_profiles(filter=f'equals(phone_number,"{PHONE}")').data
+    assert found.attributes.email is None
+
+
+async def test_a_stranger_does_not_bring_back_who_has_left(
+    shop_page: httpx.AsyncClient, klaviyo: KlaviyoAPI, willow: Store
+) -> None:
+    klaviyo.Profiles.bulk_subscribe_profiles(subscription({"email": EMAIL, "subscriptions": {"email": AGREES}}))
+    leaves = {"email": {"marketing": {"consent": "UNSUBSCRIBED"}}}
+    klaviyo.Profiles.bulk_unsubscribe_profiles(subscription({"email": EMAIL, "subscriptions": leaves}, kind="delete"))
+    mail = from_page(email=EMAIL, subscriptions={"email": AGREES})
+    assert (await shop_page.post("/client/subscriptions", json=mail)).status_code == 202
+    assert standing(klaviyo)["email"]["marketing"]["consent"] == "UNSUBSCRIBED"
+    orders = from_page(phone_number=PHONE, subscriptions={"sms": {"transactional": {"consent": "SUBSCRIBED"}}})
+    assert (await shop_page.post("/client/subscriptions", json=orders)).status_code == 400
 
 
 async def test_a_strange_page_subscribes_nobody(client: Callable[..., httpx.AsyncClient], willow: Store) -> None:

@@ -106,3 +106,10 @@ async def test_the_links_are_addresses(willow) -> None:
 async def test_mallory_has_her_own(willow, mallory) -> None:
     await publish(willow)
     assert (await mallory.api.get("/api/v1/disclosures")).json()["items"] == []
+
+
+async def test_the_number_that_is_kept_to_stands_in_the_sentence(willow) -> None:
+    template = (await model(willow))["template"]
+    body = {"language": "en", "template": template, "variables": FACTS | {"most_a_month": 8}}
+    answer = await willow.api.post("/api/v1/disclosures", json=body)
+    assert (answer.status_code, answer.json()["error"]["field"]) == (400, "variables.frequency")

@@ -26,8 +26,8 @@ CASES = [
     ("transactional", "transactional", NO, "marketing", None),
     ("transactional", "transactional", YES, "all", Reason.SUPPRESSED),
     ("transactional", "transactional", NO_ORDERS, None, Reason.UNSUBSCRIBED),
-    ("conversation", "marketing", {}, None, None),
-    ("conversation", "marketing", NO, "marketing", None),
+    ("conversation", "marketing", {}, None, Reason.UNASKED),
+    ("conversation", "marketing", YES, "marketing", Reason.UNASKED),
     ("conversation", "marketing", NO, "all", Reason.SUPPRESSED),
     ("security", "transactional", NO_ORDERS, "all", None),
 ]
@@ -38,7 +38,16 @@ def test_the_table(kind, purpose, purposes, suppressed, expected) -> None:
     assert may_contact(kind, purpose, Standing(purposes, suppressed), NOW) is expected
 
 
-@pytest.mark.parametrize(("hours", "expected"), [(23.9, None), (24.1, Reason.SUPPRESSED)])
-def test_who_wrote_after_stop_may_be_answered_for_a_day(hours: float, expected: Reason | None) -> None:
+@pytest.mark.parametrize(
+    ("suppressed", "hours", "expected"),
+    [
+        (None, 71.9, None),
+        (None, 72.1, Reason.UNASKED),
+        ("marketing", 71.9, None),
+        ("all", 23.9, None),
+        ("all", 24.1, Reason.SUPPRESSED),
+    ],
+)
+def test_who_wrote_may_be_answered_for_three_days_after_stop_for_one(suppressed, hours, expected) -> None:
     wrote_at = NOW - timedelta(hours=hours)
-    assert may_contact("conversation", "marketing", Standing(NO, "all"), NOW, wrote_at=wrote_at) is expected
+    assert may_contact("conversation", "marketing", Standing(NO, suppressed), NOW, wrote_at=wrote_at) is expected

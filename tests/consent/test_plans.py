@@ -56,9 +56,9 @@ select :account, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now(),
 from generate_series(1, 3000) n
 ---
 insert into consent_pending (account_id, pending_id, profile_id, phone, purpose, place, record_id, language, begun_at,
-                             expires_at)
+                             expires_at, keeps_number)
 select :account, gen_random_uuid(), gen_random_uuid(), '+39347' || n, 'marketing', 'x', gen_random_uuid(), 'en',
-       now(), now() + interval '1 day'
+       now(), now() + interval '1 day', false
 from generate_series(1, 3000) n
 ---
 insert into suppression (account_id, suppression_id, channel, address_hash, reason, scope, since, source)

@@ -1,8 +1,11 @@
 """STOP is for the number everywhere in the store; START takes it back."""
 
+from datetime import timedelta
+
 import pytest
 
 from stoa import consent
+from stoa.kit import clock
 from stoa.kit.db import transaction
 from tests.consent.people import NUMBER, Person, standing, texts_start, texts_stop
 
@@ -116,3 +119,41 @@ async def test_stop_comes_by_a_text_or_from_the_provider(carla: Person, method: 
     await carla.says("granted")
     assert (await texts_stop(carla.account_id, method=method)).is_new
     assert (await carla.records())[-1].method == method
+
+
+async def test_start_brings_back_what_the_stop_ended_and_for_as_long_as_it_was(carla: Person) -> None:
+    until = clock.now() + timedelta(days=90)
+    await carla.says("granted", expires_at=until)
+    await carla.says("granted", purpose="loyalty")
+    await carla.says("withdrawn", purpose="loyalty")
+    await texts_stop(carla.account_id)
+    await texts_start(carla.account_id)
+    assert await carla.status(purpose="loyalty") == "unsubscribed"
+    now = await carla.current()
+    assert (now.status, now.expires_at) == ("subscribed", until)
+
+
+async def test_start_does_not_revive_what_is_over(carla: Person, advance) -> None:
+    await carla.says("granted", expires_at=clock.now() + timedelta(days=1))
+    await texts_stop(carla.account_id)
+    await advance("P2D")
+    assert (await texts_start(carla.account_id)).profile_ids == []
+    assert await carla.status() == "unsubscribed"
+
+
+async def test_whoever_keeps_order_texts_keeps_what_she_allowed_of_them(carla: Person) -> None:
+    await carla.says("granted")
+    await carla.says("granted", purpose="transactional")
+    await texts_stop(carla.account_id)
+    async with transaction(carla.account_id) as db:
+        kept = await consent.keep_orders(
+            db, carla.account_id, number=NUMBER, at=clock.now(), inbound_id=None, body="ORDERS"
+        )
+    assert kept
+    assert (await standing(carla)).suppressed == "marketing"
+    assert [await carla.status(purpose=each) for each in ("marketing", "transactional")] == [
+        "unsubscribed",
+        "subscribed",
+    ]
+    assert (await texts_start(carla.account_id)).profile_ids == [carla.profile_id]
+    assert await carla.status() == "subscribed"

@@ -3,10 +3,11 @@ from collections.abc import Awaitable, Callable
 import httpx
 import pytest
 
-from stoa import email
-from stoa.kit.db import WORKER, acting_as
+from stoa import email, sms
+from stoa.kit.db import WORKER, acting_as, transaction
 from tests.cast import Store
 from tests.hub.shopper import Browser, Shop
+from tests.hub.texting import EMAIL, Texting, go_live, publish
 
 
 @pytest.fixture
@@ -41,3 +42,17 @@ def codes_for(web: httpx.AsyncClient) -> Callable[[str], Awaitable[list[str]]]:
 
 def digits(text: str) -> str:
     return next(word for word in text.split() if word.isdigit() and len(word) == 6)
+
+
+@pytest.fixture
+async def texting(shop: Shop, advance) -> Texting:
+    await go_live(shop)
+    async with transaction(shop.store.account_id) as db:
+        await sms.set_up_virtual_phone(db, shop.store.account_id)
+    await publish(shop)
+    links = {"mobile_terms_url": "https://willow.example/sms", "privacy_url": "https://willow.example/privacy"}
+    await shop.store.api.patch("/api/v1/consent/settings", json=links)
+    browser = shop.browser()
+    await browser.open()
+    await shop.sign_in(browser, EMAIL)
+    return Texting(shop, browser, advance)

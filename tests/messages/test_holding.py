@@ -71,6 +71,18 @@ async def test_a_cap_of_the_store_takes_the_place_of_the_built_in(desk: Desk, no
     assert await desk.phone(CARLA) == ["1"]
 
 
+async def test_no_more_than_was_promised_in_what_people_agreed_to(desk: Desk, noon, willow: Store) -> None:
+    model = next(iter((await willow.api.get("/api/v1/disclosures/models")).json()["items"]))
+    facts = model["variables"] | {"frequency": "At most 1 text a month.", "most_a_month": 1, "contact": "a@b.example"}
+    body = {"language": model["language"], "template": model["template"], "variables": facts}
+    assert (await willow.api.post("/api/v1/disclosures", json=body)).status_code == 201
+    profile_id = await desk.person(CARLA)
+    await marketing(desk, profile_id, "1")
+    await marketing(desk, profile_id, "2")
+    await desk.send()
+    assert await desk.phone(CARLA) == ["1"]
+
+
 async def test_order_news_do_not_count(desk: Desk, noon) -> None:
     profile_id = await desk.person(CARLA)
     for n in range(4):

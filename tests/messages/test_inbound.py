@@ -1,5 +1,9 @@
 """What people write back is obeyed at once, answered once, and otherwise handed on."""
 
+from uuid import UUID
+
+import pytest
+
 from stoa import consent, messages, sms
 from stoa.kit import clock
 from stoa.kit.db import transaction
@@ -20,6 +24,13 @@ async def asked(desk: Desk, text: str) -> list[str]:
     await desk.writes(CARLA, text)
     await desk.send()
     return (await desk.phone(CARLA))[before:]
+
+
+async def begin(desk: Desk, profile_id: UUID, *, language: str) -> None:
+    shown = consent.Shown(text="Texts from Willow", language=language)
+    wish = consent.Begin(profile_id=profile_id, phone=CARLA, place="sign_in", method="hub", shown=shown)
+    async with transaction(desk.account_id) as db:
+        await consent.begin(db, desk.account_id, wish)
 
 
 async def test_stop_suppresses_the_number_before_the_callback_is_answered(desk: Desk) -> None:
@@ -100,6 +111,51 @@ async def test_start_takes_stop_back(desk: Desk, noon) -> None:
     assert (await desk.find(sale)).status == "submitted"
 
 
+async def test_the_last_word_counts_however_fast_they_come(desk: Desk) -> None:
+    await desk.person(CARLA)
+    answered = [len(await asked(desk, text)) for text in ("STOP", "START", "STOP")]
+    assert (answered, await suppressed(desk)) == ([1, 1, 1], "all")
+
+
+async def test_stop_after_keeping_order_texts_ends_those_too_and_says_so(desk: Desk) -> None:
+    await desk.person(CARLA)
+    answered = [len(await asked(desk, text)) for text in ("STOP", "ORDERS", "STOP")]
+    assert (answered, await suppressed(desk)) == ([1, 1, 1], "all")
+
+
+async def test_a_provider_that_tells_a_text_twice_is_answered_once(desk: Desk) -> None:
+    await desk.person(CARLA)
+    await desk.writes(CARLA, "HELP")
+    assert len(await asked(desk, "HELP")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "answer"),
+    [("ko", "예", "수신거부"), ("ro", "DA", "STOP"), ("es", "SÍ", "SMS"), ("it", "Sì", "STOP")],
+)
+async def test_yes_counts_in_the_language_of_the_question(desk: Desk, language: str, word: str, answer: str) -> None:
+    profile_id = await desk.person(CARLA, subscribed=False)
+    await begin(desk, profile_id, language=language)
+    [joined] = await asked(desk, word)
+    assert answer in joined
+    assert "Subscribed to SMS Marketing" in await desk.metrics_of(profile_id)
+
+
+async def test_somebody_who_never_wrote_or_only_stopped_is_not_talked_to(desk: Desk) -> None:
+    profile_id = await desk.person(CARLA)
+    cold = await desk.queue(CARLA, "Big sale today!", kind="conversation", profile_id=profile_id)
+    await desk.send()
+    assert (await desk.find(cold)).reason == "not_written_to_us"
+    await asked(desk, "STOP")
+    stopped = await desk.queue(CARLA, "Why?", kind="conversation", profile_id=profile_id)
+    await desk.send()
+    assert (await desk.find(stopped)).reason == "suppressed"
+    await asked(desk, "When does my parcel come?")
+    answer = await desk.queue(CARLA, "Tomorrow.", kind="conversation", profile_id=profile_id)
+    await desk.send()
+    assert (await desk.find(answer)).status == "submitted"
+
+
 async def test_help_is_answered_to_anybody_even_after_stop(desk: Desk) -> None:
     assert len(await asked(desk, "HELP")) == 1
     await asked(desk, "STOP")
@@ -120,10 +176,7 @@ async def test_a_yes_to_nothing_subscribes_nobody_and_says_how_to_join_once(desk
 
 async def test_a_yes_to_an_open_question_subscribes(desk: Desk) -> None:
     profile_id = await desk.person(CARLA, subscribed=False)
-    shown = consent.Shown(text="Texts from Willow", language="en")
-    wish = consent.Begin(profile_id=profile_id, phone=CARLA, place="sign_in", method="hub", shown=shown)
-    async with transaction(desk.account_id) as db:
-        await consent.begin(db, desk.account_id, wish)
+    await begin(desk, profile_id, language="en")
     assert len(await asked(desk, "yes please")) == 1
     assert "Subscribed to SMS Marketing" in await desk.metrics_of(profile_id)
 

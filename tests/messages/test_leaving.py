@@ -44,6 +44,14 @@ async def test_undo_takes_nothing_back_that_was_said_otherwise(desk: Desk, web) 
     assert await suppressed(desk) == "all"
 
 
+async def test_undo_of_an_older_leaving_does_not_take_back_a_stop(desk: Desk, web) -> None:
+    path = await link(desk)
+    await web.post(path, data={"do": "leave"})
+    await desk.writes(CARLA, "STOP")
+    await web.post(path, data={"do": "stay"})
+    assert await suppressed(desk) == "all"
+
+
 async def test_the_page_speaks_the_readers_language_and_runs_no_script(desk: Desk, web) -> None:
     answer = await web.get(await link(desk), headers={"accept-language": "it-IT,it;q=0.9"})
     assert "Annulla iscrizione" in answer.text

@@ -10,10 +10,10 @@ from stoa import profiles
 from stoa.consent.actions import person
 from stoa.consent.actions.asking import asked, begin, confirm, decline
 from stoa.consent.actions.confirming import confirm_privacy
-from stoa.consent.actions.disclosing import all_in_force, in_force, settings_of
+from stoa.consent.actions.disclosing import all_in_force, in_force, promised_a_month, settings_of
 from stoa.consent.actions.importing import Brought, bring, meant
-from stoa.consent.actions.recording import current, record, record_many
-from stoa.consent.actions.stopping import start, stop
+from stoa.consent.actions.recording import before, current, record, record_many
+from stoa.consent.actions.stopping import keep_orders, start, stop, stopped_by
 from stoa.consent.actions.suppressing import lift, suppress
 from stoa.consent.disclosing import Disclosure, shown
 from stoa.consent.entries import (
@@ -36,12 +36,13 @@ from stoa.consent.events import ConsentChanged, metric_of
 from stoa.consent.models import ConsentRecord, ConsentState, Pending, PromptSkip, Suppression
 from stoa.consent.prompting import WORDS, Asker, Because, Setup, Where, hindrances, why_not
 from stoa.consent.queries.confirmations import is_privacy_confirmed
+from stoa.consent.queries.pendings import asked_in
 from stoa.consent.queries.prompts import skip, skipped_at
 from stoa.consent.queries.records import addresses_given_as, method_of
 from stoa.consent.queries.states import Whom, standing
 from stoa.consent.queries.suppressed import suppressed, suppressions_of
 from stoa.consent.queries.suppressions import find as find_suppression
-from stoa.consent.rules import PENDING_LIFE, Reason, Standing, may_contact
+from stoa.consent.rules import PENDING_LIFE, Reason, Standing, holds, may_contact, plus_months
 from stoa.consent.settings import Settings
 from stoa.consent.wordings import PRIVACY_VERSION, language_of, question_in
 
@@ -87,6 +88,8 @@ __all__ = [
     "addresses_given_as",
     "all_in_force",
     "asked",
+    "asked_in",
+    "before",
     "begin",
     "bring",
     "confirm",
@@ -95,14 +98,18 @@ __all__ = [
     "decline",
     "find_suppression",
     "hindrances",
+    "holds",
     "in_force",
     "is_privacy_confirmed",
+    "keep_orders",
     "language_of",
     "lift",
     "may_contact",
     "meant",
     "method_of",
     "metric_of",
+    "plus_months",
+    "promised_a_month",
     "question_in",
     "record",
     "record_many",
@@ -113,6 +120,7 @@ __all__ = [
     "standing",
     "start",
     "stop",
+    "stopped_by",
     "suppress",
     "suppressed",
     "suppressions_of",

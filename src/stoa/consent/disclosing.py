@@ -18,7 +18,9 @@ _NAMED = re.compile(r"{(\w*)}")
 
 
 class Variables(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """The facts of a disclosure. Without `months` it holds until withdrawn; without `third_parties` there are none."""
+    """The facts of a disclosure. Without `months` it holds until withdrawn; without `third_parties` there are none.
+    `most_a_month`: the number in `frequency`, which is kept to.
+    """
 
     company: Words = ""
     purposes: Words = ""
@@ -26,6 +28,7 @@ class Variables(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, omit_d
     contact: Words = ""
     months: Annotated[int, Meta(ge=1, le=120)] | None = None
     third_parties: Words | None = None
+    most_a_month: Annotated[int, Meta(ge=1, le=1000)] | None = None
 
 
 class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +54,8 @@ def rendered(template: str, variables: Variables, language: str) -> str:
     for name in ("company", "purposes", "frequency", "contact"):
         if not getattr(variables, name).strip():
             raise Invalid(f"variables.{name}", "People have to be told this.")
+    if variables.most_a_month and str(variables.most_a_month) not in re.findall(r"\d+", variables.frequency):
+        raise Invalid("variables.frequency", f"The sentence has to say {variables.most_a_month}.")
     said = {
         "company": variables.company,
         "purposes": variables.purposes,

@@ -86,7 +86,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Begin(msgspec.Struct, frozen=True, kw_only=True):
-    """A number somebody gave with a ticked box, to be confirmed by a text from it."""
+    """A number somebody gave with a ticked box, to be confirmed by a text from it.
+
+    `keeps_number`: whoever gave it is known to be this profile, so that her yes makes the number hers. A stranger may
+    type anybody's address beside his own number.
+    """
 
     profile_id: UUID
     phone: str
@@ -102,6 +106,7 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True):
     actor: str | None = None
     source: Mapping[str, Any] = {}
     months: int | None = None
+    keeps_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,9 @@ class Confirmed:
 
 @dataclass(frozen=True)
 class Stopped:
-    """`is_new`: nothing was in force before, so one confirmation is due. `profile_ids`: whose consent ended by it."""
+    """`is_new`: it reaches further than what was in force before, so one confirmation is due. `profile_ids`: whose
+    consent ended by it.
+    """
 
     is_new: bool
     scope: Literal["all", "marketing"]

@@ -87,7 +87,9 @@ class ConsentState(Tenant):
 
 
 class Pending(Tenant):
-    """A number that was given and has not confirmed. `outcome`: `confirmed`, `declined`, `expired`, `replaced`."""
+    """A number that was given and has not confirmed. `outcome`: `confirmed`, `declined`, `expired`, `replaced`.
+    `keeps_number`: a yes makes it the profile's own.
+    """
 
     __tablename__ = "consent_pending"
     __table_args__ = (
@@ -109,6 +111,7 @@ class Pending(Tenant):
     asked_at: Mapped[datetime | None]
     message_id: Mapped[UUID | None]
     expires_at: Mapped[datetime]
+    keeps_number: Mapped[bool] = mapped_column(Boolean)
     outcome: Mapped[str | None] = mapped_column(Text)
     settled_at: Mapped[datetime | None]
 

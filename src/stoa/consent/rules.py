@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import takewhile
 from typing import Literal, Protocol
 from uuid import UUID
 
@@ -17,7 +18,7 @@ ASKED_PER_DAY, ASKED_PER_MONTH = 1, 3
 MONTH = timedelta(days=30)
 PER_PROFILE_A_DAY = 5
 PREFIX_WINDOW, PER_PREFIX = timedelta(minutes=10), 10
-ANSWERABLE_FOR = timedelta(hours=24)
+ANSWERABLE_FOR, ANSWERABLE_AFTER_STOP = timedelta(hours=72), timedelta(hours=24)
 
 
 class Said(Protocol):
@@ -52,6 +53,12 @@ def state_of(records: Iterable[Said]) -> State:
     return state
 
 
+def state_before(records: Iterable[Said], record_id: UUID) -> State:
+    """What they came to until this one was said."""
+    ordered = sorted(records, key=lambda record: (record.at, record.record_id))
+    return state_of(takewhile(lambda record: record.record_id != record_id, ordered))
+
+
 def _after(state: State, said: Said) -> State:
     match said.action:
         case action if action in GRANTING:
@@ -70,6 +77,18 @@ def _after(state: State, said: Said) -> State:
             return state
 
 
+class Held(Protocol):
+    @property
+    def status(self) -> Status: ...
+    @property
+    def expires_at(self) -> datetime | None: ...
+
+
+def holds(agreed: Held, now: datetime) -> bool:
+    """Whether it is in force, its period included."""
+    return agreed.status == "subscribed" and (agreed.expires_at is None or now < agreed.expires_at)
+
+
 class Reason(StrEnum):
     """Why nothing may be sent."""
 
@@ -77,6 +96,7 @@ class Reason(StrEnum):
     UNSUBSCRIBED = "unsubscribed"
     NOT_SUBSCRIBED = "not_subscribed"
     EXPIRED = "consent_expired"
+    UNASKED = "not_written_to_us"
 
 
 @dataclass(frozen=True)
@@ -96,14 +116,18 @@ class Standing:
 def may_contact(
     kind: Kind, purpose: str, standing: Standing, now: datetime, *, wrote_at: datetime | None = None
 ) -> Reason | None:
-    """Why not, or None. `wrote_at`: when this person last wrote to us, which allows an answer and nothing more."""
+    """Why not, or None. `wrote_at`: when this person last wrote to us anything but an order such as STOP, which allows
+    an answer and nothing more.
+    """
     agreed = standing.purposes.get(purpose, Agreed("not_subscribed"))
     match kind:
         case "security":
             return None
         case "conversation":
-            is_answer = wrote_at is not None and now < wrote_at + ANSWERABLE_FOR
-            return Reason.SUPPRESSED if standing.suppressed == "all" and not is_answer else None
+            is_stopped = standing.suppressed == "all"
+            if wrote_at is None or now >= wrote_at + (ANSWERABLE_AFTER_STOP if is_stopped else ANSWERABLE_FOR):
+                return Reason.SUPPRESSED if is_stopped else Reason.UNASKED
+            return None
         case "transactional":
             if standing.suppressed == "all":
                 return Reason.SUPPRESSED

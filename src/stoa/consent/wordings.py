@@ -20,6 +20,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
     passed_on: str
 
 
+# What the models' sentences on frequency say.
+MOST_A_MONTH = 8
+
+
 class Question(msgspec.Struct, frozen=True, kw_only=True):
     """What stands in the hub's question around the store's text. `{store}` is its name."""
 
@@ -37,7 +41,7 @@ MODELS = {
         template="By ticking the box I agree that {company} sends me {purposes} by SMS to the number I give, also by "
         "automated means. {frequency} {period} {third_parties} Buying anything does not depend on it. Message and data "
         "rates may apply. I can leave at any time by replying STOP; HELP brings help, and {contact} answers questions.",
-        purposes="offers and news, and reminders of what I left in my cart",
+        purposes="offers and news",
         frequency="At most 8 texts a month.",
         until_withdrawn="My consent holds until I withdraw it.",
         for_months="My consent holds for {months} months.",
@@ -49,7 +53,7 @@ MODELS = {
         "de forma automatizada. {frequency} {period} {third_parties} Comprar no depende de ello. Pueden aplicarse "
         "tarifas de mensajes y datos. Puedo darme de baja cuando quiera respondiendo BAJA; con AYUDA recibo ayuda, y "
         "{contact} responde a mis preguntas.",
-        purposes="ofertas y novedades, y recordatorios de lo que dejé en la cesta",
+        purposes="ofertas y novedades",
         frequency="Como máximo 8 SMS al mes.",
         until_withdrawn="Mi consentimiento vale hasta que lo retire.",
         for_months="Mi consentimiento vale durante {months} meses.",
@@ -61,7 +65,7 @@ MODELS = {
         "con mezzi automatizzati. {frequency} {period} {third_parties} Gli acquisti non dipendono da questo consenso. "
         "Possono applicarsi i costi dell’operatore. Posso annullare l’iscrizione in ogni momento rispondendo STOP; con "
         "AIUTO ricevo aiuto, e {contact} risponde alle mie domande.",
-        purposes="offerte e novità, e promemoria di ciò che ho lasciato nel carrello",
+        purposes="offerte e novità",
         frequency="Al massimo 8 SMS al mese.",
         until_withdrawn="Il mio consenso vale finché non lo revoco.",
         for_months="Il mio consenso vale per {months} mesi.",
@@ -73,7 +77,7 @@ MODELS = {
         "문자 메시지(SMS)로 보내는 것에 동의합니다. {frequency} {period} {third_parties} 동의하지 않아도 "
         "구매할 수 있습니다. 문자 및 데이터 요금이 부과될 수 있습니다. 언제든지 수신거부라고 답장하면 해지되고, "
         "도움말이라고 답장하면 안내를 받을 수 있으며, 문의는 {contact}에서 받습니다.",
-        purposes="혜택과 소식, 장바구니에 담아 둔 상품 알림",
+        purposes="혜택과 소식",
         frequency="한 달에 최대 8건입니다.",
         until_withdrawn="동의는 철회할 때까지 유효합니다.",
         for_months="동의는 {months}개월 동안 유효합니다.",
@@ -85,7 +89,7 @@ MODELS = {
         "inclusiv automatizat. {frequency} {period} {third_parties} Cumpărăturile nu depind de acest acord. Se pot "
         "aplica tarife pentru mesaje și date. Pot renunța oricând răspunzând STOP; cu AJUTOR primesc ajutor, iar "
         "{contact} răspunde la întrebări.",
-        purposes="oferte și noutăți, și mementouri despre ce am lăsat în coș",
+        purposes="oferte și noutăți",
         frequency="Cel mult 8 SMS-uri pe lună.",
         until_withdrawn="Acordul meu este valabil până îl retrag.",
         for_months="Acordul meu este valabil timp de {months} luni.",

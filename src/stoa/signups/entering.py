@@ -1,6 +1,7 @@
 """Somebody signs up at a published place: her number is asked by text, her address is written down."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -102,6 +103,7 @@ async def _ask(db: Db, account_id: AccountId, place: Place, entering: Entering, 
         actor=entering.actor,
         source=_source(place, entering),
         months=settings_of(place).months,
+        keeps_number=entering.profile_id is not None,
     )
     return await ask_to_confirm(db, account_id, wish, Promise(words.wording.benefit, words.wording.frequency))
 
@@ -131,8 +133,14 @@ async def _write_down(
             user_agent=entering.user_agent,
         ),
         source=_source(place, entering),
+        expires_at=_over_at(place),
     )
     await consent.record(db, account_id, entry)
+
+
+def _over_at(place: Place) -> datetime | None:
+    months = settings_of(place).months
+    return consent.plus_months(clock.now(), months) if months else None
 
 
 async def _who(db: Db, account_id: AccountId, entering: Entering, who: Identifiers) -> UUID:

@@ -181,7 +181,7 @@ export const en = {
   texts_changed: "The text has changed. Please read it again.",
   waiting_title: "One more step",
   waiting_text: "We sent a text to {phone}. Answer YES to it, and texts are on.",
-  waiting_often: "Check your messages: we have texted {phone} before. Answer YES to that text, and texts are on.",
+  waiting_often: "Check your messages: we have texted {phone} before. Answer YES to that text, and texts are on. If that number ever answered STOP, text START from it first.",
   waiting_hint: "Your answer shows here by itself. You need not wait for it.",
   other_number: "Use another number",
   joined_title: "Texts are on",

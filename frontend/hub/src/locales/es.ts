@@ -182,7 +182,7 @@ const es: Messages = {
   texts_changed: "El texto ha cambiado. Léelo otra vez.",
   waiting_title: "Un paso más",
   waiting_text: "Hemos enviado un SMS a {phone}. Responde SÍ y quedará activado.",
-  waiting_often: "Mira tus mensajes: ya habíamos enviado un SMS a {phone}. Responde SÍ y quedará activado.",
+  waiting_often: "Mira tus mensajes: ya habíamos enviado un SMS a {phone}. Responde SÍ y quedará activado. Si ese número respondió BAJA alguna vez, envía antes ALTA desde él.",
   waiting_hint: "Tu respuesta aparecerá aquí sola. No hace falta que esperes.",
   other_number: "Usar otro número",
   joined_title: "Los SMS están activados",

@@ -182,7 +182,7 @@ const it: Messages = {
   texts_changed: "Il testo è cambiato. Leggilo di nuovo.",
   waiting_title: "Ancora un passo",
   waiting_text: "Abbiamo inviato un SMS a {phone}. Rispondi SÌ e gli SMS saranno attivi.",
-  waiting_often: "Guarda i tuoi messaggi: avevamo già scritto a {phone}. Rispondi SÌ a quell'SMS e saranno attivi.",
+  waiting_often: "Guarda i tuoi messaggi: avevamo già scritto a {phone}. Rispondi SÌ a quell'SMS e saranno attivi. Se da quel numero hai mai risposto STOP, prima manda START.",
   waiting_hint: "La tua risposta comparirà qui da sola. Non serve aspettare.",
   other_number: "Usa un altro numero",
   joined_title: "Gli SMS sono attivi",

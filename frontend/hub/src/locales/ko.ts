@@ -181,7 +181,7 @@ const ko: Messages = {
   texts_changed: "내용이 바뀌었어요. 다시 읽어 주세요.",
   waiting_title: "한 단계 남았어요",
   waiting_text: "{phone}(으)로 문자를 보냈어요. ‘예’라고 답장하면 문자를 받게 돼요.",
-  waiting_often: "문자함을 확인해 주세요. {phone}(으)로 이미 문자를 보냈어요. ‘예’라고 답장하면 문자를 받게 돼요.",
+  waiting_often: "문자함을 확인해 주세요. {phone}(으)로 이미 문자를 보냈어요. ‘예’라고 답장하면 문자를 받게 돼요. 그 번호로 수신거부를 보낸 적이 있다면 먼저 START라고 보내 주세요.",
   waiting_hint: "답장하면 이 화면에 바로 나타나요. 기다리지 않아도 돼요.",
   other_number: "다른 번호 사용",
   joined_title: "이제 문자를 받아요",

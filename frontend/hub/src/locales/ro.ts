@@ -185,7 +185,7 @@ const ro: Messages = {
   texts_changed: "Textul s-a schimbat. Citește-l din nou.",
   waiting_title: "Încă un pas",
   waiting_text: "Am trimis un SMS la {phone}. Răspunde DA și SMS-urile vor fi active.",
-  waiting_often: "Verifică-ți mesajele: am mai scris la {phone}. Răspunde DA la acel SMS și SMS-urile vor fi active.",
+  waiting_often: "Verifică-ți mesajele: am mai scris la {phone}. Răspunde DA la acel SMS și SMS-urile vor fi active. Dacă de pe acel număr ai răspuns vreodată STOP, trimite mai întâi START.",
   waiting_hint: "Răspunsul tău apare aici de la sine. Nu trebuie să aștepți.",
   other_number: "Folosește alt număr",
   joined_title: "SMS-urile sunt active",

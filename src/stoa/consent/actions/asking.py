@@ -49,6 +49,7 @@ async def begin(db: Db, account_id: AccountId, wish: Begin) -> Question | TooOft
         consent_expires_at=rules.plus_months(now, wish.months) if wish.months else None,
         begun_at=now,
         expires_at=expires_at,
+        keeps_number=wish.keeps_number,
     )
     db.add(pending)
     await db.flush()
@@ -111,7 +112,8 @@ async def confirm(
         if pending.profile_id != newest.profile_id or pending.purpose != newest.purpose
     ]
     [record_id, *_] = await record_many(db, account_id, [yes, *lapsed])
-    await _keep_number(db, account_id, newest.profile_id, phone)
+    if newest.keeps_number:
+        await _keep_number(db, account_id, newest.profile_id, phone)
     return Confirmed(
         newest.pending_id, record_id, newest.profile_id, phone, newest.purpose, newest.place, newest.language
     )

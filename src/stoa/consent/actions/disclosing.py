@@ -58,6 +58,12 @@ async def in_force(db: Db, account_id: AccountId, *, purpose: str, language: str
     return _disclosure(row) if row else None
 
 
+async def promised_a_month(db: Db, account_id: AccountId) -> int | None:
+    """How many marketing texts a month people were told of at most; the least, where languages differ."""
+    said = [each.variables.most_a_month for each in await all_in_force(db, account_id, purpose="marketing")]
+    return min((most for most in said if most), default=None)
+
+
 async def settings_of(db: Db, account_id: AccountId) -> Settings:
     kept = await queries.settings(db, account_id)
     return msgspec.convert(kept, Settings) if kept else Settings()

@@ -14,7 +14,7 @@ from stoa.consent.events import ConsentChanged, Happening
 from stoa.consent.models import ConsentState
 from stoa.consent.queries import records, states
 from stoa.consent.queries.records import Key
-from stoa.consent.rules import State, state_of
+from stoa.consent.rules import State, state_before, state_of
 from stoa.kit import clock
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid
@@ -76,6 +76,16 @@ async def recompute(db: Db, account_id: AccountId, keys: Collection[Key]) -> Non
         for key, rows in said.items():
             write_state(kept[key], state_of(rows))
         await db.flush()
+
+
+async def before(db: Db, account_id: AccountId, rows: Collection[Current]) -> list[State]:
+    """For each, how it stood until what was said last decided otherwise."""
+    keys = [(row.profile_id, row.channel, row.address, row.purpose) for row in rows]
+    said = await records.history(db, account_id, keys)
+    return [
+        state_before(said[key], row.record_id) if row.record_id else State()
+        for key, row in zip(keys, rows, strict=True)
+    ]
 
 
 async def current(db: Db, account_id: AccountId, profile_id: UUID) -> list[Current]:

@@ -1,12 +1,13 @@
 """Addresses not to be written to, whatever was agreed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from stoa.consent import hashes, rules
 from stoa.consent.actions.recording import normal
 from stoa.consent.mirroring import MIRRORED, mirror
+from stoa.consent.models import Suppression
 from stoa.consent.queries import suppressions
 from stoa.consent.rules import Scope
 from stoa.kit import clock
@@ -28,7 +29,7 @@ async def suppress(
     actor: str | None = None,
     source: Mapping[str, Any] | None = None,
 ) -> bool:
-    """Whether it is new for this reason, or reaches further. Without a scope it reaches as far as its reason does."""
+    """Whether it reaches further than before for this reason. Without a scope it reaches as far as its reason does."""
     if reason not in rules.SCOPES:
         raise Invalid("reason", f"One of {', '.join(rules.SCOPES)}.")
     known = normal(channel, address)
@@ -60,7 +61,11 @@ async def lift(
     return lifted
 
 
+async def in_force(db: Db, account_id: AccountId, channel: str, address: str) -> Sequence[Suppression]:
+    """What stands against writing to an address in its comparable form."""
+    return await suppressions.in_force(db, account_id, channel, hashes.of_address(account_id, channel, address))
+
+
 async def reasons_against(db: Db, account_id: AccountId, channel: str, address: str) -> set[str]:
     """Why an address is suppressed, if it is."""
-    digest = hashes.of_address(account_id, channel, address)
-    return {row.reason for row in await suppressions.in_force(db, account_id, channel, digest)}
+    return {row.reason for row in await in_force(db, account_id, channel, address)}

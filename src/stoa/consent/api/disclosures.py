@@ -11,7 +11,7 @@ from stoa.consent.actions import disclosing as actions
 from stoa.consent.disclosing import Disclosure, Variables, rendered, text_shown
 from stoa.consent.entries import Purpose
 from stoa.consent.settings import Address, Settings
-from stoa.consent.wordings import MODELS, Question, question_in
+from stoa.consent.wordings import MODELS, MOST_A_MONTH, Question, question_in
 from stoa.kit import clock
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db
@@ -76,7 +76,12 @@ async def list_models(db: Db, actor: Actor) -> Page[ModelView]:
         ModelView(
             language,
             model.template,
-            Variables(company=account.name, purposes=model.purposes, frequency=model.frequency),
+            Variables(
+                company=account.name,
+                purposes=model.purposes,
+                frequency=model.frequency,
+                most_a_month=MOST_A_MONTH,
+            ),
         )
         for language, model in MODELS.items()
     ]

@@ -75,6 +75,16 @@ async def open_for_number(db: Db, account_id: AccountId, phone: str, *, at: date
     return found.all()
 
 
+async def asked_in(db: Db, account_id: AccountId, phone: str) -> str | None:
+    """The language in which this number was last asked."""
+    return await db.scalar(
+        select(Pending.language)
+        .where(Pending.account_id == account_id, Pending.phone == phone)
+        .order_by(Pending.begun_at.desc(), Pending.pending_id.desc())
+        .limit(1)
+    )
+
+
 async def overdue(db: Db, account_id: AccountId, *, now: datetime, limit: int) -> Sequence[Pending]:
     found = await db.scalars(
         select(Pending)

@@ -12,17 +12,19 @@ from stoa.kit.ids import AccountId
 
 
 async def put(db: Db, account_id: AccountId, row: Mapping[str, Any]) -> bool:
-    """Whether it changed anything: none of this reason was in force, or one that reached less far."""
+    """Whether it reaches further than what was in force of this reason. That takes the wider scope, and tells who said
+    so last.
+    """
     statement = insert(Suppression).values(account_id=account_id, **row)
     added = statement.on_conflict_do_nothing(
         index_elements=["account_id", "channel", "address_hash", "reason"], index_where=Suppression.lifted_at.is_(None)
     ).returning(Suppression.suppression_id)
     if await db.scalar(added) is not None:
         return True
-    if row["scope"] != "all":
-        return False
-    widened = update(Suppression).where(*_same(account_id, row), Suppression.scope != "all").values(scope="all")
-    return await db.scalar(widened.returning(Suppression.suppression_id)) is not None
+    before = await db.scalar(select(Suppression.scope).where(*_same(account_id, row)).with_for_update())
+    scope = "all" if "all" in (before, row["scope"]) else row["scope"]
+    await db.execute(update(Suppression).where(*_same(account_id, row)).values(scope=scope, source=row["source"]))
+    return scope != before
 
 
 async def in_force(db: Db, account_id: AccountId, channel: str, address_hash: str) -> Sequence[Suppression]:

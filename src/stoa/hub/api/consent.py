@@ -1,5 +1,6 @@
 """`/hub/v1/consent`: what she lets the store write to her; given with a tick and a text, taken back with one press."""
 
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -9,7 +10,7 @@ from msgspec import UNSET, Meta, UnsetType
 from stoa import consent, signups
 from stoa.consent import Begin, Disclosure, Where
 from stoa.hub.limits import NUMBERS
-from stoa.hub.showing.consent import Asking, asking, consent_shown, question_shown
+from stoa.hub.showing.consent import Asking, asking, consent_shown, hers, question_shown
 from stoa.hub.showing.person import person_shown
 from stoa.hub.visit import Visit
 from stoa.kit.db import Db
@@ -18,7 +19,7 @@ from stoa.kit.text import clean
 
 Short = Annotated[str, Meta(max_length=255)]
 Shown = dict[str, Any]
-UNDO_SECONDS = 15 * 60
+UNDONE_WITHIN = timedelta(minutes=15)
 Wanted = Literal["subscribed", "unsubscribed"]
 
 
@@ -95,7 +96,9 @@ async def get_consent(db: Db, visit: Visit) -> Shown:
 
 @patch("/consent")
 async def change_consent(request: Request, db: Db, visit: Visit, data: Choice) -> Shown:
-    """Leaving takes nothing but this. Joining texts takes a number that answers, but for taking back a slip."""
+    """Leaving takes nothing but this, and ends all but news of orders. Joining texts takes a number that answers, but
+    for taking back a slip.
+    """
     visit.require("consent")
     asked = await asking(db, visit, _language(visit, ""))
     for channel, wanted in (("email", data.email), ("sms", data.sms)):
@@ -107,24 +110,36 @@ async def change_consent(request: Request, db: Db, visit: Visit, data: Choice) -
 
 
 async def _leave(request: Request, db: Db, visit: Visit, asked: Asking, channel: str) -> None:
-    for row in asked.standing:
-        if row.channel == channel and row.status != "unsubscribed":
-            await consent.record(db, visit.account_id, _said(request, visit, channel, row.address, "withdrawn"))
+    leaving = [
+        _said(request, visit, row, "withdrawn")
+        for row in await _ended_by_leaving(db, visit, asked, channel)
+        if row.status != "unsubscribed"
+    ]
+    await consent.record_many(db, visit.account_id, leaving)
 
 
 async def _take_back(request: Request, db: Db, visit: Visit, asked: Asking, channel: str) -> bool:
-    """She left here a moment ago and did not mean to."""
-    left = [
+    """She left here a moment ago and did not mean to: it is as it was."""
+    recent = [
         row
-        for row in asked.standing
-        if row.channel == channel and row.status == "unsubscribed" and row.since is not None
+        for row in await _ended_by_leaving(db, visit, asked, channel)
+        if row.status == "unsubscribed"
+        and row.since is not None
+        and visit.now - row.since < UNDONE_WITHIN
+        and await consent.method_of(db, visit.account_id, row.record_id) == "hub"
     ]
-    recent = [row for row in left if (visit.now - row.since).total_seconds() < UNDO_SECONDS]
-    for row in recent:
-        if row.record_id and await consent.method_of(db, visit.account_id, row.record_id) == "hub":
-            await consent.record(db, visit.account_id, _said(request, visit, channel, row.address, "granted"))
-            return True
-    return False
+    again = [
+        _said(request, visit, row, "granted", expires_at=agreed.expires_at)
+        for row, agreed in zip(recent, await consent.before(db, visit.account_id, recent), strict=True)
+        if consent.holds(agreed, visit.now)
+    ]
+    await consent.record_many(db, visit.account_id, again)
+    return bool(again)
+
+
+async def _ended_by_leaving(db: Db, visit: Visit, asked: Asking, channel: str) -> list[consent.Current]:
+    rows = await hers(db, visit, asked.person)
+    return [row for row in rows if row.channel == channel and row.purpose != "transactional"]
 
 
 async def _join(request: Request, db: Db, visit: Visit, channel: str) -> None:
@@ -133,13 +148,20 @@ async def _join(request: Request, db: Db, visit: Visit, channel: str) -> None:
     person = await person_shown(db, visit)
     if person.email is None:
         raise Conflict("There is no address to write to.", code="no_address")
-    await consent.record(db, visit.account_id, _said(request, visit, channel, person.email, "granted"))
+    await consent.record(db, visit.account_id, _about_her(request, visit, channel, person.email, "granted"))
     await consent.lift(
         db, visit.account_id, channel="email", address=person.email, reasons=["unsubscribe"], by="the person"
     )
 
 
-def _said(request: Request, visit: Visit, channel: str, address: str, action: str) -> consent.Entry:
+def _said(
+    request: Request, visit: Visit, row: consent.Current, action: str, *, expires_at: datetime | None = None
+) -> consent.Entry:
+    entry = _about_her(request, visit, row.channel, row.address, action)
+    return msgspec.structs.replace(entry, purpose=row.purpose, expires_at=expires_at)
+
+
+def _about_her(request: Request, visit: Visit, channel: str, address: str, action: str) -> consent.Entry:
     assert visit.profile_id is not None
     return consent.Entry(
         profile_id=visit.profile_id,
@@ -186,6 +208,7 @@ def _begin(request: Request, visit: Visit, data: Number, asked: Asking, phone: s
         user_agent=request.headers.get("user-agent", "")[:500],
         source=_as_whom(visit),
         months=asked.disclosure.months,
+        keeps_number=visit.only_as is None,
     )
 
 

@@ -33,7 +33,7 @@ class Asking:
         country = sms.country_of(self.person.phone) if self.person.phone else None
         asker = Asker(
             has_email=self.person.email is not None,
-            status="subscribed" if any(_holds(row, now) for row in texts) else "not_subscribed",
+            status="subscribed" if any(consent.holds(row, now) for row in texts) else "not_subscribed",
             was_unsubscribed=any(row.was_unsubscribed for row in texts),
             skipped_at=self.skipped_at,
             replies_work=country is None or self.countries is None or country in self.countries,
@@ -50,17 +50,17 @@ async def asking(db: Db, visit: Visit, language: str) -> Asking:
     person = await person_shown(db, visit) if visit.profile_id else Person()
     setup = setup_of(visit.place, senders, settings, disclosure)
     skipped_at = await consent.skipped_at(db, account_id, visit.profile_id) if visit.profile_id else None
-    standing = await hers(db, visit, person)
+    standing = [row for row in await hers(db, visit, person) if row.purpose == MARKETING]
     return Asking(setup, settings, disclosure, replying_countries(senders), person, standing, skipped_at)
 
 
 async def hers(db: Db, visit: Visit, person: Person) -> list[Current]:
-    """How her addresses stand for marketing. Whom only the store named sees her customer's own addresses, and the
+    """How her addresses stand, for every purpose. Whom only the store named sees her customer's own addresses, and the
     numbers she gave as this customer.
     """
     if visit.profile_id is None:
         return []
-    rows = [row for row in await consent.current(db, visit.account_id, visit.profile_id) if row.purpose == MARKETING]
+    rows = await consent.current(db, visit.account_id, visit.profile_id)
     if visit.only_as is None:
         return rows
     given = await consent.addresses_given_as(db, visit.account_id, visit.profile_id, visit.only_as)
@@ -109,8 +109,8 @@ def consent_shown(visit: Visit, asked: Asking) -> dict[str, Any]:
 def _channel(rows: Sequence[Current], own: str | None, now: datetime) -> dict[str, Any]:
     """Of several addresses the one that counts: the subscribed, else her own, else the latest."""
     shown: dict[str, Any] = {"status": "not_subscribed"}
-    for row in sorted(rows, key=lambda row: (_holds(row, now), row.address == own, row.since or now)):
-        ended = row.status == "subscribed" and not _holds(row, now)
+    for row in sorted(rows, key=lambda row: (consent.holds(row, now), row.address == own, row.since or now)):
+        ended = row.status == "subscribed" and not consent.holds(row, now)
         shown = {"status": "not_subscribed" if ended else row.status, "address": row.address}
         if row.since is not None:
             shown["since"] = row.since
@@ -119,7 +119,3 @@ def _channel(rows: Sequence[Current], own: str | None, now: datetime) -> dict[st
             expires = row.pending_expires_at
             shown["pending"] = {"address": row.address, "since": row.pending_since, "expires": expires}
     return shown
-
-
-def _holds(row: Current, now: datetime) -> bool:
-    return row.status == "subscribed" and (row.expires_at is None or now < row.expires_at)

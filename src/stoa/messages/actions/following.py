@@ -1,5 +1,6 @@
 """Somebody follows a link: to the store, or out of a channel and back."""
 
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -84,14 +85,35 @@ async def stay(db: Db, account_id: AccountId, link: Link) -> bool:
     link.used_at = None
     await db.flush()
     if link.channel == "sms":
+        if await consent.stopped_by(db, account_id, address) != METHOD:
+            return False
         return (await consent.start(db, account_id, number=address, method=METHOD, at=now)).is_new
     lifted = await consent.lift(db, account_id, channel="email", address=address, reasons=("unsubscribe",), by=METHOD)
     if lifted and link.profile_id is not None:
-        await consent.record(db, account_id, _said(link, link.profile_id, "granted"))
+        await _agree_again(db, account_id, link, link.profile_id, now)
     return bool(lifted)
 
 
-def _said(link: Link, profile_id: UUID, action: Literal["withdrawn", "granted"]) -> consent.Entry:
+async def _agree_again(db: Db, account_id: AccountId, link: Link, profile_id: UUID, now: datetime) -> None:
+    """For as long as it was agreed to before; who had never agreed has not by this."""
+    left = [
+        row
+        for row in await consent.current(db, account_id, profile_id)
+        if (row.channel, row.address, row.purpose) == ("email", link.address, "marketing")
+    ]
+    for agreed in await consent.before(db, account_id, left):
+        if consent.holds(agreed, now):
+            await consent.record(db, account_id, _said(link, profile_id, "granted", expires_at=agreed.expires_at))
+
+
+def _said(
+    link: Link, profile_id: UUID, action: Literal["withdrawn", "granted"], *, expires_at: datetime | None = None
+) -> consent.Entry:
     return consent.Entry(
-        profile_id=profile_id, channel="email", address=link.address or "", action=action, method=METHOD
+        profile_id=profile_id,
+        channel="email",
+        address=link.address or "",
+        action=action,
+        method=METHOD,
+        expires_at=expires_at,
     )

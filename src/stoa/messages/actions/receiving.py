@@ -123,7 +123,8 @@ async def _arrival(
     asked = Identifiers(profile_id=who) if who else Identifiers(phone=theirs)
     person = await profiles.find(db, account_id, asked)
     country = sms.country_of(theirs) or ""
-    spoken = [person.locale if person else None, LANGUAGE_OF.get(country), account.locale]
+    asked_in = await consent.asked_in(db, account_id, theirs) if theirs.startswith("+") else None
+    spoken = [asked_in, person.locale if person else None, LANGUAGE_OF.get(country), account.locale]
     languages = [language[:2].lower() for language in spoken if language]
     return Arrival(
         inbound_id=row["inbound_id"],
@@ -260,19 +261,18 @@ async def _confirm(db: Db, account_id: AccountId, arrival: Arrival) -> consent.C
 
 
 async def _keep_orders(db: Db, account_id: AccountId, arrival: Arrival) -> bool:
-    """The one word the answer to a STOP offers. It opens nothing but what is about her own orders."""
-    whom = (arrival.profile_id, arrival.theirs, "sms")
-    standing = (await consent.standing(db, account_id, [whom]))[whom]
-    if standing.suppressed != "all":
-        return False
-    lifted = await consent.lift(db, account_id, channel="sms", address=arrival.theirs, reasons=("stop",), by="text")
-    if not lifted:
-        return False
-    await consent.suppress(
-        db, account_id, channel="sms", address=arrival.theirs, reason="stop", scope="marketing", at=arrival.at
+    """The one word the answer to a STOP offers."""
+    kept = await consent.keep_orders(
+        db,
+        account_id,
+        number=arrival.theirs,
+        at=arrival.at,
+        inbound_id=to_text(arrival.inbound_id),
+        body=arrival.text,
     )
-    await _answer(db, account_id, arrival, "orders_kept")
-    return True
+    if kept:
+        await _answer(db, account_id, arrival, "orders_kept")
+    return kept
 
 
 async def _answer(db: Db, account_id: AccountId, arrival: Arrival, what: answers.Answer) -> None:

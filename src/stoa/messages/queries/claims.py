@@ -195,10 +195,14 @@ async def last_senders(db: Db, account_id: AccountId, addresses: Sequence[str]) 
 
 
 async def last_written(db: Db, account_id: AccountId, addresses: Iterable[str]) -> dict[str, datetime]:
-    """When these people last wrote to us."""
+    """When these people last wrote to us anything but an order."""
     rows = await db.execute(
         select(InboundText.their_number, InboundText.received_at)
-        .where(InboundText.account_id == account_id, InboundText.their_number.in_(sorted(set(addresses))))
+        .where(
+            InboundText.account_id == account_id,
+            InboundText.their_number.in_(sorted(set(addresses))),
+            InboundText.taken_as.is_(None),
+        )
         .order_by(InboundText.received_at)
     )
     return dict(rows.all())

@@ -20,19 +20,21 @@ async def add(db: Db, account_id: AccountId, row: Mapping[str, Any]) -> bool:
 async def same_again(
     db: Db, account_id: AccountId, *, their_number: str, our_number: str, text: str, since: datetime
 ) -> bool:
-    """Whether this very text came from there a moment ago, under whatever name."""
-    found = await db.scalar(
-        select(InboundText.inbound_id)
+    """Whether the last that came from there, a moment ago, was this very text, under whatever name. STOP, START, STOP
+    are three.
+    """
+    last = await db.scalar(
+        select(InboundText.text)
         .where(
             InboundText.account_id == account_id,
             InboundText.their_number == their_number,
             InboundText.received_at > since,
             InboundText.our_number == our_number,
-            InboundText.text == text,
         )
+        .order_by(InboundText.received_at.desc(), InboundText.inbound_id.desc())
         .limit(1)
     )
-    return found is not None
+    return last == text
 
 
 async def obeyed_since(db: Db, account_id: AccountId, their_number: str, *, since: datetime) -> int:

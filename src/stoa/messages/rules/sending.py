@@ -34,6 +34,7 @@ class Cap:
     most: int
 
 
+MONTH_HOURS = 30 * 24
 DEFAULT_CAPS = (Cap(24, 3), Cap(7 * 24, 10))
 
 

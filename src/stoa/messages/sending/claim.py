@@ -21,7 +21,7 @@ from stoa.messages.queries.claims import Decision
 from stoa.messages.rules.hours import Hours, Setting
 from stoa.messages.rules.pace import Pace, first_start, in_step
 from stoa.messages.rules.places import Whereabouts, country_of, settings_for
-from stoa.messages.rules.sending import ABOUT_ORDERS, DEFAULT_CAPS, Cap, Go, Hold, Question, Skip, verdict
+from stoa.messages.rules.sending import ABOUT_ORDERS, DEFAULT_CAPS, MONTH_HOURS, Cap, Go, Hold, Question, Skip, verdict
 from stoa.messages.rules.statuses import PATIENT
 from stoa.messages.sending.outbound import Ready
 
@@ -79,8 +79,7 @@ async def claim(db: Db, account_id: AccountId, *, lanes: Sequence[int], limit: i
 async def _look(db: Db, account_id: AccountId, due: Sequence[Any], now: datetime) -> Circumstances:
     marketing = [row for row in due if row.kind == "marketing"]
     addresses = sorted({row.address for row in due})
-    own_caps = await settings.caps(db, account_id, "sms") if marketing else []
-    caps = [Cap(rule.hours, rule.most) for rule in own_caps] or DEFAULT_CAPS
+    caps = await _caps(db, account_id) if marketing else ()
     answers = [row.address for row in due if row.kind == "conversation"]
     asked = [(row.profile_id, row.address, row.channel) for row in due if _needs_leave(row)]
     known = {row.profile_id for row in marketing if row.profile_id is not None}
@@ -100,6 +99,13 @@ async def _look(db: Db, account_id: AccountId, due: Sequence[Any], now: datetime
         senders=await sms.senders_of(db, account_id),
         store_zone=(await accounts.get(db, account_id)).time_zone if marketing else "UTC",
     )
+
+
+async def _caps(db: Db, account_id: AccountId) -> list[Cap]:
+    """The store's own, or ours; and what people were promised when they agreed."""
+    own = [Cap(rule.hours, rule.most) for rule in await settings.caps(db, account_id, "sms")]
+    promised = await consent.promised_a_month(db, account_id)
+    return [*(own or DEFAULT_CAPS), *([Cap(MONTH_HOURS, promised)] if promised else [])]
 
 
 async def _sent_lately(

@@ -29,7 +29,7 @@ class Senders:
     def choose(
         self, *, to: str, wanted: str | None = None, sticky: str | None = None, must_receive: bool = False
     ) -> Chosen:
-        """The wanted sender, else the one this person knows, else the best for the country.
+        """The wanted sender, else the one this person knows and can answer, else the best for the country.
 
         Raises Refusal `no_sender`, `sender_unknown` or `country_not_possible`.
         """
@@ -46,7 +46,7 @@ class Senders:
             fitting = [each for each in fitting if each.sender.can_receive]
         if not fitting:
             raise no("country_not_possible", f"No sender can be used for {country or 'this number'}.")
-        known = [each for each in fitting if each.sender.value == sticky]
+        known = [each for each in fitting if each.sender.value == sticky and each.sender.can_receive]
         return min(known or fitting, key=lambda each: _rank(each.sender, country))
 
     def serves(self, country: str | None, *, must_receive: bool) -> bool:

@@ -65,6 +65,8 @@ export interface DisclosureFacts {
   /** Without, it holds until withdrawn. */
   months?: number;
   third_parties?: string;
+  /** The number in `frequency`, which is kept to. */
+  most_a_month?: number;
 }
 
 export interface Disclosure {

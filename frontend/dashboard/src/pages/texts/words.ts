@@ -36,6 +36,7 @@ const REASONS: Record<string, string> = {
   not_subscribed: "This person has not agreed to such texts.",
   unsubscribed: "This person left.",
   consent_expired: "The agreement has run out.",
+  not_written_to_us: "An answer needs a question: this person has written nothing in three days.",
   suppressed: "This number is not to be texted.",
   quiet_hours: "No hour at which it may arrive came in time.",
   frequency_cap: "This person has had enough texts lately.",

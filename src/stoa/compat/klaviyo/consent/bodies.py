@@ -1,6 +1,7 @@
 """The bodies of the doors of consent, and what they wish for."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -174,7 +175,9 @@ def of_client(body: ClientBody) -> Job:
     wish = _wish(said.profile.data, "/data/attributes/profile/data", SAID[True])
     if any(choice.at for choice in wish.choices):
         raise invalid("'consented_at' is not allowed here.", wish.pointer)
-    return Job([wish], source=_source(said.custom_source, _list_of(body.data.relationships)))
+    if any(choice.purpose == "transactional" for choice in wish.choices):
+        raise invalid("'transactional' is not allowed here.", wish.pointer)
+    return Job(list(_apart(wish)), source=_source(said.custom_source, _list_of(body.data.relationships)))
 
 
 def _wish(subscriber: Subscriber, at: str, expected: str) -> Wish:
@@ -196,6 +199,19 @@ def _wish(subscriber: Subscriber, at: str, expected: str) -> Wish:
             place = f"{at}/attributes/subscriptions/sms/{purpose}"
             choices.append(_choice(given, "sms", purpose, who.phone, place, expected))
     return Wish(who, people.traits(person, at), choices, at)
+
+
+def _apart(wish: Wish) -> Iterator[Wish]:
+    """What a page says of an address, and what it says of a number: each is said of whoever has just that. The browser
+    is the first one's.
+    """
+    anonymous_id, traits = wish.who.anonymous_id, wish.traits
+    for channel in ("email", "sms"):
+        choices = [choice for choice in wish.choices if choice.channel == channel]
+        if choices:
+            address = {"email": wish.who.email} if channel == "email" else {"phone": wish.who.phone}
+            yield replace(wish, who=Who(anonymous_id=anonymous_id, **address), traits=traits, choices=choices)
+            anonymous_id = traits = None
 
 
 def _all(email: str | None, phone: str | None, at: str) -> list[Choice]:

@@ -1,5 +1,7 @@
 """Subscribing and unsubscribing: by the store's key, and from its pages."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from stoa import accounts, consent, ingest, profiles, signups
@@ -26,7 +28,7 @@ async def subscribe(request: RawRequest) -> RawResponse:
     kind = "profile-subscription-bulk-create-job"
     job = bodies.of_job(read(request, bodies.decode_job), kind, is_subscribing=True, now=clock.now())
     async with transaction(caller.account_id) as db:
-        ids = await _profiles(db, caller, job, is_public=False)
+        ids = await _profiles(db, caller, job.wishes, is_public=False)
         if job.is_import:
             await _bring(db, caller, job, ids)
         else:
@@ -42,7 +44,7 @@ async def unsubscribe(request: RawRequest) -> RawResponse:
     kind = "profile-subscription-bulk-delete-job"
     job = bodies.of_job(read(request, bodies.decode_job), kind, is_subscribing=False, now=clock.now())
     async with transaction(caller.account_id) as db:
-        ids = await _profiles(db, caller, job, is_public=False)
+        ids = await _profiles(db, caller, job.wishes, is_public=False)
         entries = [
             _entry(profile_id, choice, job, action="withdrawn", method="api", circumstances=Circumstances())
             for profile_id, wish in zip(ids, job.wishes, strict=True)
@@ -53,7 +55,10 @@ async def unsubscribe(request: RawRequest) -> RawResponse:
 
 
 async def subscribe_from_page(request: RawRequest) -> RawResponse:
-    """Anybody can call this for anybody: it lifts nothing, and texts are asked for by text."""
+    """Anybody can call this for anybody: it brings back nobody who has left, and texts are asked for by text.
+
+    An address and a number side by side may be two people's: each goes to its own.
+    """
     caller = await page_of_site(request)
     FROM_PAGES.spend_for(caller.account_id, request.client_ip)
     job = bodies.of_client(read(request, bodies.decode_client))
@@ -63,13 +68,16 @@ async def subscribe_from_page(request: RawRequest) -> RawResponse:
         page_url=(request.header("referer") or "")[:2048] or None,
     )
     async with transaction(caller.account_id) as db:
-        ids = await _profiles(db, caller, job, is_public=True)
-        await _agree(db, caller, job, ids, method="client", circumstances=circumstances)
+        for wish in job.wishes:
+            [profile_id] = await _profiles(db, caller, [wish], is_public=True)
+            if not await _has_left(db, caller, profile_id, wish):
+                alone = replace(job, wishes=[wish])
+                await _agree(db, caller, alone, [profile_id], method="client", circumstances=circumstances)
     return answers.accepted(request, caller.site_id, answers.rate_headers("M"))
 
 
-async def _profiles(db: Db, caller: Caller, job: Job, *, is_public: bool) -> list[UUID]:
-    incoming = [wish.incoming(is_public=is_public) for wish in job.wishes]
+async def _profiles(db: Db, caller: Caller, wishes: Sequence[Wish], *, is_public: bool) -> list[UUID]:
+    incoming = [wish.incoming(is_public=is_public) for wish in wishes]
     return await ingest.resolve_now(db, caller.account_id, incoming)
 
 
@@ -156,12 +164,23 @@ async def _ask(
         user_agent=circumstances.user_agent,
         source=job.source,
         months=disclosure.months,
+        keeps_number=method == "api",
     )
     promise = signups.Promise(disclosure.variables.purposes, disclosure.variables.frequency)
     try:
         await signups.ask_to_confirm(db, caller.account_id, begin, promise)
     except Refusal as refusal:
         raise invalid(refusal.message, f"{wish.pointer}/attributes/phone_number") from None
+
+
+async def _has_left(db: Db, caller: Caller, profile_id: UUID, wish: Wish) -> bool:
+    """Texts are asked for by text; mail would begin at once."""
+    gone = [
+        row.address
+        for row in await consent.current(db, caller.account_id, profile_id)
+        if row.channel == "email" and row.purpose == "marketing" and row.was_unsubscribed
+    ]
+    return any(choice.channel == "email" and choice.address in gone for choice in wish.choices)
 
 
 def _is_subscribed(row: consent.Current, address: str) -> bool:

@@ -12,11 +12,11 @@ import { useDraftPreview, usePublish, type Draft } from "./queries";
 
 const FACTS: { name: "company" | "purposes" | "frequency" | "contact"; label: string; description: string }[] = [
   { name: "company", label: "Company", description: "Who sends the texts: the legal name." },
-  { name: "purposes", label: "What you send", description: "Name reminders of carts too, if you send them." },
-  { name: "frequency", label: "How often", description: "A whole sentence. It is kept to: more are not sent." },
+  { name: "purposes", label: "What you send", description: "Of marketing alone: reminders of carts are agreed to at a sign-up place of their own." },
+  { name: "frequency", label: "How often", description: "A whole sentence." },
   { name: "contact", label: "Contact", description: "Where questions are answered: an address, a number or an email." },
 ];
-const FIELDS = ["template", ...FACTS.map(({ name }) => `variables.${name}`), "variables.months", "variables.third_parties"];
+const FIELDS = ["template", ...FACTS.map(({ name }) => `variables.${name}`), "variables.months", "variables.most_a_month", "variables.third_parties"];
 
 interface EditorProps {
   language: string;
@@ -66,7 +66,7 @@ export function DisclosureEditor({ language, start, inForce }: EditorProps) {
 }
 
 function purposeOf(inForce: Disclosure | undefined): string {
-  if (inForce === undefined) return "Nothing is published in this language yet: who reads it is not asked.";
+  if (inForce === undefined) return "Nothing is published in this language yet: who reads it is asked in another.";
   return `Version ${inForce.version} is in force. A change is a new version; the old ones stay as proof.`;
 }
 
@@ -93,6 +93,17 @@ function DraftFields({ draft, errors, isReadOnly, onChange }: DraftFieldsProps) 
           onChange={(event) => put({ [name]: event.currentTarget.value })}
         />
       ))}
+      <NumberInput
+        label="At most how many a month"
+        description="The number in that sentence. It is kept to: more are not sent."
+        min={1}
+        max={1000}
+        value={variables.most_a_month ?? ""}
+        error={errors.at("variables.most_a_month")}
+        readOnly={isReadOnly}
+        hideControls
+        onChange={(most) => put({ most_a_month: typeof most === "number" ? most : undefined })}
+      />
       <NumberInput
         label="Holds for how many months"
         description="Empty: until it is withdrawn."

@@ -42,7 +42,7 @@ function Readiness({ readiness }: { readiness: TextReadiness }) {
   if (readiness.is_live) {
     return (
       <Alert color="stoa" icon={<IconCircleCheck size={20} aria-hidden />} title="Shoppers are asked for their number">
-        Whoever signs in to the hub and does not get your texts yet is asked, once in 30 days at most.
+        Whoever signs in to the hub and does not get your texts yet is asked at every sign-in, until put aside: then it rests for 30 days.
       </Alert>
     );
   }
