@@ -4,9 +4,11 @@ import asyncio
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from stoa import messages, sms
 from stoa.kit.db import WORKER, acting_as, transaction
+from stoa.sms import Route
 from tests.cast import Store
 from tests.messages.conftest import Desk
 
@@ -75,10 +77,63 @@ async def test_the_words_of_a_code_are_gone_once_it_left(desk: Desk) -> None:
 
 async def test_without_a_sender_a_text_is_skipped_and_says_why(willow: Store, application) -> None:
     bare = Desk(willow.account_id, "")
-    message_id = await bare.queue(CARLA, kind="conversation")
+    message_id = await bare.queue(CARLA, kind="security")
     await bare.send()
     message = await bare.find(message_id)
     assert (message.status, message.reason) == ("skipped", "no_sender")
+
+
+async def switch_routes(desk: Desk, *, is_on: bool) -> None:
+    async with transaction(desk.account_id) as db:
+        await db.execute(update(Route).where(Route.account_id == desk.account_id).values(is_on=is_on))
+
+
+async def test_while_its_route_is_off_a_text_waits(desk: Desk, at) -> None:
+    await at("2026-11-18T12:00:00+00:00")
+    message_id = await desk.queue(CARLA, "Patience")
+    named = await desk.queue(CARLA, "By name", sender=desk.number)
+    stranger = await desk.queue(CARLA, "By nobody", sender="NOBODY")
+    await switch_routes(desk, is_on=False)
+    await desk.send()
+    held = [await desk.find(each) for each in (message_id, named, stranger)]
+    assert [(each.status, each.reason) for each in held] == [
+        ("queued", "route_off"),
+        ("queued", "route_off"),
+        ("skipped", "no_sender"),
+    ]
+    await switch_routes(desk, is_on=True)
+    await at("2026-11-18T12:01:01+00:00")
+    await desk.send()
+    assert sorted(await desk.phone(CARLA)) == ["By name", "Patience"]
+    assert (await desk.find(message_id)).reason is None
+
+
+async def test_a_route_that_stays_off_makes_a_text_too_late(desk: Desk, at) -> None:
+    await at("2026-11-18T12:00:00+00:00")
+    message_id = await desk.queue(CARLA, useful_for=timedelta(seconds=30))
+    await switch_routes(desk, is_on=False)
+    await desk.send()
+    await at("2026-11-18T12:00:31+00:00")
+    await desk.send()
+    assert (await desk.find(message_id)).reason == "too_late"
+
+
+async def test_while_one_route_is_off_texts_go_another_way(desk: Desk) -> None:
+    await switch_routes(desk, is_on=False)
+    async with transaction(desk.account_id) as db:
+        route = await sms.add_route(
+            db,
+            desk.account_id,
+            provider="virtual",
+            name="Other",
+            settings={},
+            credentials={},
+            parts_per_second=10,
+        )
+        await sms.add_sender(db, route, value="+393390000009")
+    await desk.queue(CARLA, "By the other")
+    await desk.send()
+    assert await desk.phone(CARLA) == ["By the other"]
 
 
 async def test_a_phone_that_is_off_fails_the_text_and_tells_the_profile(desk: Desk, settle) -> None:

@@ -14,6 +14,7 @@ from stoa.sms.adapters.virtual import receipt_of
 from stoa.sms.exchange import Inbound
 from stoa.sms.handing import hand_inbound, hand_receipts
 from stoa.sms.models import Route, Sender, VirtualText
+from stoa.sms.routes import senders_of
 from stoa.sms.rules.planning import plan
 
 RECEIPTS_AT_ONCE = 500
@@ -99,9 +100,9 @@ async def tell_receipts() -> bool:
 
 
 async def _route_of_number(db: Db, account_id: AccountId, number: str) -> Route:
-    for sender, route in await queries.usable(db, account_id):
-        if route.provider == "virtual" and _can_hear(sender, number):
-            return route
+    for chosen in (await senders_of(db, account_id)).usable:
+        if chosen.route.provider == "virtual" and _can_hear(chosen.sender, number):
+            return chosen.route
     raise NotFound("This is no number of the store's virtual phone.")
 
 

@@ -73,12 +73,12 @@ async def only_default(db: Db, account_id: AccountId, sender_id: UUID) -> None:
     )
 
 
-async def usable(db: Db, account_id: AccountId) -> list[tuple[Sender, Route]]:
-    """Active senders on routes that are on, the oldest first."""
+async def active_senders(db: Db, account_id: AccountId) -> list[tuple[Sender, Route]]:
+    """With their routes, whether these are on or off, the oldest first."""
     rows = await db.execute(
         select(Sender, Route)
         .join(Route, (Route.account_id == Sender.account_id) & (Route.route_id == Sender.route_id))
-        .where(Sender.account_id == account_id, Sender.status == "active", Route.is_on)
+        .where(Sender.account_id == account_id, Sender.status == "active")
         .order_by(Sender.sender_id)
     )
     return [(sender, route) for sender, route in rows]

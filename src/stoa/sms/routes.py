@@ -15,8 +15,9 @@ CALLBACK_PATH = "/callbacks/sms/"
 
 
 async def senders_of(db: Db, account_id: AccountId) -> Senders:
-    """All a store can send from now, in one statement; choose from it for each text of a batch."""
-    return Senders([Chosen(sender, route) for sender, route in await queries.usable(db, account_id)])
+    """All a store can send from, in one statement; choose from it for each text of a batch."""
+    active = [Chosen(sender, route) for sender, route in await queries.active_senders(db, account_id)]
+    return Senders([each for each in active if each.route.is_on], [each for each in active if not each.route.is_on])
 
 
 async def choose_sender(

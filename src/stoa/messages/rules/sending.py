@@ -22,6 +22,8 @@ MAX_ATTEMPTS = 6
 FIRST_PAUSE = timedelta(seconds=5)
 THROTTLED_FOR = timedelta(seconds=2)
 ACCOUNT_PAUSE = timedelta(minutes=5)
+# How soon it is looked again whether a route is back on: campaigns are many, all else is urgent.
+ROUTE_OFF_PAUSE, ROUTE_OFF_URGENT_PAUSE = timedelta(minutes=5), timedelta(minutes=1)
 # Longer than the longest a provider may take to answer.
 LEASE = timedelta(seconds=75)
 
@@ -104,6 +106,12 @@ def _spread(question: Question, opening: datetime) -> datetime:
     """Not everybody at the stroke of nine. The same message always gets the same moment."""
     room = min(JITTER, question.expires_at - opening)
     return opening + room * ((question.message_id.int % 1000) / 1000)
+
+
+def until_route_is_on(kind: str, expires_at: datetime, now: datetime) -> Hold:
+    """The only senders that fit are on a route somebody switched off: looked at again soon, as long as it is of use."""
+    pause = ROUTE_OFF_PAUSE if kind == "marketing" else ROUTE_OFF_URGENT_PAUSE
+    return Hold(min(now + pause, expires_at), "route_off")
 
 
 def pause_after(attempts: int, message_id: UUID) -> timedelta:

@@ -21,7 +21,18 @@ from stoa.messages.queries.claims import Decision
 from stoa.messages.rules.hours import Hours, Setting
 from stoa.messages.rules.pace import Pace, first_start, in_step
 from stoa.messages.rules.places import Whereabouts, country_of, settings_for
-from stoa.messages.rules.sending import ABOUT_ORDERS, DEFAULT_CAPS, MONTH_HOURS, Cap, Go, Hold, Question, Skip, verdict
+from stoa.messages.rules.sending import (
+    ABOUT_ORDERS,
+    DEFAULT_CAPS,
+    MONTH_HOURS,
+    Cap,
+    Go,
+    Hold,
+    Question,
+    Skip,
+    until_route_is_on,
+    verdict,
+)
 from stoa.messages.rules.statuses import PATIENT
 from stoa.messages.sending.outbound import Ready
 
@@ -130,8 +141,8 @@ def _judge(due: Sequence[Any], here: Circumstances) -> tuple[list[Decision], lis
                 decisions.append(Decision(row.message_id, "queued", reason, until))
             case Go():
                 chosen = chooser.choose(row)
-                if isinstance(chosen, Refusal):
-                    decisions.append(Decision(row.message_id, "skipped", chosen.code))
+                if isinstance(chosen, Refusal | Hold):
+                    decisions.append(_unchosen(row, chosen))
                     continue
                 going.append((row, chosen))
                 if row.kind == "marketing":
@@ -148,7 +159,15 @@ class Chooser:
         self._here = here
         self._known: dict[tuple[str | None, str | None, str | None], sms.Chosen | Refusal] = {}
 
-    def choose(self, row: Any) -> sms.Chosen | Refusal:
+    def choose(self, row: Any) -> sms.Chosen | Refusal | Hold:
+        chosen = self._best(row)
+        if isinstance(chosen, Refusal) and self._here.senders.is_worth_waiting(
+            to=row.address, wanted=row.sender_wanted
+        ):
+            return until_route_is_on(row.kind, row.expires_at, self._here.now)
+        return chosen
+
+    def _best(self, row: Any) -> sms.Chosen | Refusal:
         sticky = self._here.last_senders.get(row.address)
         key = (country_of(row.address), row.sender_wanted, sticky)
         if key not in self._known:
@@ -157,6 +176,12 @@ class Chooser:
             except Refusal as refusal:
                 self._known[key] = refusal
         return self._known[key]
+
+
+def _unchosen(row: Any, why: Refusal | Hold) -> Decision:
+    if isinstance(why, Hold):
+        return Decision(row.message_id, "queued", why.reason, why.until)
+    return Decision(row.message_id, "skipped", why.code)
 
 
 def _question(row: Any, here: Circumstances) -> Question:

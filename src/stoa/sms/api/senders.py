@@ -16,6 +16,7 @@ from stoa.kit.paging import Page
 from stoa.sms import queries
 from stoa.sms.api.routes import Pace
 from stoa.sms.models import Sender
+from stoa.sms.routes import senders_of
 from stoa.sms.rules.choosing import ALPHANUMERIC
 from stoa.sms.rules.senders import checked_countries, checked_sender
 from stoa.sms.setup import add_sender, change_sender
@@ -78,7 +79,7 @@ async def make_sender(db: Db, actor: Actor, data: NewSender) -> SenderView:
             kind, wanted=data.can_receive if data.can_receive is not None else kind != ALPHANUMERIC
         ),
         parts_per_second=data.parts_per_second,
-        is_default=data.is_default or not await queries.usable(db, actor.account_id),
+        is_default=data.is_default or not (await senders_of(db, actor.account_id)).usable,
         status=data.status,
     )
     await accounts.audit(db, actor, "sms_sender.added", sender.sender_id, value=sender.value)

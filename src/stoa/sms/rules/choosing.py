@@ -22,9 +22,12 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Senders:
-    """The senders a store can send from now, with their routes: one look at the database serves a whole batch."""
+    """The senders a store can send from now, with their routes, and those whose route is off: one look at the database
+    serves a whole batch.
+    """
 
     usable: Sequence[Chosen]
+    resting: Sequence[Chosen] = ()
 
     def choose(
         self, *, to: str, wanted: str | None = None, sticky: str | None = None, must_receive: bool = False
@@ -48,6 +51,13 @@ class Senders:
             raise no("country_not_possible", f"No sender can be used for {country or 'this number'}.")
         known = [each for each in fitting if each.sender.value == sticky and each.sender.can_receive]
         return min(known or fitting, key=lambda each: _rank(each.sender, country))
+
+    def is_worth_waiting(self, *, to: str, wanted: str | None = None) -> bool:
+        """Whether a text nobody can be chosen for could leave once a route is on again."""
+        country = country_of(to)
+        return any(
+            reaches(each.sender, country) and (wanted is None or each.sender.value == wanted) for each in self.resting
+        )
 
     def serves(self, country: str | None, *, must_receive: bool) -> bool:
         """Whether any sender reaches the country (any at all without one)."""

@@ -51,6 +51,7 @@ const REASONS: Record<string, string> = {
 /** What holds it back for now is no reason for good. */
 const HELD: Record<string, string> = {
   quiet_hours: "Held until marketing may arrive where this person is.",
+  route_off: "Held while its route is switched off.",
   throttle: "The provider asked for a slower pace.",
   transient: "The provider could not take it; it is tried again.",
 };
