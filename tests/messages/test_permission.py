@@ -38,6 +38,7 @@ KINDS = ("marketing", "marketing", "marketing", "transactional", "security")
 class Person:
     profile_id: UUID
     address: str
+    is_silent: bool = False
 
 
 async def test_nothing_is_sent_without_permission(willow: Store, at) -> None:
@@ -86,13 +87,14 @@ async def live(account_id: AccountId, people: Sequence[Person], dice: random.Ran
             await consent.record_many(db, account_id, entries[start : start + 500])
     async with transaction(account_id) as db:
         for person in people:
-            chance = dice.random()
-            if chance < 0.03:
-                reason = dice.choice(("stop", "unsubscribe", "user"))
-                await consent.suppress(db, account_id, channel="sms", address=person.address, reason=reason)
-            elif chance < 0.04:
+            if person.is_silent and dice.random() < 0.2:
                 reasons = ("stop", "unsubscribe", "user")
                 await consent.lift(db, account_id, channel="sms", address=person.address, reasons=reasons, by="test")
+                person.is_silent = False
+            elif dice.random() < 0.008:
+                reason = dice.choice(("stop", "unsubscribe", "user"))
+                await consent.suppress(db, account_id, channel="sms", address=person.address, reason=reason)
+                person.is_silent = True
 
 
 def said(person: Person, dice: random.Random) -> consent.Entry:
