@@ -51,6 +51,22 @@ async def test_several_workers_send_each_text_once(desk: Desk) -> None:
     assert sorted(map(int, await desk.phone(CARLA))) == list(range(40))
 
 
+async def test_what_comes_back_while_others_are_written_down_is_written_down_too(desk: Desk) -> None:
+    """Each has its settlement, not its receipt alone, which finds its text only by what the settlement wrote down."""
+    news = [messages.NewMessage(to=f"+39347{n:07}", kind="transactional", text="Hello") for n in range(800)]
+    async with transaction(desk.account_id) as db:
+        ids = await messages.queue_many(db, desk.account_id, news)
+    stop = asyncio.Event()
+    with acting_as(WORKER):
+        running = asyncio.create_task(messages.run_sender(stop))
+    async with asyncio.timeout(60):
+        while (await desk.find(ids[-1])).status == "queued":
+            await asyncio.sleep(0.05)
+    stop.set()
+    await running
+    assert all([(await desk.find(each)).submitted_at for each in ids])
+
+
 async def test_a_text_planned_for_later_waits(desk: Desk, at) -> None:
     await at("2026-11-18T12:00:00+00:00")
     await desk.queue(CARLA, "Later", send_at=_moment("2026-11-18T13:00:00+00:00"))

@@ -94,7 +94,9 @@ class Line:
         return taken.looked_at > 0
 
     async def _call(self, ready: Ready) -> None:
-        self._done.append(await hand_over(ready))
+        outcome = await hand_over(ready)
+        # Not in one line: while the call lasts, what is settled may have made `_done` another list.
+        self._done.append(outcome)
 
     async def settle_done(self) -> bool:
         """Writes down what came back; whether there is as much again already. What cannot be written now is not
