@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,11 @@ from stoa.codes.models import Code, CodeSettings
 from stoa.codes.rules import Answered
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import among
+
+
+async def forget(db: Db, account_id: AccountId, addresses: Collection[str]) -> None:
+    await db.execute(delete(Code).where(Code.account_id == account_id, among(Code.address, addresses)))
 
 
 async def sent_to(db: Db, account_id: AccountId, address: str, *, since: datetime) -> Sequence[datetime]:

@@ -35,6 +35,7 @@ from stoa.consent.entries import (
 from stoa.consent.events import ConsentChanged, metric_of
 from stoa.consent.models import ConsentRecord, ConsentState, Pending, PromptSkip, Suppression
 from stoa.consent.prompting import WORDS, Asker, Because, Setup, Where, hindrances, why_not
+from stoa.consent.queries import records
 from stoa.consent.queries.confirmations import is_privacy_confirmed
 from stoa.consent.queries.pendings import asked_in
 from stoa.consent.queries.prompts import skip, skipped_at
@@ -49,9 +50,16 @@ from stoa.consent.wordings import PRIVACY_VERSION, language_of, question_in
 profiles.register(profiles.Holding(table=ConsentState.__table__, on_merge="leave"))
 profiles.register(profiles.Holding(table=Pending.__table__))
 profiles.register(profiles.Holding(table=PromptSkip.__table__, on_merge="move_unless_there"))
+profiles.register(profiles.Holding(table=Suppression.__table__, on_merge="leave", forget=person.forget))
 # Erased first: it reads the states to know what has to stay suppressed.
 profiles.register(
-    profiles.Holding(table=ConsentRecord.__table__, merge=person.merge, erase=person.erase, export=person.export)
+    profiles.Holding(
+        table=ConsentRecord.__table__,
+        merge=person.merge,
+        erase=person.erase,
+        export=person.export,
+        addresses=records.addresses,
+    )
 )
 
 __all__ = [

@@ -10,7 +10,7 @@ It owns templates, the hours and caps of marketing, short links with their click
 channel.
 """
 
-from stoa import profiles
+from stoa import profiles, sms
 from stoa.messages.actions.links import base_of as link_base
 from stoa.messages.actions.links import make_link, unsubscribe_link
 from stoa.messages.actions.queueing import cancel, queue, queue_many
@@ -18,8 +18,10 @@ from stoa.messages.actions.receipts import settle_receipts
 from stoa.messages.actions.receiving import received
 from stoa.messages.events import ClickedSms, FailedSms, ReceivedSms, SentSms, SkippedSms
 from stoa.messages.jobs import run_sender, send_due
-from stoa.messages.models import InboundText, Link, Message
+from stoa.messages.models import InboundText, Link, Message, SmsCallback
 from stoa.messages.new import NewMessage
+from stoa.messages.number_models import ListedNumber
+from stoa.messages.queries import erasing
 from stoa.messages.queries.links import by_name as link_named
 from stoa.messages.queries.links import clicks, counts
 from stoa.messages.queries.links import find as find_link
@@ -30,9 +32,16 @@ from stoa.messages.rules.keywords import keyword_in
 from stoa.messages.sending.asking import ask_for_unknown
 from stoa.messages.settings import Settings, settings_of
 
-profiles.register(profiles.Holding(table=Message.__table__))
-profiles.register(profiles.Holding(table=InboundText.__table__))
-profiles.register(profiles.Holding(table=Link.__table__))
+profiles.register(
+    profiles.Holding(table=Message.__table__, addresses=erasing.addresses_of_messages, forget=erasing.forget_messages)
+)
+profiles.register(
+    profiles.Holding(table=InboundText.__table__, addresses=erasing.numbers_written_from, forget=erasing.forget_inbound)
+)
+profiles.register(profiles.Holding(table=Link.__table__, forget=erasing.forget_links))
+profiles.register(profiles.Holding(table=ListedNumber.__table__, on_merge="leave", forget=erasing.forget_listed))
+profiles.register(profiles.Holding(table=SmsCallback.__table__, on_merge="leave", forget=erasing.forget_callbacks))
+profiles.register(profiles.Holding(table=sms.LookedUp.__table__, on_merge="leave", forget=sms.forget_numbers))
 
 __all__ = [
     "ClickedSms",

@@ -19,13 +19,13 @@ from stoa.profiles.holdings import Holding, register, registered
 from stoa.profiles.identifiers import FORMER_ID, PHONE, IdentifierChange, Identifiers, Key
 from stoa.profiles.models import Identifier, Profile, Term
 from stoa.profiles.offered import offers
-from stoa.profiles.queries.identifiers import leading_to
+from stoa.profiles.queries.identifiers import addresses, leading_to
 from stoa.profiles.queries.listing import Reading, browsers_of, list_profiles
 from stoa.profiles.queries.rows import count, named, phones
 from stoa.profiles.traits import Traits, checked
 
 register(Holding(table=Profile.__table__, on_merge="stay_behind", secret=("vouched",)))
-register(Holding(table=Identifier.__table__))
+register(Holding(table=Identifier.__table__, addresses=addresses))
 register(Holding(table=Term.__table__, on_merge="stay_behind"))
 register(Holding(table=EventRow.__table__))
 

@@ -2,7 +2,7 @@
 merged, exported and erased whole; a test compares the list with the tables there are.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
@@ -10,6 +10,8 @@ from uuid import UUID
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 
+Addresser = Callable[[Db, AccountId, UUID], Awaitable[Collection[str]]]
+Forgetter = Callable[[Db, AccountId, Collection[str]], Awaitable[None]]
 Eraser = Callable[[Db, AccountId, UUID], Awaitable[None]]
 Exporter = Callable[[Db, AccountId, UUID], Awaitable[Any]]
 Merger = Callable[[Db, AccountId, Mapping[UUID, UUID]], Awaitable[None]]
@@ -23,6 +25,10 @@ class Holding:
     already; `stay_behind` deletes them; `leave` is for tables that name people only in what they say. Erasing deletes
     the rows, exporting lists them without `secret` columns. `merge` ({source: survivor}), `erase` and `export` are for
     who knows better (rows that hang on a row, what the law wants kept).
+
+    A person is also known by numbers and mail addresses that stand in rows without a profile. `addresses` are those a
+    table knows her by, all asked before anything is erased; `forget` then removes or veils what stands under them and
+    is nobody else's. Tables without a profile have only that.
     """
 
     table: Any
@@ -32,10 +38,16 @@ class Holding:
     merge: Merger | None = None
     erase: Eraser | None = None
     export: Exporter | None = None
+    addresses: Addresser | None = None
+    forget: Forgetter | None = None
 
     @property
     def name(self) -> str:
         return self.table.name
+
+    @property
+    def names_profiles(self) -> bool:
+        return "profile_id" in self.table.c
 
 
 _holdings: dict[str, Holding] = {}

@@ -31,10 +31,11 @@ from stoa.sms.looking_up import (
     who_looks_up,
 )
 from stoa.sms.measuring import Measured, measure
-from stoa.sms.models import Route, Sender
+from stoa.sms.models import LookedUp, Route, Sender
 from stoa.sms.phone import OnPhone, phone_switches, reply_from_phone, run_virtual_phone, switch_phone, virtual_texts
 from stoa.sms.phone import tell_receipts as tell_virtual_receipts
 from stoa.sms.provider import Provider
+from stoa.sms.queries import forget_numbers
 from stoa.sms.routes import (
     CALLBACK_PATH,
     callback_token,
@@ -64,6 +65,7 @@ __all__ = [
     "Inbound",
     "Level",
     "LookUp",
+    "LookedUp",
     "Measured",
     "NumberCheck",
     "OnPhone",
@@ -85,6 +87,7 @@ __all__ = [
     "country_of",
     "every_sender",
     "first_route",
+    "forget_numbers",
     "found_active",
     "hand_over_to",
     "has_lists",

@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -123,6 +123,14 @@ async def revive(db: Db, account_id: AccountId, phone: str, *, at: datetime) -> 
         .where(LookedUp.account_id == account_id, LookedUp.phone == phone, LookedUp.status == "inactive")
         .values(status="active", reason=None, checked_at=at)
     )
+
+
+async def forget_numbers(db: Db, account_id: AccountId, phones: Collection[str]) -> None:
+    """Everything that is known of these numbers, or came from or went to them on the virtual phone."""
+    for column in (LookedUp.phone, InboundPart.from_address, VirtualPhone.number):
+        await db.execute(delete(column.class_).where(column.class_.account_id == account_id, among(column, phones)))
+    either = or_(among(VirtualText.to_address, phones), among(VirtualText.from_address, phones))
+    await db.execute(delete(VirtualText).where(VirtualText.account_id == account_id, either))
 
 
 async def virtual_phones(db: Db, account_id: AccountId, numbers: Sequence[str]) -> dict[str, VirtualPhone]:

@@ -41,7 +41,7 @@ async def add_to_blacklist(call: Call) -> Told:
             actor=call.actor.name,
             source={"door": "smsapi"},
         )
-        await accounts.audit(db, call.actor, "suppression.added", None, channel="sms", address=number)
+        await accounts.audit(db, call.actor, "suppression.added", None, channel="sms", address=number[-2:])
         rows = await consent.suppressed(
             db, call.account_id, channel="sms", reason=BY_STORE, addresses=[number], limit=1
         )

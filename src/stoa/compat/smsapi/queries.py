@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, text, update
 from stoa.compat.smsapi.models import SmsapiLookUp, SmsapiMessage, SmsapiReport, SmsapiTemplate
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
-from stoa.kit.rowsets import rowset
+from stoa.kit.rowsets import among, rowset
 
 A_REPORT_IS_DUE = """
     select exists (
@@ -96,6 +96,12 @@ async def end_reports(db: Db, account_id: AccountId, ids: Collection[UUID]) -> N
         await db.execute(
             delete(SmsapiReport).where(SmsapiReport.account_id == account_id, SmsapiReport.subject_id.in_(ids))
         )
+
+
+async def forget_look_ups(db: Db, account_id: AccountId, phones: Collection[str]) -> None:
+    await db.execute(
+        delete(SmsapiLookUp).where(SmsapiLookUp.account_id == account_id, among(SmsapiLookUp.phone, phones))
+    )
 
 
 async def templates(db: Db, account_id: AccountId) -> Sequence[SmsapiTemplate]:

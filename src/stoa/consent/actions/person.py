@@ -1,12 +1,13 @@
 """The whole person: two that turn out to be one, and one that is to be forgotten."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
 from stoa.consent import hashes
 from stoa.consent.actions.recording import recompute
 from stoa.consent.actions.suppressing import reasons_against, suppress
+from stoa.consent.entries import CHANNELS
 from stoa.consent.queries import records, states, suppressions
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
@@ -28,9 +29,13 @@ async def erase(db: Db, account_id: AccountId, profile_id: UUID) -> None:
     for (channel, address), has_left in addresses.items():
         if has_left and not await reasons_against(db, account_id, channel, address):
             await suppress(db, account_id, channel=channel, address=address, reason="erased")
-    hashed = [hashes.of_address(account_id, channel, address) for channel, address in addresses]
-    await suppressions.forget_addresses(db, account_id, hashed)
     await records.erase(db, account_id, profile_id)
+
+
+async def forget(db: Db, account_id: AccountId, addresses: Collection[str]) -> None:
+    """What keeps them from being written to goes on doing so, unread."""
+    hashed = [hashes.of_address(account_id, channel, address) for channel in CHANNELS for address in addresses]
+    await suppressions.forget_addresses(db, account_id, hashed)
 
 
 async def export(db: Db, account_id: AccountId, profile_id: UUID) -> list[dict[str, Any]]:

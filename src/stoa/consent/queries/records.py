@@ -86,6 +86,15 @@ async def erase(db: Db, account_id: AccountId, profile_id: UUID) -> None:
     await db.execute(text("select erase_consent_records(:profile_id)"), {"profile_id": profile_id})
 
 
+async def addresses(db: Db, account_id: AccountId, profile_id: UUID) -> set[str]:
+    found = await db.scalars(
+        select(ConsentRecord.address)
+        .where(ConsentRecord.account_id == account_id, ConsentRecord.profile_id == profile_id)
+        .distinct()
+    )
+    return set(found)
+
+
 async def addresses_given_as(db: Db, account_id: AccountId, profile_id: UUID, customer: str) -> set[str]:
     """The numbers she gave in the hub while the store alone said who she was."""
     found = await db.execute(

@@ -10,7 +10,7 @@ from stoa.kit.errors import Conflict, NotFound
 from stoa.kit.ids import AccountId
 from stoa.profiles.actions.rows import LOCK, announce, get, reindex
 from stoa.profiles.holdings import registered
-from stoa.profiles.identifiers import FORMER_ID
+from stoa.profiles.identifiers import EMAIL, FORMER_ID, PHONE
 from stoa.profiles.queries import identifiers, rows, whole
 
 
@@ -43,7 +43,7 @@ async def merge_many(db: Db, account_id: AccountId, pairs: Mapping[UUID, UUID]) 
         for holding in reversed(registered()):
             if holding.merge is not None:
                 await holding.merge(db, account_id, batch)
-            elif holding.on_merge != "leave":
+            elif holding.on_merge != "leave" and holding.names_profiles:
                 await whole.move(db, account_id, holding, batch)
         left = {source: into for source, into in left.items() if source not in batch}
 
@@ -56,7 +56,7 @@ async def export(db: Db, account_id: AccountId, profile_id: UUID) -> dict[str, A
         exporter = holding.export
         if exporter is not None:
             kept[holding.name] = await exporter(db, account_id, profile_id)
-        else:
+        elif holding.names_profiles:
             kept[holding.name] = await whole.export(db, account_id, holding, profile_id)
     return {name: found for name, found in kept.items() if found}
 
@@ -68,9 +68,25 @@ async def erase(db: Db, account_id: AccountId, profile_id: UUID) -> None:
     if not locked:
         raise NotFound
     db.expunge(locked[profile_id])
+    hers = await _addresses(db, account_id, profile_id)
     for holding in reversed(registered()):
         if holding.erase is not None:
             await holding.erase(db, account_id, profile_id)
-        else:
+        elif holding.names_profiles:
             await whole.erase(db, account_id, holding, profile_id)
+        if holding.forget is not None and hers:
+            await holding.forget(db, account_id, hers)
     await announce(db, account_id, [profile_id])
+
+
+async def _addresses(db: Db, account_id: AccountId, profile_id: UUID) -> list[str]:
+    """Every number and mail address she is known by anywhere, but those that lead to somebody else."""
+    known = {
+        address
+        for holding in registered()
+        if holding.addresses is not None
+        for address in await holding.addresses(db, account_id, profile_id)
+    }
+    keys = {(EMAIL if "@" in address else PHONE, address) for address in known}
+    owners, _ = await identifiers.owners(db, account_id, keys)
+    return sorted(known - {address for (_, address), owner in owners.items() if owner != profile_id})

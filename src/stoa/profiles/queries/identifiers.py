@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, text
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 from stoa.kit.rowsets import among, array, rowset
-from stoa.profiles.identifiers import FORMER_ID, Key
+from stoa.profiles.identifiers import EMAIL, FORMER_ID, PHONE, Key
 from stoa.profiles.matching import Names
 from stoa.profiles.models import Identifier, Profile
 
@@ -116,6 +116,11 @@ async def leading_to(db: Db, account_id: AccountId, profile_id: UUID) -> set[Key
         )
     )
     return {(kind, value) for kind, value in rows}
+
+
+async def addresses(db: Db, account_id: AccountId, profile_id: UUID) -> set[str]:
+    keys = await leading_to(db, account_id, profile_id)
+    return {value for kind, value in keys if kind in (EMAIL, PHONE)}
 
 
 async def of_profiles(db: Db, account_id: AccountId, profile_ids: Sequence[UUID]) -> list[tuple[UUID, Key]]:
