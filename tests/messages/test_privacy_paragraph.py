@@ -40,6 +40,7 @@ async def test_nothing_about_an_order_leaves_before_it_is_confirmed(willow: Stor
 async def test_codes_questions_answers_and_agents_do_not_wait_for_it(desk: Desk) -> None:
     await desk.queue(CARLA, "123456", kind="security")
     await desk.queue(CARLA, "Do you want texts?", purpose="marketing")
+    await desk.writes(CARLA, "Where is my order?")
     await desk.queue(CARLA, "Hello Carla", kind="conversation")
     await desk.writes(CARLA, "HELP")
     await desk.send()

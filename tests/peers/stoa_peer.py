@@ -14,6 +14,7 @@ class StoaPeer:
         self.events: dict[tuple[str, str], dict[str, Any]] = {}
         settings = ("/api/v1/store/connection", "/api/v1/hub", "/api/v1/consent/settings")
         self.settings: dict[str, dict[str, Any]] = {path: {} for path in settings}
+        self.policy: dict[str, Any] = {"version": 1}
         self.disclosures: list[dict[str, Any]] = []
         self.signups: dict[str, dict[str, Any]] = {}
         self.favorites: set[str] = set()
@@ -41,6 +42,9 @@ class StoaPeer:
         if path in self.settings:
             self.settings[path] |= body or {}
             return 200, self.settings[path]
+        if path.startswith("/api/v1/privacy-paragraph"):
+            self.policy |= {"confirmed": body} if body else {}
+            return 200, self.policy
         if path.startswith("/api/v1/disclosures"):
             return self._disclose(method, path, body)
         if path.startswith("/api/v1/signups/places"):
