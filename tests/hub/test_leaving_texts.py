@@ -1,7 +1,11 @@
 """What a number opens, and how texts end in the hub."""
 
+import hashlib
+
+import pytest
+
 from tests.hub.shopper import customer
-from tests.hub.texting import EMAIL, Texting
+from tests.hub.texting import EMAIL, LINKS, Texting
 
 
 async def test_whom_only_the_store_named_does_not_make_a_number_the_profiles(texting: Texting) -> None:
@@ -28,3 +32,23 @@ async def test_turning_texts_off_ends_every_purpose_but_news_of_orders(texting: 
         told = (await texting.shop.store.api.get(f"/api/v1/profiles/{profile_id}/consent")).json()["current"]["sms"]
         states.append([told[purpose]["status"] for purpose in ("marketing", "loyalty", "transactional")])
     assert states == [["unsubscribed", "unsubscribed", "subscribed"], ["subscribed"] * 3]
+
+
+@pytest.mark.parametrize("locale", ["en", "es", "it", "ko", "ro"])
+async def test_what_stood_beside_the_button_is_kept_of_emails(texting: Texting, locale: str) -> None:
+    joining = (await texting.browser.get("/consent", params={"locale": locale})).json()["email"]["joining"]
+    assert (joining["language"], joining["privacy_url"]) == (locale, LINKS["privacy_url"])
+    read = {"language": locale, "version": joining["version"]}
+    assert "joining" not in (await texting.choose(email="subscribed", **read)).json()["email"]
+    profile_id = await texting.shop.profile_id(EMAIL)
+    kept = (await texting.shop.store.api.get(f"/api/v1/profiles/{profile_id}/consent")).json()["records"][0]
+    on_the_page = f"{joining['text']}\n{joining['button']}"
+    assert (kept["text"], kept["text_hash"]) == (on_the_page, hashlib.sha256(on_the_page.encode()).hexdigest())
+    assert {name: kept[name] for name in ("language", "button", "privacy_url")} == {
+        name: joining[name] for name in ("language", "button", "privacy_url")
+    }
+
+
+async def test_another_sentence_than_the_one_in_force_is_not_agreed_to(texting: Texting) -> None:
+    answer = await texting.choose(email="subscribed", language="en", version="99")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "text_changed")

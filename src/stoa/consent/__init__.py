@@ -15,7 +15,7 @@ from stoa.consent.actions.importing import Brought, bring, meant
 from stoa.consent.actions.recording import before, current, record, record_many
 from stoa.consent.actions.stopping import keep_orders, start, stop, stopped_by
 from stoa.consent.actions.suppressing import lift, suppress
-from stoa.consent.disclosing import Disclosure, shown
+from stoa.consent.disclosing import Disclosure, emails_shown, shown
 from stoa.consent.entries import (
     CHANNELS,
     Action,
@@ -45,7 +45,7 @@ from stoa.consent.queries.suppressed import suppressed, suppressions_of
 from stoa.consent.queries.suppressions import find as find_suppression
 from stoa.consent.rules import PENDING_LIFE, Reason, Standing, holds, may_contact, plus_months
 from stoa.consent.settings import Settings
-from stoa.consent.wordings import PRIVACY_VERSION, language_of, question_in
+from stoa.consent.wordings import EMAIL_VERSION, PRIVACY_VERSION, joining_emails_in, language_of, question_in
 
 profiles.register(profiles.Holding(table=ConsentState.__table__, on_merge="leave"))
 profiles.register(profiles.Holding(table=Pending.__table__))
@@ -64,6 +64,7 @@ profiles.register(
 
 __all__ = [
     "CHANNELS",
+    "EMAIL_VERSION",
     "PENDING_LIFE",
     "PRIVACY_VERSION",
     "WORDS",
@@ -104,11 +105,13 @@ __all__ = [
     "confirm_privacy",
     "current",
     "decline",
+    "emails_shown",
     "find_suppression",
     "hindrances",
     "holds",
     "in_force",
     "is_privacy_confirmed",
+    "joining_emails_in",
     "keep_orders",
     "language_of",
     "lift",

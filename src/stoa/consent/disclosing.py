@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from stoa.consent.entries import Shown
-from stoa.consent.wordings import MODELS, Question, language_of
+from stoa.consent.wordings import EMAIL_VERSION, MODELS, Joining, Question, language_of
 from stoa.kit.errors import Invalid
 from stoa.kit.text import clean
 
@@ -89,6 +89,18 @@ def shown(question: Question, disclosure: Disclosure, *, terms_url: str | None, 
         checkbox="ticked",
         controller=disclosure.variables.company,
         terms_url=terms_url,
+        privacy_url=privacy_url,
+    )
+
+
+def emails_shown(words: Joining, *, language: str, store: str, privacy_url: str | None) -> Shown:
+    """The sentence and the button she presses, a line for each."""
+    return Shown(
+        text="\n".join((words.text, words.button)),
+        language=language_of(language),
+        version=EMAIL_VERSION,
+        button=words.button,
+        controller=store,
         privacy_url=privacy_url,
     )
 

@@ -146,6 +146,44 @@ QUESTIONS = {
     ),
 }
 
+
+class Joining(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands beside the hub's button that turns emails on, and on it."""
+
+    text: str
+    button: str
+
+
+EMAIL_VERSION = "1"
+"""Another one whenever a sentence says something else."""
+EMAILS = {
+    "en": Joining(
+        text="I agree that {store} sends me offers and news by email. I can take this back at any time, here in my "
+        "profile.",
+        button="Turn on",
+    ),
+    "es": Joining(
+        text="Acepto que {store} me envíe ofertas y novedades por correo electrónico. Puedo retirarlo cuando quiera, "
+        "aquí en mi perfil.",
+        button="Activar",
+    ),
+    "it": Joining(
+        text="Acconsento a ricevere da {store} offerte e novità via email. Posso revocarlo in ogni momento, qui nel "
+        "mio profilo.",
+        button="Attiva",
+    ),
+    "ko": Joining(
+        text="{store}에서 혜택과 소식을 이메일로 보내는 것에 동의합니다. 동의는 언제든지 여기 프로필에서 철회할 수 "
+        "있습니다.",
+        button="받기",
+    ),
+    "ro": Joining(
+        text="Sunt de acord ca {store} să îmi trimită oferte și noutăți prin email. Pot retrage acordul oricând, aici "
+        "în profil.",
+        button="Activează",
+    ),
+}
+
 PRIVACY_VERSION = "1"
 """Another one whenever a paragraph says something else."""
 PRIVACY_PARAGRAPHS = {
@@ -183,3 +221,8 @@ def question_in(language: str, store: str) -> Question:
     words = QUESTIONS[language_of(language)]
     named = {name: text.replace("{store}", store) for name, text in msgspec.structs.asdict(words).items()}
     return Question(**named)
+
+
+def joining_emails_in(language: str, store: str) -> Joining:
+    words = EMAILS[language_of(language)]
+    return Joining(text=words.text.replace("{store}", store), button=words.button)

@@ -5,6 +5,7 @@ import { paintMarks } from "../page/marks";
 import { call } from "./calls";
 import { core } from "./core";
 import { resource, type Resource } from "./resource";
+import { localeNow } from "./speech";
 import type { Consent, ForYou, Order, Orders, Product, Profile } from "./types";
 
 export const session = signal<Session | null>(null);
@@ -19,7 +20,7 @@ export const forYou = resource(async () => {
 export const favorites = resource(() => call<{ favorites: Product[] }>("GET", "/favorites"));
 export const orders = resource(() => call<Orders>("GET", "/orders"));
 export const profile = resource(() => call<Profile>("GET", "/profile"));
-export const consent = resource(() => call<Consent>("GET", "/consent"));
+export const consent = resource(() => call<Consent>("GET", `/consent?locale=${localeNow()}`));
 
 let orderById = new Map<string, Resource<Order>>();
 

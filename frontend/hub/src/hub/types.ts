@@ -185,6 +185,16 @@ export interface ChannelConsent {
   pending?: { address: string; since: string; expires: string };
   /** Whether she could join now. */
   can_join: boolean;
+  /** What stands on the page where she joins by the button alone; kept word for word when she does. */
+  joining?: Joining;
+}
+
+export interface Joining {
+  text: string;
+  button: string;
+  language: string;
+  version: string;
+  privacy_url?: string;
 }
 
 /** A channel that the store does not have is absent. */

@@ -10,8 +10,7 @@ from msgspec import UNSET, Meta, UnsetType
 from stoa import consent, signups
 from stoa.consent import Begin, Disclosure, Where
 from stoa.hub.limits import NUMBERS
-from stoa.hub.showing.consent import Asking, asking, consent_shown, hers, question_shown
-from stoa.hub.showing.person import person_shown
+from stoa.hub.showing.consent import Asking, asking, consent_shown, emails_joined_by, hers, question_shown
 from stoa.hub.visit import Visit
 from stoa.kit.db import Db
 from stoa.kit.errors import Conflict, Invalid, NotAllowed
@@ -40,10 +39,12 @@ class Skip(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Choice(msgspec.Struct, forbid_unknown_fields=True):
-    """What is left out stays as it is."""
+    """What is left out stays as it is. `language` and `version`: of the sentence she read beside the button."""
 
     sms: Wanted | UnsetType = UNSET
     email: Wanted | UnsetType = UNSET
+    language: Annotated[str, Meta(max_length=10)] | None = None
+    version: Annotated[str, Meta(pattern="^[0-9]{1,9}$")] | None = None
 
 
 @get("/consent/prompt")
@@ -89,9 +90,10 @@ async def skip_prompt(db: Db, visit: Visit, data: Skip | None = None) -> Shown:
 
 
 @get("/consent")
-async def get_consent(db: Db, visit: Visit) -> Shown:
+async def get_consent(db: Db, visit: Visit, locale: Short = "") -> Shown:
     visit.require("consent")
-    return consent_shown(visit, await asking(db, visit, _language(visit, "")))
+    language = _language(visit, locale)
+    return consent_shown(visit, await asking(db, visit, language), language)
 
 
 @patch("/consent")
@@ -100,13 +102,14 @@ async def change_consent(request: Request, db: Db, visit: Visit, data: Choice) -
     for taking back a slip.
     """
     visit.require("consent")
-    asked = await asking(db, visit, _language(visit, ""))
+    language = _language(visit, data.language or "")
+    asked = await asking(db, visit, language)
     for channel, wanted in (("email", data.email), ("sms", data.sms)):
         if wanted == "unsubscribed":
             await _leave(request, db, visit, asked, channel)
         elif wanted == "subscribed" and not await _take_back(request, db, visit, asked, channel):
-            await _join(request, db, visit, channel)
-    return consent_shown(visit, await asking(db, visit, _language(visit, "")))
+            await _join(request, db, visit, channel, asked, data)
+    return consent_shown(visit, await asking(db, visit, language), language)
 
 
 async def _leave(request: Request, db: Db, visit: Visit, asked: Asking, channel: str) -> None:
@@ -142,16 +145,18 @@ async def _ended_by_leaving(db: Db, visit: Visit, asked: Asking, channel: str) -
     return [row for row in rows if row.channel == channel and row.purpose != "transactional"]
 
 
-async def _join(request: Request, db: Db, visit: Visit, channel: str) -> None:
+async def _join(request: Request, db: Db, visit: Visit, channel: str, asked: Asking, data: Choice) -> None:
     if channel == "sms":
         raise Conflict("Give a number and answer the text to it.", code="confirm_by_text")
-    person = await person_shown(db, visit)
-    if person.email is None:
+    address = asked.person.email
+    if address is None:
         raise Conflict("There is no address to write to.", code="no_address")
-    await consent.record(db, visit.account_id, _about_her(request, visit, channel, person.email, "granted"))
-    await consent.lift(
-        db, visit.account_id, channel="email", address=person.email, reasons=["unsubscribe"], by="the person"
-    )
+    shown = emails_joined_by(visit, asked, _language(visit, data.language or ""))
+    if data.version not in (None, shown.version):
+        raise Conflict("The text has changed: read it again.", code="text_changed")
+    said = _about_her(request, visit, channel, address, "granted")
+    await consent.record(db, visit.account_id, msgspec.structs.replace(said, shown=shown))
+    await consent.lift(db, visit.account_id, channel="email", address=address, reasons=["unsubscribe"], by="the person")
 
 
 def _said(

@@ -94,7 +94,15 @@ def question_shown(asked: Asking, store: str) -> dict[str, Any]:
     return {name: value for name, value in shown.items() if value is not None}
 
 
-def consent_shown(visit: Visit, asked: Asking) -> dict[str, Any]:
+def emails_joined_by(visit: Visit, asked: Asking, language: str) -> consent.Shown:
+    """What stands where emails are turned on, as it is kept when she does."""
+    store = visit.place.name
+    words = consent.joining_emails_in(language, store)
+    privacy_url = asked.settings.privacy_url or visit.place.settings.links.privacy_url or None
+    return consent.emails_shown(words, language=language, store=store, privacy_url=privacy_url)
+
+
+def consent_shown(visit: Visit, asked: Asking, language: str) -> dict[str, Any]:
     by_channel = {channel: [row for row in asked.standing if row.channel == channel] for channel in consent.CHANNELS}
     can_text = asked.why_not("edit_profile", visit.now) is None
     values: dict[str, Any] = {}
@@ -102,8 +110,23 @@ def consent_shown(visit: Visit, asked: Asking) -> dict[str, Any]:
         values["sms"] = _channel(by_channel["sms"], asked.person.phone, visit.now) | {"can_join": can_text}
     if asked.person.email is not None:
         shown = _channel(by_channel["email"], asked.person.email, visit.now)
-        values["email"] = shown | {"can_join": shown["status"] != "subscribed"}
+        can_join = shown["status"] != "subscribed"
+        values["email"] = shown | {"can_join": can_join}
+        if can_join:
+            values["email"]["joining"] = _joining(emails_joined_by(visit, asked, language))
     return rules.visible("consent", visit.standing, values)
+
+
+def _joining(shown: consent.Shown) -> dict[str, Any]:
+    text, _, button = shown.text.rpartition("\n")
+    told = {
+        "text": text,
+        "button": button,
+        "language": shown.language,
+        "version": shown.version,
+        "privacy_url": shown.privacy_url,
+    }
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def _channel(rows: Sequence[Current], own: str | None, now: datetime) -> dict[str, Any]:

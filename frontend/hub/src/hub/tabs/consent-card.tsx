@@ -5,18 +5,20 @@ import { consent } from "../data";
 import { Await } from "../parts/await";
 import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
+import { Legal } from "../parts/legal";
 import { go } from "../router";
-import { day, t } from "../speech";
+import { day, localeNow, t } from "../speech";
 import { showProblem, showToast } from "../toasts";
-import type { ChannelConsent, Consent } from "../types";
+import type { ChannelConsent, Consent, Joining } from "../types";
 
 type Channel = keyof Consent;
 
 const names = { email: "by_email", sms: "by_text" } as const;
 const icons = { email: "mail", sms: "phone" } as const;
 
-async function say(channel: Channel, status: "subscribed" | "unsubscribed"): Promise<void> {
-  consent.set(await call<Consent>("PATCH", "/consent", { [channel]: status }));
+async function say(channel: Channel, status: "subscribed" | "unsubscribed", read?: Joining): Promise<void> {
+  const { language = localeNow(), version } = read ?? {};
+  consent.set(await call<Consent>("PATCH", "/consent", { [channel]: status, language, version }));
 }
 
 async function leave(channel: Channel): Promise<void> {
@@ -30,11 +32,11 @@ async function leave(channel: Channel): Promise<void> {
   }
 }
 
-async function join(channel: Channel): Promise<void> {
+async function join(channel: Channel, read?: Joining): Promise<void> {
   // A number has to answer first.
   if (channel === "sms") return go({ name: "profile/texts" });
   try {
-    await say(channel, "subscribed");
+    await say(channel, "subscribed", read);
     showToast(t("joined_email"), { undo: () => void say(channel, "unsubscribed").catch(showProblem) });
   } catch (error) {
     showProblem(error);
@@ -49,6 +51,7 @@ function stateOf({ status, address, since, pending }: ChannelConsent): string {
 
 function ChannelRow({ channel, state }: { channel: Channel; state: ChannelConsent }) {
   const name = t(names[channel]);
+  const { joining } = state;
   const isOn = state.status === "subscribed";
   return (
     <li class="device">
@@ -56,6 +59,12 @@ function ChannelRow({ channel, state }: { channel: Channel; state: ChannelConsen
       <div>
         <b>{name}</b>
         <span class="muted">{stateOf(state)}</span>
+        {!isOn && joining && (
+          <>
+            <span class="muted">{joining.text}</span>
+            <Legal links={joining} />
+          </>
+        )}
       </div>
       {isOn && (
         <Button kind="quiet" label={t("leave_of", { channel: name })} onClick={() => void leave(channel)}>
@@ -63,8 +72,8 @@ function ChannelRow({ channel, state }: { channel: Channel; state: ChannelConsen
         </Button>
       )}
       {!isOn && state.can_join && (
-        <Button kind="quiet" label={t("join_of", { channel: name })} onClick={() => void join(channel)}>
-          {t("join")}
+        <Button kind="quiet" label={t("join_of", { channel: name })} onClick={() => void join(channel, joining)}>
+          {joining?.button ?? t("join")}
         </Button>
       )}
     </li>

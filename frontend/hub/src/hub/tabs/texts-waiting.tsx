@@ -6,7 +6,7 @@ import { consent } from "../data";
 import { Button } from "../parts/button";
 import { Heading } from "../parts/heading";
 import { Icon } from "../parts/icon";
-import { t } from "../speech";
+import { localeNow, t } from "../speech";
 import type { Asked, Consent } from "../types";
 
 const FIRST = 1500;
@@ -21,7 +21,7 @@ function useAnswered(): boolean {
     let isOver = false;
 
     async function look(): Promise<void> {
-      const found = await call<Consent>("GET", "/consent").catch(() => undefined);
+      const found = await call<Consent>("GET", `/consent?locale=${localeNow()}`).catch(() => undefined);
       if (isOver) return;
       if (found) consent.set(found);
       if (found?.sms?.status === "subscribed") return setAnswered(true);
