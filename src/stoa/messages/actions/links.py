@@ -116,9 +116,17 @@ async def unsubscribe_link(
     message_id: UUID | None = None,
 ) -> str:
     """Where somebody leaves a channel with one touch; for senders that cannot be answered, and for mail."""
-    now = clock.now()
     code = rules.new_code(account_id)
-    row = {
+    row = way_out(code, channel=channel, address=address, profile_id=profile_id, message_id=message_id, now=clock.now())
+    await queries.insert_many(db, account_id, [row])
+    return f"{base_of(await settings_of(db, account_id))}/u/{code}"
+
+
+def way_out(
+    code: str, *, channel: str, address: str, profile_id: UUID | None, message_id: UUID | None, now: datetime
+) -> dict[str, Any]:
+    """The row of such a link, for whoever makes many at once."""
+    return {
         "code": code,
         "leads": "out",
         "url": "",
@@ -131,8 +139,6 @@ async def unsubscribe_link(
         "expires_at": now + rules.UNSUBSCRIBE_LIFE,
         "used_at": None,
     }
-    await queries.insert_many(db, account_id, [row])
-    return f"{base_of(await settings_of(db, account_id))}/u/{code}"
 
 
 def address_of(link: Link, settings: Settings) -> str:

@@ -22,6 +22,7 @@ from stoa.messages.queries import inbound as queries
 from stoa.messages.queries import messages
 from stoa.messages.rules import answers
 from stoa.messages.rules.keywords import Keyword, keyword_in
+from stoa.messages.rules.languages import LANGUAGE_OF
 from stoa.messages.rules.sending import SILENCED
 from stoa.messages.settings import Settings, settings_of
 from stoa.profiles import Identifiers
@@ -32,23 +33,6 @@ ANSWER_USEFUL_FOR = timedelta(minutes=15)
 MAX_TEXT = 10_000
 # Two machines that answer each other stop here.
 MAX_OBEYED, OBEYED_WITHIN = 10, timedelta(hours=1)
-LANGUAGES = {
-    "it": "IT SM",
-    "es": "ES MX AR CO CL PE",
-    "fr": "FR BE",
-    "de": "DE AT CH",
-    "pl": "PL",
-    "ro": "RO MD",
-    "ko": "KR",
-    "pt": "PT BR",
-    "nl": "NL",
-    "tr": "TR",
-    "cs": "CZ",
-    "zh": "CN",
-    "sv": "SE",
-    "fi": "FI",
-}
-LANGUAGE_OF = {country: language for language, countries in LANGUAGES.items() for country in countries.split()}
 
 
 @dataclass(frozen=True)

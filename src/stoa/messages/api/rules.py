@@ -17,6 +17,7 @@ from stoa.kit.limits import Url
 from stoa.messages.places import own_hours
 from stoa.messages.queries import settings as queries
 from stoa.messages.rules.hours import Hours, table
+from stoa.messages.rules.optout import HowOften
 from stoa.messages.rules.places import hours_at
 from stoa.messages.rules.sending import DEFAULT_CAPS
 from stoa.messages.settings import Settings, keep_settings, settings_of
@@ -76,9 +77,10 @@ class CapsView(msgspec.Struct):
     is_own: bool
 
 
-class SettingsView(msgspec.Struct, omit_defaults=True):
+class SettingsView(msgspec.Struct, omit_defaults=True, kw_only=True):
     stop_spares: bool
     utm: dict[str, str]
+    says_how_to_leave: HowOften
     link_url: str | None = None
     contact: str | None = None
 
@@ -86,6 +88,7 @@ class SettingsView(msgspec.Struct, omit_defaults=True):
 class SettingsChange(msgspec.Struct, forbid_unknown_fields=True):
     stop_spares: bool | UnsetType = UNSET
     utm: dict[str, Annotated[str, Meta(max_length=100)]] | UnsetType = UNSET
+    says_how_to_leave: HowOften | UnsetType = UNSET
     link_url: Url | UnsetType | None = UNSET
     contact: Annotated[str, Meta(max_length=60)] | UnsetType | None = UNSET
 
@@ -186,7 +189,7 @@ def _clock(at: time) -> str:
 
 
 def _settings(settings: Settings) -> SettingsView:
-    return SettingsView(settings.stop_spares, settings.utm, settings.link_url, settings.contact)
+    return SettingsView(**msgspec.structs.asdict(settings))
 
 
 handlers = [list_hours, set_hours, reset_hours, list_caps, set_caps, read_settings, change_settings]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Integer, Row, Text, any_, bindparam, cast, select, text, update
+from sqlalchemy import ARRAY, Integer, Text, any_, bindparam, cast, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from stoa.kit.db import Db
@@ -35,29 +35,38 @@ WITH_OPEN = text(
       where m.account_id = a.account_id and m.status in ('submitting', 'unknown') and m.claimed_at <= :before)
     """
 )
-DUE = (
-    Message.message_id,
-    Message.channel,
-    Message.kind,
-    Message.purpose,
-    Message.profile_id,
-    Message.address,
-    Message.sender_wanted,
-    Message.text,
-    Message.parts,
-    Message.passes_suppression,
-    Message.attempts,
-    Message.expires_at,
-)
+
+
+class Due(NamedTuple):
+    """What a claim looks at of one message."""
+
+    message_id: UUID
+    channel: str
+    kind: str
+    purpose: str
+    profile_id: UUID | None
+    address: str
+    sender_wanted: str | None
+    text: str
+    encoding: str
+    parts: int
+    passes_suppression: bool
+    attempts: int
+    expires_at: datetime
+
+
+DUE = [getattr(Message, name) for name in Due._fields]
 DECIDE = text(
     """
     update message m set
       status = d.status, reason = d.reason, send_at = coalesce(d.send_at, m.send_at), sender = d.sender,
       route_id = d.route_id, attempts = m.attempts + case when d.status = 'submitting' then 1 else 0 end,
       claimed_at = case when d.status = 'submitting' then :now else m.claimed_at end,
-      settled_at = case when d.status = 'skipped' then :now end
-    from json_to_recordset(cast(:rows as json))
-      as d (message_id uuid, status text, reason text, send_at timestamptz, sender text, route_id uuid)
+      settled_at = case when d.status = 'skipped' then :now end,
+      text = coalesce(d.text, m.text), encoding = coalesce(d.encoding, m.encoding), parts = coalesce(d.parts, m.parts)
+    from json_to_recordset(cast(:rows as json)) as d (
+      message_id uuid, status text, reason text, send_at timestamptz, sender text, route_id uuid,
+      text text, encoding text, parts int)
     where m.account_id = :account_id and m.message_id = d.message_id and m.status = 'queued'
     """
 )
@@ -92,6 +101,15 @@ LATELY = text(
     group by m.address, cap.hours
     """
 ).bindparams(bindparam("addresses", type_=ARRAY(Text)))
+HAD = text(
+    """
+    select m.address, count(*) from message m
+    where m.account_id = :account_id and m.address = any(:addresses) and m.claimed_at is not null
+      and m.kind = 'marketing' and m.channel = 'sms'
+      and m.status not in ('queued', 'skipped', 'cancelled', 'failed', 'rejected')
+    group by m.address
+    """
+).bindparams(bindparam("addresses", type_=ARRAY(Text)))
 STICKY = text(
     """
     select a.address, m.sender from unnest(:addresses) as a (address) cross join lateral (
@@ -106,7 +124,7 @@ PART_COLUMNS = [column.name for column in MessagePart.__table__.columns]
 
 @dataclass(frozen=True)
 class Decision:
-    """What a claim says of one message. `send_at`: not before then."""
+    """What a claim says of one message. `send_at`: not before then. `text` and how it is cut, where that changes."""
 
     message_id: UUID
     status: str
@@ -114,6 +132,9 @@ class Decision:
     send_at: datetime | None = None
     sender: str | None = None
     route_id: UUID | None = None
+    text: str | None = None
+    encoding: str | None = None
+    parts: int | None = None
 
 
 @dataclass(frozen=True)
@@ -140,9 +161,7 @@ async def accounts_with_open(db: Db, *, before: datetime) -> list[AccountId]:
     return [AccountId(account_id) for account_id in rows]
 
 
-async def lock_due(
-    db: Db, account_id: AccountId, *, lanes: Sequence[int], now: datetime, limit: int
-) -> Sequence[Row[Any]]:
+async def lock_due(db: Db, account_id: AccountId, *, lanes: Sequence[int], now: datetime, limit: int) -> list[Due]:
     """What is due, the most urgent lane first, held against everybody else. The lanes are named one by one, so that the
     index is read lane by lane and those that wait for the morning are passed over.
     """
@@ -158,7 +177,7 @@ async def lock_due(
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    return (await db.execute(due)).all()
+    return [Due(*row) for row in await db.execute(due)]
 
 
 async def decide(db: Db, account_id: AccountId, decisions: Sequence[Decision], *, now: datetime) -> None:
@@ -186,6 +205,12 @@ async def sent_lately(
     for address, cap, count in await db.execute(LATELY, values | {"caps": rowset([{"hours": each} for each in hours])}):
         told.setdefault(address, {})[cap] = count
     return told
+
+
+async def had(db: Db, account_id: AccountId, addresses: Sequence[str]) -> dict[str, int]:
+    """How much marketing was ever taken up for these addresses."""
+    rows = await db.execute(HAD, {"account_id": account_id, "addresses": list(addresses)})
+    return dict(rows.all())
 
 
 async def last_senders(db: Db, account_id: AccountId, addresses: Sequence[str]) -> dict[str, str]:

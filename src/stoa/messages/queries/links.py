@@ -75,8 +75,11 @@ async def counts(db: Db, account_id: AccountId, codes: Sequence[str]) -> dict[st
 
 
 async def of_message(db: Db, account_id: AccountId, message_id: UUID) -> Sequence[Link]:
+    """Those into the store."""
     rows = await db.scalars(
-        select(Link).where(Link.account_id == account_id, Link.message_id == message_id).order_by(Link.code)
+        select(Link)
+        .where(Link.account_id == account_id, Link.message_id == message_id, Link.leads == "there")
+        .order_by(Link.code)
     )
     return rows.all()
 

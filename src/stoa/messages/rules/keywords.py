@@ -23,6 +23,7 @@ WHOLE: tuple[Keyword, ...] = ("start", "help", "yes", "no", "orders")
 _CLAUSES = re.compile(r"[.!?;,:\n…。！？、，；]+|\s[-–—]+\s")
 _SPELLED = re.compile(r"\b(?:\w\.){2,}\w?\b")
 _NUMBER, _OF = ("number", "numero", "numar"), ("of ", "de ", "di ")
+_PLAIN = re.compile(r"[a-z0-9]+")
 _APOSTROPHES = re.compile(r"['’‘´`ʼ]")
 
 
@@ -50,8 +51,17 @@ def keyword_in(text: str, languages: Collection[str]) -> Keyword | None:
     return next((keyword for keyword in WHOLE if _is(whole, keyword, spoken)), None)
 
 
+def names_a_way_out(text: str, language: str) -> bool:
+    """Whether a word that means nothing else stands in it: `unsubscribe`, `수신거부`."""
+    said, known = normal(text), _lexicons()
+    spoken = [known[each] for each in ("en", language) if each in known]
+    return any(_stands_in(word, said) for lexicon in spoken for word in lexicon.anywhere)
+
+
 def normal(text: str) -> str:
     """Compatibility forms unified, signs and symbols gone, folded, without accents, single blanks."""
+    if text.isascii():
+        return " ".join(_PLAIN.findall(_APOSTROPHES.sub("", text.lower())))
     text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text))
     folded = text.replace("İ", "i").replace("I", "i").casefold().replace("ı", "i").replace("ł", "l")
     kept = []

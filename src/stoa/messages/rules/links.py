@@ -19,6 +19,9 @@ MAX_URL = 2048
 TOO_FAST = timedelta(seconds=2)
 MANY, MANY_WITHIN = 5, timedelta(minutes=1)
 
+# Where somebody leaves, in a text.
+LEAVES = re.compile(r"/u/\d{1,9}_[A-Za-z0-9]{6,20}\b")
+
 _URL = re.compile(r"https?://[^\s<>\"']+")
 _TRAILING = ".,;:!?)]}»”’"
 _CODE = re.compile(r"(\d{1,9})_([A-Za-z0-9]{6,20})")

@@ -18,6 +18,8 @@ ABOUT_ORDERS = "transactional"
 """The purpose of texts that the store's privacy policy has to tell of."""
 # What a suppression of each reach silences.
 SILENCED = {"all": ("transactional", "marketing", "conversation"), "marketing": ("marketing",)}
+# The most that providers take.
+MAX_PARTS = 10
 MAX_ATTEMPTS = 6
 FIRST_PAUSE = timedelta(seconds=5)
 THROTTLED_FOR = timedelta(seconds=2)

@@ -4,7 +4,6 @@ import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from stoa import accounts, consent, ledger, profiles, sms
@@ -17,7 +16,7 @@ from stoa.messages.live import tell
 from stoa.messages.models import RateBucket
 from stoa.messages.places import own_hours
 from stoa.messages.queries import claims, settings
-from stoa.messages.queries.claims import Decision
+from stoa.messages.queries.claims import Decision, Due
 from stoa.messages.rules.hours import Hours, Setting
 from stoa.messages.rules.pace import Pace, first_start, in_step
 from stoa.messages.rules.places import Whereabouts, country_of, settings_for
@@ -34,6 +33,7 @@ from stoa.messages.rules.sending import (
     verdict,
 )
 from stoa.messages.rules.statuses import PATIENT
+from stoa.messages.sending.optout import WaysOut, keep_links, ways_out
 from stoa.messages.sending.outbound import Ready
 
 # Nothing is taken up longer than this before it starts, so that whoever is in a hurry is never far behind.
@@ -65,6 +65,7 @@ class Circumstances:
     is_privacy_confirmed: bool
     senders: sms.Senders
     store_zone: str
+    ways_out: WaysOut | None
 
 
 async def claim(db: Db, account_id: AccountId, *, lanes: Sequence[int], limit: int) -> Claim:
@@ -81,13 +82,15 @@ async def claim(db: Db, account_id: AccountId, *, lanes: Sequence[int], limit: i
     decisions, going = _judge(due, here)
     ready, paced = await _pace(db, account_id, going, now)
     await claims.decide(db, account_id, [*decisions, *paced, *(_leaving(each) for each in ready)], now=now)
+    if here.ways_out is not None:
+        await keep_links(db, account_id, ready, here.ways_out.codes, now=now)
     if decisions:
         await tell(db, account_id)
     await _tell_skipped(db, account_id, due, decisions, now)
     return Claim(ready, len(due), bool(paced))
 
 
-async def _look(db: Db, account_id: AccountId, due: Sequence[Any], now: datetime) -> Circumstances:
+async def _look(db: Db, account_id: AccountId, due: Sequence[Due], now: datetime) -> Circumstances:
     marketing = [row for row in due if row.kind == "marketing"]
     addresses = sorted({row.address for row in due})
     caps = await _caps(db, account_id) if marketing else ()
@@ -109,6 +112,7 @@ async def _look(db: Db, account_id: AccountId, due: Sequence[Any], now: datetime
         is_privacy_confirmed=not any(map(_is_about_orders, due)) or await consent.is_privacy_confirmed(db, account_id),
         senders=await sms.senders_of(db, account_id),
         store_zone=(await accounts.get(db, account_id)).time_zone if marketing else "UTC",
+        ways_out=await ways_out(db, account_id, sorted({row.address for row in marketing})) if marketing else None,
     )
 
 
@@ -120,7 +124,7 @@ async def _caps(db: Db, account_id: AccountId) -> list[Cap]:
 
 
 async def _sent_lately(
-    db: Db, account_id: AccountId, marketing: Sequence[Any], caps: Sequence[Cap], now: datetime
+    db: Db, account_id: AccountId, marketing: Sequence[Due], caps: Sequence[Cap], now: datetime
 ) -> dict[str, dict[int, int]]:
     if not marketing or not caps:
         return {}
@@ -128,10 +132,10 @@ async def _sent_lately(
     return await claims.sent_lately(db, account_id, addresses, [cap.hours for cap in caps], now=now)
 
 
-def _judge(due: Sequence[Any], here: Circumstances) -> tuple[list[Decision], list[tuple[Any, sms.Chosen]]]:
+def _judge(due: Sequence[Due], here: Circumstances) -> tuple[list[Decision], list[tuple[Due, sms.Chosen]]]:
     """What does not leave now, with the reason, and what may, with its sender."""
     decisions: list[Decision] = []
-    going: list[tuple[Any, sms.Chosen]] = []
+    going: list[tuple[Due, sms.Chosen]] = []
     chooser = Chooser(here)
     for row in due:
         match verdict(_question(row, here), here.now):
@@ -144,12 +148,19 @@ def _judge(due: Sequence[Any], here: Circumstances) -> tuple[list[Decision], lis
                 if isinstance(chosen, Refusal | Hold):
                     decisions.append(_unchosen(row, chosen))
                     continue
-                going.append((row, chosen))
+                going.append((_as_it_leaves(row, chosen, here), chosen))
                 if row.kind == "marketing":
                     counts = here.sent.setdefault(row.address, {})
                     for cap in here.caps:
                         counts[cap.hours] = counts.get(cap.hours, 0) + 1
     return decisions, going
+
+
+def _as_it_leaves(row: Due, chosen: sms.Chosen, here: Circumstances) -> Due:
+    """Marketing says the way out; answers the law wants given are not marketing."""
+    if here.ways_out is None or row.kind != "marketing" or row.passes_suppression:
+        return row
+    return here.ways_out.end(row, chosen.sender, here.people.get(row.profile_id))
 
 
 class Chooser:
@@ -159,7 +170,7 @@ class Chooser:
         self._here = here
         self._known: dict[tuple[str | None, str | None, str | None], sms.Chosen | Refusal] = {}
 
-    def choose(self, row: Any) -> sms.Chosen | Refusal | Hold:
+    def choose(self, row: Due) -> sms.Chosen | Refusal | Hold:
         chosen = self._best(row)
         if isinstance(chosen, Refusal) and self._here.senders.is_worth_waiting(
             to=row.address, wanted=row.sender_wanted
@@ -167,7 +178,7 @@ class Chooser:
             return until_route_is_on(row.kind, row.expires_at, self._here.now)
         return chosen
 
-    def _best(self, row: Any) -> sms.Chosen | Refusal:
+    def _best(self, row: Due) -> sms.Chosen | Refusal:
         sticky = self._here.last_senders.get(row.address)
         key = (country_of(row.address), row.sender_wanted, sticky)
         if key not in self._known:
@@ -178,13 +189,13 @@ class Chooser:
         return self._known[key]
 
 
-def _unchosen(row: Any, why: Refusal | Hold) -> Decision:
+def _unchosen(row: Due, why: Refusal | Hold) -> Decision:
     if isinstance(why, Hold):
         return Decision(row.message_id, "queued", why.reason, why.until)
     return Decision(row.message_id, "skipped", why.code)
 
 
-def _question(row: Any, here: Circumstances) -> Question:
+def _question(row: Due, here: Circumstances) -> Question:
     refusal = None
     if _needs_leave(row):
         standing = here.standing[row.profile_id, row.address, row.channel]
@@ -203,17 +214,17 @@ def _question(row: Any, here: Circumstances) -> Question:
     )
 
 
-def _needs_leave(row: Any) -> bool:
+def _needs_leave(row: Due) -> bool:
     """Codes were asked for a moment ago, and the law wants some answers given: nobody is asked about them."""
     return row.kind != "security" and not row.passes_suppression
 
 
-def _is_about_orders(row: Any) -> bool:
+def _is_about_orders(row: Due) -> bool:
     """Neither a question whether somebody wants texts nor an answer to an order such as STOP."""
     return row.kind == "transactional" and row.purpose == ABOUT_ORDERS and not row.passes_suppression
 
 
-def _settings(row: Any, here: Circumstances) -> list[Setting]:
+def _settings(row: Due, here: Circumstances) -> list[Setting]:
     person = here.people.get(row.profile_id)
     location = person.location if person is not None else {}
     where = Whereabouts(
@@ -227,7 +238,7 @@ def _settings(row: Any, here: Circumstances) -> list[Setting]:
 
 
 async def _pace(
-    db: Db, account_id: AccountId, going: Sequence[tuple[Any, sms.Chosen]], now: datetime
+    db: Db, account_id: AccountId, going: Sequence[tuple[Due, sms.Chosen]], now: datetime
 ) -> tuple[list[Ready], list[Decision]]:
     """Who starts when, within the horizon; the others stay in the queue for a moment."""
     if not going:
@@ -284,7 +295,7 @@ def _pace_of(paces: dict[str, Pace], buckets: Mapping[str, RateBucket], name: st
 
 def _ready(
     account_id: AccountId,
-    row: Any,
+    row: Due,
     chosen: sms.Chosen,
     *,
     now: datetime,
@@ -299,6 +310,7 @@ def _ready(
         profile_id=row.profile_id,
         address=row.address,
         text=row.text,
+        encoding=row.encoding,
         parts=row.parts,
         sender=chosen.sender.value,
         route=chosen.route,
@@ -311,11 +323,12 @@ def _ready(
 
 
 def _leaving(ready: Ready) -> Decision:
-    return Decision(ready.message_id, "submitting", None, None, ready.sender, ready.route.route_id)
+    said = (ready.text, ready.encoding, ready.parts) if ready.kind == "marketing" else ()
+    return Decision(ready.message_id, "submitting", None, None, ready.sender, ready.route.route_id, *said)
 
 
 async def _tell_skipped(
-    db: Db, account_id: AccountId, due: Sequence[Any], decisions: Sequence[Decision], now: datetime
+    db: Db, account_id: AccountId, due: Sequence[Due], decisions: Sequence[Decision], now: datetime
 ) -> None:
     skipped = {each.message_id: each.reason for each in decisions if each.status == "skipped"}
     facts = [

@@ -22,6 +22,7 @@ class Ready:
     profile_id: UUID | None
     address: str
     text: str
+    encoding: str
     parts: int
     sender: str
     route: sms.Route

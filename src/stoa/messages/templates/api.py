@@ -15,6 +15,7 @@ from stoa.kit.ids import from_text, to_text
 from stoa.kit.limits import Id
 from stoa.kit.paging import Page
 from stoa.messages.new import Kind, Purpose
+from stoa.messages.sending.optout import Recipient, with_way_out
 from stoa.messages.templates import queries, rules
 from stoa.messages.templates.actions import archive, change, make, written
 from stoa.messages.templates.library import READY, ReadyText
@@ -184,12 +185,12 @@ async def list_versions(db: Db, actor: Actor, template_id: str) -> Versions:
 @post("/templates/{template_id:str}/preview", status_code=200, scope="messages:read")
 async def preview_template(db: Db, actor: Actor, template_id: str, data: Audience) -> Preview:
     """What somebody would get, nothing sent."""
-    _, version = await _kept(db, actor, template_id)
+    template, version = await _kept(db, actor, template_id)
     profile = await _profile(db, actor, data.profile_id)
     listener = Listener(profile=profile, given=data.fields, language=data.language)
     names = [each["name"] for each in version.variables]
     said = await rehearse(db, actor.account_id, version.texts, names, listener)
-    return await _preview(db, actor, said, version.level, _variables(version.variables), profile)
+    return await _preview(db, actor, template.kind, said, version.level, _variables(version.variables), profile)
 
 
 @post("/templates/preview", status_code=200, scope="messages:read")
@@ -200,7 +201,7 @@ async def preview_draft(db: Db, actor: Actor, data: Draft) -> Preview:
     listener = Listener(profile=profile, given=data.fields, language=data.language)
     names = [each["name"] for each in writing.variables]
     said = await rehearse(db, actor.account_id, writing.texts, names, listener)
-    return await _preview(db, actor, said, data.level, _variables(writing.variables), profile)
+    return await _preview(db, actor, data.kind, said, data.level, _variables(writing.variables), profile)
 
 
 @get("/ready-texts", scope="messages:read", sync_to_thread=False)
@@ -227,13 +228,18 @@ async def _profile(db: Db, actor: Actor, profile_id: str | None) -> profiles.Pro
 async def _preview(
     db: Db,
     actor: Actor,
+    kind: str,
     said: Said,
     level: sms.Level,
     variables: list[VariableView],
     profile: profiles.Profile | None,
 ) -> Preview:
-    to = profile.phone if profile else None
-    measured = await sms.measure(db, actor.account_id, said.text, level, language=said.language, to=to)
+    """Of marketing with the way out at its end, which counts."""
+    to, text = profile.phone if profile else None, said.text
+    if kind == "marketing":
+        made_up = None if profile else said.language
+        text = await with_way_out(db, actor.account_id, text, Recipient(to, profile, made_up))
+    measured = await sms.measure(db, actor.account_id, text, level, language=said.language, to=to)
     return Preview(
         **msgspec.structs.asdict(measured),
         text="".join(measured.per_part),
