@@ -1,4 +1,4 @@
-import { Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { create } from "../api/client";
@@ -119,6 +119,11 @@ function OwnWords({ words, to, error, onChange }: { words: Words; to: string; er
         onChange={(event) => onChange({ ...words, text: event.currentTarget.value })}
       />
       <Meter text={words.text} level={words.level} to={to} onLevel={(level) => onChange({ ...words, level })} />
+      {words.kind === "marketing" && (
+        <Text size="sm" c="dimmed">
+          How to leave is added at the end, in the recipient’s language, and counts too.
+        </Text>
+      )}
     </>
   );
 }

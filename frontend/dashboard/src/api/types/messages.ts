@@ -108,6 +108,7 @@ export interface FrequencyCaps {
 
 export interface MessageSettings {
   stop_spares: boolean;
+  says_how_to_leave: "every" | "first" | number;
   utm: Record<string, string>;
   link_url?: string;
   contact?: string;

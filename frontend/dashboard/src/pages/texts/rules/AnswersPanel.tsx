@@ -8,8 +8,9 @@ import { Failure } from "../../../shell/Failure";
 import { Panel } from "../../../shell/Panel";
 import { tell, tellError } from "../../../shell/toast";
 import { useChangeMessageSettings, useMessageSettings } from "./queries";
+import { WayOutSelect } from "./WayOutSelect";
 
-/** What happens when somebody answers STOP or HELP. */
+/** What happens when somebody answers STOP or HELP, and where they are told that they can. */
 export function AnswersPanel() {
   const settings = useMessageSettings();
   const change = useChangeMessageSettings();
@@ -31,6 +32,7 @@ export function AnswersPanel() {
           disabled={!mayWrite}
           onChange={(event) => spare(event.currentTarget.checked)}
         />
+        <WayOutSelect settings={settings.data} mayWrite={mayWrite} />
         <ContactForm settings={settings.data} mayWrite={mayWrite} />
       </Stack>
     </Panel>
