@@ -52,3 +52,25 @@ async def test_what_stood_beside_the_button_is_kept_of_emails(texting: Texting, 
 async def test_another_sentence_than_the_one_in_force_is_not_agreed_to(texting: Texting) -> None:
     answer = await texting.choose(email="subscribed", language="en", version="99")
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "text_changed")
+
+
+async def purposes(texting: Texting) -> dict[str, str]:
+    return {each["purpose"]: each["status"] for each in (await texting.read())["sms"].get("purposes", [])}
+
+
+async def test_what_else_was_agreed_to_is_left_for_itself(texting: Texting) -> None:
+    assert await purposes(texting) == {}
+    for purpose in ("marketing", "loyalty", "transactional"):
+        await texting.says("granted", purpose=purpose)
+    for purpose in ("loyalty", "transactional"):
+        await texting.choose(purposes={"sms": {purpose: "unsubscribed"}})
+    assert await purposes(texting) == {"loyalty": "unsubscribed", "transactional": "unsubscribed"}
+    assert (await texting.read())["sms"]["status"] == "subscribed"
+    await texting.choose(purposes={"sms": {"loyalty": "subscribed"}})
+    assert (await purposes(texting))["loyalty"] == "subscribed"
+
+
+async def test_what_was_never_left_is_not_joined_there(texting: Texting) -> None:
+    answer = await texting.choose(purposes={"sms": {"surveys": "subscribed"}})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "not_joined_here")
+    assert (await texting.choose(purposes={"sms": {"marketing": "unsubscribed"}})).status_code == 400

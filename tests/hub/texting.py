@@ -47,7 +47,7 @@ class Texting:
     async def read(self) -> dict[str, Any]:
         return (await self.browser.get("/consent")).json()
 
-    async def choose(self, **choice: str) -> Any:
+    async def choose(self, **choice: Any) -> Any:
         return await self.browser.call("PATCH", "/consent", json=choice)
 
     async def texts(self, number: str = NUMBER) -> list[str]:

@@ -187,6 +187,12 @@ export interface ChannelConsent {
   can_join: boolean;
   /** What stands on the page where she joins by the button alone; kept word for word when she does. */
   joining?: Joining;
+  /** What else she ever agreed to get there. */
+  purposes?: PurposeConsent[];
+}
+
+export interface PurposeConsent extends Pick<ChannelConsent, "status" | "address" | "since" | "pending"> {
+  purpose: "cart_reminders" | "loyalty" | "surveys" | "transactional";
 }
 
 export interface Joining {

@@ -1,5 +1,6 @@
 """`/hub/v1/consent`: what she lets the store write to her; given with a tick and a text, taken back with one press."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
@@ -8,7 +9,7 @@ from litestar import Request, get, patch, post
 from msgspec import UNSET, Meta, UnsetType
 
 from stoa import consent, signups
-from stoa.consent import Begin, Disclosure, Where
+from stoa.consent import Begin, Channel, Disclosure, Where
 from stoa.hub.limits import NUMBERS
 from stoa.hub.showing.consent import Asking, asking, consent_shown, emails_joined_by, hers, question_shown
 from stoa.hub.visit import Visit
@@ -20,6 +21,9 @@ Short = Annotated[str, Meta(max_length=255)]
 Shown = dict[str, Any]
 UNDONE_WITHIN = timedelta(minutes=15)
 Wanted = Literal["subscribed", "unsubscribed"]
+Other = Literal["cart_reminders", "loyalty", "surveys", "transactional"]
+# What leaving a channel ends; news of orders stay until she leaves them by name.
+LEFT_WITH_CHANNEL = frozenset({"marketing", "cart_reminders", "loyalty", "surveys"})
 
 
 class Number(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -39,10 +43,13 @@ class Skip(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Choice(msgspec.Struct, forbid_unknown_fields=True):
-    """What is left out stays as it is. `language` and `version`: of the sentence she read beside the button."""
+    """What is left out stays as it is. `purposes`: what else was agreed to, by channel. `language` and `version` are
+    those of the sentence she read beside the button.
+    """
 
     sms: Wanted | UnsetType = UNSET
     email: Wanted | UnsetType = UNSET
+    purposes: dict[Channel, dict[Other, Wanted]] = {}
     language: Annotated[str, Meta(max_length=10)] | None = None
     version: Annotated[str, Meta(pattern="^[0-9]{1,9}$")] | None = None
 
@@ -106,26 +113,36 @@ async def change_consent(request: Request, db: Db, visit: Visit, data: Choice) -
     asked = await asking(db, visit, language)
     for channel, wanted in (("email", data.email), ("sms", data.sms)):
         if wanted == "unsubscribed":
-            await _leave(request, db, visit, asked, channel)
-        elif wanted == "subscribed" and not await _take_back(request, db, visit, asked, channel):
+            await _leave(request, db, visit, asked, channel, LEFT_WITH_CHANNEL)
+        elif wanted == "subscribed" and not await _take_back(request, db, visit, asked, channel, LEFT_WITH_CHANNEL):
             await _join(request, db, visit, channel, asked, data)
+    for channel, purposes in data.purposes.items():
+        for purpose, wanted in purposes.items():
+            if wanted == "unsubscribed":
+                await _leave(request, db, visit, asked, channel, {purpose})
+            elif not await _take_back(request, db, visit, asked, channel, {purpose}):
+                raise Conflict("This is not joined here.", code="not_joined_here")
     return consent_shown(visit, await asking(db, visit, language), language)
 
 
-async def _leave(request: Request, db: Db, visit: Visit, asked: Asking, channel: str) -> None:
+async def _leave(
+    request: Request, db: Db, visit: Visit, asked: Asking, channel: str, purposes: Collection[str]
+) -> None:
     leaving = [
         _said(request, visit, row, "withdrawn")
-        for row in await _ended_by_leaving(db, visit, asked, channel)
+        for row in await _hers_of(db, visit, asked, channel, purposes)
         if row.status != "unsubscribed"
     ]
     await consent.record_many(db, visit.account_id, leaving)
 
 
-async def _take_back(request: Request, db: Db, visit: Visit, asked: Asking, channel: str) -> bool:
+async def _take_back(
+    request: Request, db: Db, visit: Visit, asked: Asking, channel: str, purposes: Collection[str]
+) -> bool:
     """She left here a moment ago and did not mean to: it is as it was."""
     recent = [
         row
-        for row in await _ended_by_leaving(db, visit, asked, channel)
+        for row in await _hers_of(db, visit, asked, channel, purposes)
         if row.status == "unsubscribed"
         and row.since is not None
         and visit.now - row.since < UNDONE_WITHIN
@@ -140,9 +157,11 @@ async def _take_back(request: Request, db: Db, visit: Visit, asked: Asking, chan
     return bool(again)
 
 
-async def _ended_by_leaving(db: Db, visit: Visit, asked: Asking, channel: str) -> list[consent.Current]:
+async def _hers_of(
+    db: Db, visit: Visit, asked: Asking, channel: str, purposes: Collection[str]
+) -> list[consent.Current]:
     rows = await hers(db, visit, asked.person)
-    return [row for row in rows if row.channel == channel and row.purpose != "transactional"]
+    return [row for row in rows if row.channel == channel and row.purpose in purposes]
 
 
 async def _join(request: Request, db: Db, visit: Visit, channel: str, asked: Asking, data: Choice) -> None:

@@ -18,7 +18,7 @@ MARKETING = "marketing"
 
 @dataclass(frozen=True)
 class Asking:
-    """What the store would ask with, and whom."""
+    """What the store would ask with, and whom. `others` is how she stands for all else than marketing."""
 
     setup: Setup
     settings: consent.Settings
@@ -26,6 +26,7 @@ class Asking:
     countries: list[str] | None
     person: Person
     standing: Sequence[Current]
+    others: Sequence[Current]
     skipped_at: datetime | None
 
     def why_not(self, where: Where, now: datetime) -> consent.Because | None:
@@ -50,8 +51,10 @@ async def asking(db: Db, visit: Visit, language: str) -> Asking:
     person = await person_shown(db, visit) if visit.profile_id else Person()
     setup = setup_of(visit.place, senders, settings, disclosure)
     skipped_at = await consent.skipped_at(db, account_id, visit.profile_id) if visit.profile_id else None
-    standing = [row for row in await hers(db, visit, person) if row.purpose == MARKETING]
-    return Asking(setup, settings, disclosure, replying_countries(senders), person, standing, skipped_at)
+    rows = await hers(db, visit, person)
+    standing = [row for row in rows if row.purpose == MARKETING]
+    others = [row for row in rows if row.purpose != MARKETING]
+    return Asking(setup, settings, disclosure, replying_countries(senders), person, standing, others, skipped_at)
 
 
 async def hers(db: Db, visit: Visit, person: Person) -> list[Current]:
@@ -105,8 +108,9 @@ def emails_joined_by(visit: Visit, asked: Asking, language: str) -> consent.Show
 def consent_shown(visit: Visit, asked: Asking, language: str) -> dict[str, Any]:
     by_channel = {channel: [row for row in asked.standing if row.channel == channel] for channel in consent.CHANNELS}
     can_text = asked.why_not("edit_profile", visit.now) is None
+    purposes = {channel: _purposes(asked, channel, visit.now) for channel in consent.CHANNELS}
     values: dict[str, Any] = {}
-    if by_channel["sms"] or can_text:
+    if by_channel["sms"] or purposes["sms"] or can_text:
         values["sms"] = _channel(by_channel["sms"], asked.person.phone, visit.now) | {"can_join": can_text}
     if asked.person.email is not None:
         shown = _channel(by_channel["email"], asked.person.email, visit.now)
@@ -114,6 +118,9 @@ def consent_shown(visit: Visit, asked: Asking, language: str) -> dict[str, Any]:
         values["email"] = shown | {"can_join": can_join}
         if can_join:
             values["email"]["joining"] = _joining(emails_joined_by(visit, asked, language))
+    for channel, shown in values.items():
+        if purposes[channel]:
+            shown["purposes"] = purposes[channel]
     return rules.visible("consent", visit.standing, values)
 
 
@@ -127,6 +134,14 @@ def _joining(shown: consent.Shown) -> dict[str, Any]:
         "privacy_url": shown.privacy_url,
     }
     return {name: value for name, value in told.items() if value is not None}
+
+
+def _purposes(asked: Asking, channel: str, now: datetime) -> list[dict[str, Any]]:
+    """What else was ever agreed to there."""
+    given = [row for row in asked.others if row.channel == channel and row.status != "not_subscribed"]
+    own = asked.person.phone if channel == "sms" else asked.person.email
+    by_purpose = {row.purpose: [each for each in given if each.purpose == row.purpose] for row in given}
+    return [{"purpose": purpose} | _channel(by_purpose[purpose], own, now) for purpose in sorted(by_purpose)]
 
 
 def _channel(rows: Sequence[Current], own: str | None, now: datetime) -> dict[str, Any]:

@@ -1,4 +1,5 @@
 /** What the store may write to her, channel by channel: leaving is one press, as joining is. */
+import { Fragment } from "preact";
 import { call } from "../calls";
 import { config } from "../config";
 import { consent } from "../data";
@@ -9,23 +10,33 @@ import { Legal } from "../parts/legal";
 import { go } from "../router";
 import { day, localeNow, t } from "../speech";
 import { showProblem, showToast } from "../toasts";
-import type { ChannelConsent, Consent, Joining } from "../types";
+import type { ChannelConsent, Consent, Joining, PurposeConsent } from "../types";
 
 type Channel = keyof Consent;
 
 const names = { email: "by_email", sms: "by_text" } as const;
 const icons = { email: "mail", sms: "phone" } as const;
 
-async function say(channel: Channel, status: "subscribed" | "unsubscribed", read?: Joining): Promise<void> {
+const purposeNames = {
+  cart_reminders: "about_cart",
+  loyalty: "about_loyalty",
+  surveys: "about_surveys",
+  transactional: "about_orders",
+} as const;
+
+async function say(change: object, read?: Joining): Promise<void> {
   const { language = localeNow(), version } = read ?? {};
-  consent.set(await call<Consent>("PATCH", "/consent", { [channel]: status, language, version }));
+  consent.set(await call<Consent>("PATCH", "/consent", { ...change, language, version }));
 }
 
-async function leave(channel: Channel): Promise<void> {
+type Status = "subscribed" | "unsubscribed";
+
+/** `change` says what becomes of it, of leaving and of taking that back. */
+async function leave(name: string, change: (status: Status) => object): Promise<void> {
   try {
-    await say(channel, "unsubscribed");
-    showToast(t("left", { channel: t(names[channel]) }), {
-      undo: () => void say(channel, "subscribed").catch(showProblem),
+    await say(change("unsubscribed"));
+    showToast(t("left", { channel: name }), {
+      undo: () => void say(change("subscribed")).catch(showProblem),
     });
   } catch (error) {
     showProblem(error);
@@ -36,17 +47,45 @@ async function join(channel: Channel, read?: Joining): Promise<void> {
   // A number has to answer first.
   if (channel === "sms") return go({ name: "profile/texts" });
   try {
-    await say(channel, "subscribed", read);
-    showToast(t("joined_email"), { undo: () => void say(channel, "unsubscribed").catch(showProblem) });
+    await say({ [channel]: "subscribed" }, read);
+    showToast(t("joined_email"), { undo: () => void say({ [channel]: "unsubscribed" }).catch(showProblem) });
   } catch (error) {
     showProblem(error);
   }
 }
 
-function stateOf({ status, address, since, pending }: ChannelConsent): string {
+function stateOf({ status, address, since, pending }: Omit<ChannelConsent, "can_join">): string {
   if (status === "subscribed")
     return since ? t("on_since", { address: address ?? "", date: day(since) }) : t("on", { address: address ?? "" });
   return pending ? t("on_pending", { address: pending.address }) : t("off");
+}
+
+function Leave({ name, change }: { name: string; change: (status: Status) => object }) {
+  return (
+    <Button kind="quiet" label={t("leave_of", { channel: name })} onClick={() => void leave(name, change)}>
+      {t("leave")}
+    </Button>
+  );
+}
+
+/** Joined where it is offered; here it is only left. */
+function PurposeRow({ channel, state }: { channel: Channel; state: PurposeConsent }) {
+  const name = t(purposeNames[state.purpose]);
+  return (
+    <li class="device">
+      <span />
+      <div>
+        <b>{name}</b>
+        <span class="muted">{stateOf(state)}</span>
+      </div>
+      {state.status === "subscribed" && (
+        <Leave
+          name={`${name}, ${t(names[channel])}`}
+          change={(status) => ({ purposes: { [channel]: { [state.purpose]: status } } })}
+        />
+      )}
+    </li>
+  );
 }
 
 function ChannelRow({ channel, state }: { channel: Channel; state: ChannelConsent }) {
@@ -67,9 +106,7 @@ function ChannelRow({ channel, state }: { channel: Channel; state: ChannelConsen
         )}
       </div>
       {isOn && (
-        <Button kind="quiet" label={t("leave_of", { channel: name })} onClick={() => void leave(channel)}>
-          {t("leave")}
-        </Button>
+        <Leave name={name} change={(status) => ({ [channel]: status })} />
       )}
       {!isOn && state.can_join && (
         <Button kind="quiet" label={t("join_of", { channel: name })} onClick={() => void join(channel, joining)}>
@@ -81,11 +118,18 @@ function ChannelRow({ channel, state }: { channel: Channel; state: ChannelConsen
 }
 
 function Rows({ data }: { data: Consent }) {
-  const { email, sms } = data;
+  const channels = (["email", "sms"] as const).flatMap((channel) => {
+    const state = data[channel];
+    return state ? [{ channel, state }] : [];
+  });
   return (
     <ul class="card devices" part="card">
-      {email && <ChannelRow channel="email" state={email} />}
-      {sms && <ChannelRow channel="sms" state={sms} />}
+      {channels.map(({ channel, state }) => (
+        <Fragment key={channel}>
+          <ChannelRow channel={channel} state={state} />
+          {state.purposes?.map((one) => <PurposeRow key={one.purpose} channel={channel} state={one} />)}
+        </Fragment>
+      ))}
     </ul>
   );
 }
