@@ -5,7 +5,9 @@ import hashlib
 import pytest
 
 from tests.hub.shopper import customer
-from tests.hub.texting import EMAIL, LINKS, Texting
+from tests.hub.texting import EMAIL, LINKS, NUMBER, Texting
+
+OLD = "+393490000001"
 
 
 async def test_whom_only_the_store_named_does_not_make_a_number_the_profiles(texting: Texting) -> None:
@@ -74,3 +76,27 @@ async def test_what_was_never_left_is_not_joined_there(texting: Texting) -> None
     answer = await texting.choose(purposes={"sms": {"surveys": "subscribed"}})
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "not_joined_here")
     assert (await texting.choose(purposes={"sms": {"marketing": "unsubscribed"}})).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("own", "subscribed", "may_join"),
+    [
+        (None, [], True),
+        (None, [OLD], False),
+        (NUMBER, [OLD], True),
+        (NUMBER, [NUMBER], False),
+        (NUMBER, [OLD, NUMBER], False),
+    ],
+)
+async def test_who_has_another_number_now_may_join_with_it(
+    texting: Texting, own: str | None, subscribed: list[str], may_join: bool
+) -> None:
+    if own is not None:
+        profile_id = await texting.shop.profile_id(EMAIL)
+        changed = await texting.shop.store.api.patch(f"/api/v1/profiles/{profile_id}", json={"phone": own})
+        assert changed.status_code == 200, changed.text
+    for number in subscribed:
+        await texting.says("granted", number)
+    shown = (await texting.read())["sms"]
+    assert (shown["status"], shown["can_join"]) == ("subscribed" if subscribed else "not_subscribed", may_join)
+    assert (await texting.prompt("edit_profile"))["is_shown"] is may_join

@@ -166,6 +166,7 @@ export const en = {
   off: "Off",
   join: "Turn on",
   join_of: "Turn on: {channel}",
+  join_new_number: "Turn on for your new number",
   leave: "Turn off",
   leave_of: "Turn off: {channel}",
   left: "{channel}: off",

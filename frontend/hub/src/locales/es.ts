@@ -167,6 +167,7 @@ const es: Messages = {
   off: "Desactivado",
   join: "Activar",
   join_of: "Activar: {channel}",
+  join_new_number: "Activar para tu nuevo número",
   leave: "Desactivar",
   leave_of: "Desactivar: {channel}",
   left: "{channel}: desactivado",

@@ -167,6 +167,7 @@ const it: Messages = {
   off: "Non attivi",
   join: "Attiva",
   join_of: "Attiva: {channel}",
+  join_new_number: "Attiva per il nuovo numero",
   leave: "Disattiva",
   leave_of: "Disattiva: {channel}",
   left: "{channel}: non attivi",

@@ -166,6 +166,7 @@ const ko: Messages = {
   off: "받지 않음",
   join: "받기",
   join_of: "받기: {channel}",
+  join_new_number: "새 번호로 받기",
   leave: "그만 받기",
   leave_of: "그만 받기: {channel}",
   left: "{channel}: 받지 않음",

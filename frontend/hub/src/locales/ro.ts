@@ -170,6 +170,7 @@ const ro: Messages = {
   off: "Inactiv",
   join: "Activează",
   join_of: "Activează: {channel}",
+  join_new_number: "Activează pentru noul număr",
   leave: "Dezactivează",
   leave_of: "Dezactivează: {channel}",
   left: "{channel}: inactiv",

@@ -28,19 +28,25 @@ class Asking:
     standing: Sequence[Current]
     others: Sequence[Current]
     skipped_at: datetime | None
+    is_proven: bool
 
     def why_not(self, where: Where, now: datetime) -> consent.Because | None:
         texts = [row for row in self.standing if row.channel == "sms"]
+        present = [row for row in texts if self._is_present(row)]
         country = sms.country_of(self.person.phone) if self.person.phone else None
         asker = Asker(
             has_email=self.person.email is not None,
-            status="subscribed" if any(consent.holds(row, now) for row in texts) else "not_subscribed",
+            status="subscribed" if any(consent.holds(row, now) for row in present) else "not_subscribed",
             was_unsubscribed=any(row.was_unsubscribed for row in texts),
             skipped_at=self.skipped_at,
             replies_work=country is None or self.countries is None or country in self.countries,
         )
         is_on = self.settings.asks_at_sign_in if where == "sign_in" else self.settings.asks_on_edit_profile
         return consent.why_not(where, self.setup, asker, now, is_switched_on=is_on)
+
+    def _is_present(self, row: Current) -> bool:
+        """Of a number she has now. What she gave while the store alone said who she was is not kept as her number."""
+        return self.person.phone is None or not self.is_proven or row.address == self.person.phone
 
 
 async def asking(db: Db, visit: Visit, language: str) -> Asking:
@@ -54,7 +60,17 @@ async def asking(db: Db, visit: Visit, language: str) -> Asking:
     rows = await hers(db, visit, person)
     standing = [row for row in rows if row.purpose == MARKETING]
     others = [row for row in rows if row.purpose != MARKETING]
-    return Asking(setup, settings, disclosure, replying_countries(senders), person, standing, others, skipped_at)
+    return Asking(
+        setup,
+        settings,
+        disclosure,
+        replying_countries(senders),
+        person,
+        standing,
+        others,
+        skipped_at,
+        is_proven=visit.only_as is None,
+    )
 
 
 async def hers(db: Db, visit: Visit, person: Person) -> list[Current]:

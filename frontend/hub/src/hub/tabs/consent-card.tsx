@@ -98,6 +98,11 @@ function ChannelRow({ channel, state }: { channel: Channel; state: ChannelConsen
       <div>
         <b>{name}</b>
         <span class="muted">{stateOf(state)}</span>
+        {isOn && state.can_join && (
+          <Button kind="quiet" onClick={() => void join(channel)}>
+            {t("join_new_number")}
+          </Button>
+        )}
         {!isOn && joining && (
           <>
             <span class="muted">{joining.text}</span>
