@@ -39,6 +39,15 @@ export interface TextSender {
   status: string;
 }
 
+/** What a sender for a country can be, and which of the store's reach it now. */
+export interface TextCountry {
+  country: string;
+  types: TextSender["type"][];
+  senders: Pick<TextSender, "id" | "value" | "type" | "can_receive">[];
+  replies_work: boolean;
+  to_register: Partial<Record<TextSender["type"], string>>;
+}
+
 export interface TextReadiness {
   is_live: boolean;
   missing: { what: string; message: string }[];

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { change, create, read, remove } from "../../api/client";
 import type { ConsentSettings, ConsentSettingsChange, PrivacyParagraph } from "../../api/types/consent";
 import type { Page } from "../../api/types/paging";
-import type { RouteHealth, TextReadiness, TextRoute, TextSender } from "../../api/types/texts";
+import type { RouteHealth, TextCountry, TextReadiness, TextRoute, TextSender } from "../../api/types/texts";
 
 export interface NewRoute {
   provider: TextRoute["provider"];
@@ -33,6 +33,10 @@ export function useRoutes() {
 
 export function useSenders() {
   return useQuery({ queryKey: [...SETUP, "senders"], queryFn: async () => (await read<Page<TextSender>>("/sms/senders")).items });
+}
+
+export function useTextCountry(country: string) {
+  return useQuery({ queryKey: [...SETUP, "countries", country], queryFn: () => read<TextCountry>(`/sms/countries/${country}`) });
 }
 
 export function useConsentSettings() {

@@ -8,6 +8,7 @@ import { FormEnd } from "../../../shell/FormEnd";
 import { tell } from "../../../shell/toast";
 import { useAddSender } from "../queries";
 import { countryChoices } from "./countries";
+import { CountryFacts } from "./CountryFacts";
 
 const NUMBER = /^\+?[\d\s().-]+$/;
 
@@ -26,6 +27,7 @@ export function SenderDialog({ routes, isFirst, onClose }: SenderDialogProps) {
   const add = useAddSender();
   const errors = fieldErrors(add.error, ["value", "countries", "route_id"]);
   const isName = value.trim() !== "" && !NUMBER.test(value.trim());
+  const lastChosen = countries.at(-1);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     add.mutate(
@@ -67,6 +69,7 @@ export function SenderDialog({ routes, isFirst, onClose }: SenderDialogProps) {
             error={errors.at("countries")}
             onChange={setCountries}
           />
+          {lastChosen !== undefined && <CountryFacts country={lastChosen} />}
           <Checkbox
             label="People can answer it"
             description={isName ? "Nobody can answer a name: such texts carry a link to leave instead." : "Needed to join by text."}
