@@ -101,6 +101,7 @@ def test_an_address_is_kept_back_and_let_go_again(ada: Page, stoa: Stoa, number:
 def test_a_changed_disclosure_is_a_new_version(ada: Page, stoa: Stoa) -> None:
     part(ada, stoa, "disclosure?language=ro")
     ada.get_by_label("How often").fill("Cel mult 4 SMS-uri pe lună.")
+    ada.get_by_label("At most how many a month").fill("4")
     expect(ada.get_by_role("region", name="As shoppers see it")).to_contain_text("Cel mult 4 SMS-uri")
     ada.get_by_role("button", name=re.compile(r"Publish version \d+")).click()
     versions = ada.get_by_role("region", name="Versions").get_by_role("listitem")
