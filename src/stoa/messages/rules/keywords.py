@@ -55,7 +55,7 @@ def names_a_way_out(text: str, language: str) -> bool:
     """Whether a word that means nothing else stands in it: `unsubscribe`, `수신거부`."""
     said, known = normal(text), _lexicons()
     spoken = [known[each] for each in ("en", language) if each in known]
-    return any(_stands_in(word, said) for lexicon in spoken for word in lexicon.anywhere)
+    return any(word in said and _stands_in(word, said) for lexicon in spoken for word in lexicon.anywhere)
 
 
 def normal(text: str) -> str:

@@ -83,6 +83,8 @@ def ending(language: str, link: str | None) -> str:
 
 def _is_named(text: str, words: Collection[str]) -> bool:
     """In capitals and alone: neither in NON-STOP nor where everything is shouted, and not "STOP!"."""
+    if not any(word in text for word in words):
+        return False
     tokens = _TOKENS.findall(text)
     around = zip(tokens, ["", *tokens], [*tokens[1:], ""], strict=False)
     return any(token in words and not (_is_shouted(before) or _is_shouted(after)) for token, before, after in around)
