@@ -127,7 +127,7 @@ async def want(
                 if kind == "marketing"
                 else "marketing",
                 text="Hello",
-                useful_for=timedelta(hours=dice.choice((3, 12, 24, 72))),
+                useful_for=timedelta(hours=dice.choice((3, 13, 25, 73))),
             )
         )
     async with transaction(account_id) as db:

@@ -27,7 +27,7 @@ export function SetupPart() {
   const readiness = useReadiness();
   const failed = [routes, senders].find((query) => query.isError);
   if (failed?.error) return <Failure words={wordsOf(failed.error)} onRetry={() => void failed.refetch()} />;
-  if (routes.data === undefined || senders.data === undefined) return <Skeleton height={420} radius="lg" />;
+  if (routes.data === undefined || senders.data === undefined) return <Skeleton height={420} radius="lg" aria-busy="true" />;
   return (
     <Stack gap="lg">
       {readiness.data !== undefined && <Readiness readiness={readiness.data} />}
@@ -68,6 +68,8 @@ function Wizard({ routes, senders }: { routes: TextRoute[]; senders: TextSender[
   const isConfirmed = paragraph.data?.confirmed !== undefined;
   const sent = useMessages({});
   const hasSent = (sent.rows ?? []).length > 0;
+  // What is not known yet is not missing.
+  if ([disclosures, settings, paragraph].some((query) => query.isPending)) return <Skeleton height={420} radius="lg" aria-busy="true" />;
   const done = [hasProvider, hasSender, hasDisclosure, hasLinks, isConfirmed, hasSent].filter(Boolean).length;
   return (
     <Panel title="Set up texting" purpose={`${done} of ${STEPS} done`}>
