@@ -64,7 +64,8 @@ def textable(phone: str, country: str | None = None) -> str:
     if not checked.is_possible:
         raise _wrong(_REASONS.get(checked.reason or "", "not_a_number"), checked.reason)
     if not checked.can_be_texted:
-        raise _wrong("not_mobile" if checked.is_valid else "not_a_number", checked.reason)
+        unknown = "not_mobile" if checked.is_valid else "not_a_number"
+        raise _wrong(_REASONS.get(checked.reason or "", unknown), checked.reason)
     return checked.phone
 
 

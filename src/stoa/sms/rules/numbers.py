@@ -29,6 +29,11 @@ WRONG = {
     ValidationResult.INVALID_LENGTH: "No number of this country has so many digits.",
     ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "The area code is missing.",
 }
+UNREADABLE = {
+    phonenumbers.NumberParseException.TOO_LONG: "It is too long.",
+    phonenumbers.NumberParseException.TOO_SHORT_NSN: "It is too short.",
+    phonenumbers.NumberParseException.TOO_SHORT_AFTER_IDD: "It is too short.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,11 +57,13 @@ def check_number(phone: str, country: str | None = None) -> NumberCheck:
     """Offline. `country` (ISO 3166 alpha-2) reads a national form."""
     try:
         number = phonenumbers.parse(phone, country)
-    except phonenumbers.NumberParseException:
-        return NumberCheck(phone=phone, is_possible=False, reason="This is not a phone number.")
+    except phonenumbers.NumberParseException as refused:
+        told = UNREADABLE.get(refused.error_type, "This is not a phone number.")
+        return NumberCheck(phone=phone, is_possible=False, reason=told)
     possible = phonenumbers.is_possible_number_with_reason(number)
     if possible != ValidationResult.IS_POSSIBLE:
-        return NumberCheck(phone=phone, is_possible=False, reason=WRONG[possible])
+        told = _as_mobile(number) if possible == ValidationResult.IS_POSSIBLE_LOCAL_ONLY else None
+        return NumberCheck(phone=phone, is_possible=False, reason=told or WRONG[possible])
     line = TYPES.get(phonenumbers.number_type(number))
     is_valid = phonenumbers.is_valid_number(number)
     return NumberCheck(
@@ -68,7 +75,7 @@ def check_number(phone: str, country: str | None = None) -> NumberCheck:
         type=line,
         national=phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL),
         zones=[zone for zone in time_zones_for_number(number) if "/" in zone and not zone.startswith("Etc/")],
-        reason=_reason(line, is_valid=is_valid),
+        reason=_reason(number, line, is_valid=is_valid),
     )
 
 
@@ -90,7 +97,12 @@ def _region(number: phonenumbers.PhoneNumber) -> str | None:
     return region if region and region.isalpha() and region != "ZZ" else None
 
 
-def _reason(line: str | None, *, is_valid: bool) -> str | None:
+def _reason(number: phonenumbers.PhoneNumber, line: str | None, *, is_valid: bool) -> str | None:
     if not is_valid:
-        return "No such numbers are given out."
+        return _as_mobile(number) or "No such numbers are given out."
     return "No text arrives at this kind of line." if line in NOT_TEXTED else None
+
+
+def _as_mobile(number: phonenumbers.PhoneNumber) -> str | None:
+    """What its length is as a mobile number, which is what people mean here: lines of a house may be shorter."""
+    return WRONG.get(phonenumbers.is_possible_number_for_type_with_reason(number, PhoneNumberType.MOBILE))
