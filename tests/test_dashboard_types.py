@@ -93,6 +93,7 @@ SCHEMAS = {
     "TextPreview": "Measured",
     "TextPrices": "Prices",
     "TextReadiness": "Readiness",
+    "TextCountry": "CountryView",
     "TextRoute": "RouteView",
     "TextSender": "SenderView",
     "TextSent": "TextSent",

@@ -18,7 +18,17 @@ TENANT_TABLES = sorted(
     name for name, table in Table.metadata.tables.items() if "account_id" in table.columns and name != "inbox"
 )
 # The worker finds accounts with work by reading these whole; it enters the account before it changes a row.
-WORKER_MAY_LOOK = {"outbox", "dead_letter", "mail", "sms_route", "virtual_text", "message"}
+WORKER_MAY_LOOK = {
+    "outbox",
+    "dead_letter",
+    "mail",
+    "sms_route",
+    "virtual_text",
+    "message",
+    "smsapi_report",
+    "signup_import",
+    "number_list",
+}
 
 
 @pytest.fixture
