@@ -25,11 +25,16 @@ def number() -> str:
 
 
 @pytest.fixture
-def open_place(owner: Owner) -> Iterator[Open]:
+def open_place(owner: Owner, stoa: Stoa) -> Iterator[Open]:
     made = []
+
+    def tells_of_a_popup() -> bool:
+        return '"popup"' in owner.http.get(f"/onsite/js/{stoa.demo['site_id']}/stoa.js").text
 
     def make(kind: str, **settings: object) -> dict:
         made.append(opened(owner, kind, **settings))
+        # What the script says of a store is remembered for a moment.
+        until(lambda: tells_of_a_popup() or kind != "popup")
         return made[-1]
 
     yield make
