@@ -1,5 +1,9 @@
 import pytest
+from argon2 import extract_parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
+from stoa import accounts
+from stoa.kit.db import transaction
 from tests.cast import PASSWORD, Store
 
 
@@ -15,6 +19,14 @@ async def test_an_owner_sees_who_she_is_and_her_store(willow: Store) -> None:
     assert me["role"] == "owner"
     assert me["member"]["email"] == willow.owner_email
     assert me["account"]["site_id"] == willow.site_id
+
+
+async def test_a_kept_password_is_dear_to_try_and_opens_the_dashboard(willow: Store, web) -> None:
+    login = {"email": f"eve-{willow.owner_email}", "password": "staple of a horse"}
+    async with transaction(willow.account_id) as db:
+        _, eve = await accounts.add_member(db, willow.account_id, name="Eve", role="agent", **login)
+    assert extract_parameters(eve.password_hash) == RFC_9106_LOW_MEMORY
+    assert (await web.post("/api/v1/session", json=login)).status_code == 200
 
 
 async def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(attended: Store, web) -> None:

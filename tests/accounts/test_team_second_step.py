@@ -6,18 +6,15 @@ import httpx
 import pyotp
 import pytest
 
-from stoa import accounts
 from stoa.kit import clock
-from stoa.kit.db import transaction
 from stoa.main import founding
-from tests.cast import PASSWORD, Client, Store
+from tests.cast import PASSWORD, Client, Store, join_team
 
 
 async def join(store: Store, client: Client, role: str = "agent", email: str | None = None) -> httpx.AsyncClient:
     """Somebody of the team, signed in."""
     address = email or f"ben-{store.site_id.lower()}@willow.example"
-    async with transaction(store.account_id) as db:
-        await accounts.add_member(db, store.account_id, email=address, name="Ben", role=role, password=PASSWORD)
+    await join_team(store.account_id, email=address, name="Ben", role=role)
     browser = client()
     await sign_in(browser, address)
     return browser
