@@ -187,12 +187,12 @@ async def _text(db: Db, account_id: AccountId, asked: _Asked, code: Code, digits
         raise Refusal(f"No codes are texted to {number.country or 'this number'}.", code="country_not_possible")
     await sms.choose_sender(db, account_id, to=code.address, wanted=asked.sender)
     code.prefix, code.country = rules.prefix_of(code.address), number.country
-    known = await _texting(db, account_id, code)
+    known = await queries.texting(db, account_id, code)
     code.withheld = rules.withheld_text(known, code.asked_at)
     if code.withheld is None:
         # Only those wait in line who may still be sent something: a flood passes by.
         await advisory_lock(db, account_id, f"code {code.prefix}")
-        known = await _texting(db, account_id, code)
+        known = await queries.texting(db, account_id, code)
         code.withheld = rules.withheld_text(known, code.asked_at)
     db.add(code)
     await db.flush()
@@ -208,25 +208,6 @@ async def _text(db: Db, account_id: AccountId, asked: _Asked, code: Code, digits
             ),
         )
     return rules.resend_at([code.asked_at, *known.to_number], code.asked_at)
-
-
-async def _texting(db: Db, account_id: AccountId, code: Code) -> rules.Texting:
-    now = code.asked_at
-    in_country = rules.Answered(0, 0)
-    if code.country is not None:
-        since, until = now - rules.COUNTRY_WINDOW, now - rules.COUNTRY_PATIENCE
-        in_country = await queries.answered_in_country(db, account_id, code.country, since=since, until=until)
-    from_ip = 0
-    if code.ip is not None:
-        from_ip = await queries.unanswered_from(db, account_id, code.ip, since=now - rules.ASKING_WINDOW)
-    return rules.Texting(
-        to_number=await queries.sent_to(db, account_id, code.address, since=now - rules.ASKING_WINDOW),
-        in_prefix=await queries.unanswered_in_prefix(
-            db, account_id, code.prefix or "", since=now - rules.PREFIX_WINDOW
-        ),
-        in_country=in_country,
-        from_ip=from_ip,
-    )
 
 
 def _code(account_id: AccountId, asked: _Asked, address: str, digits: str, now: datetime) -> Code:

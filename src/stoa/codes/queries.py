@@ -3,14 +3,37 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
+from stoa.codes import rules
 from stoa.codes.models import Code, CodeSettings
-from stoa.codes.rules import Answered
+from stoa.codes.rules import Answered, Texting
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 from stoa.kit.rowsets import among
+
+TEXTING = text(
+    """
+    select
+      array(
+        select asked_at from code
+        where account_id = :account_id and address = :address and asked_at > :hour_ago and withheld is null
+        order by asked_at desc),
+      (select count(*) from code
+       where account_id = :account_id and prefix = :prefix and asked_at > :prefix_since
+         and withheld is null and used_at is null),
+      (select count(*) from code
+       where account_id = :account_id and ip = :ip and asked_at > :hour_ago
+         and channel = 'sms' and withheld is null and used_at is null),
+      country.sent, country.proven
+    from (
+      select count(*) as sent, count(used_at) as proven from code
+      where account_id = :account_id and country = :country and asked_at > :country_since
+        and asked_at <= :country_until and withheld is null
+    ) as country
+    """
+)
 
 
 async def forget(db: Db, account_id: AccountId, addresses: Collection[str]) -> None:
@@ -39,35 +62,22 @@ async def mails_asked_from(db: Db, account_id: AccountId, ip: str, *, since: dat
     return await db.scalar(counted) or 0
 
 
-async def unanswered_from(db: Db, account_id: AccountId, ip: str, *, since: datetime) -> int:
-    """Texts that left for an address of the internet and were not proven right."""
-    counted = select(func.count()).where(
-        Code.account_id == account_id,
-        Code.ip == ip,
-        Code.asked_at > since,
-        Code.channel == "sms",
-        Code.withheld.is_(None),
-        Code.used_at.is_(None),
-    )
-    return await db.scalar(counted) or 0
-
-
-async def unanswered_in_prefix(db: Db, account_id: AccountId, prefix: str, *, since: datetime) -> int:
-    return (await _answered(db, account_id, Code.prefix == prefix, since=since)).unproven
-
-
-async def answered_in_country(
-    db: Db, account_id: AccountId, country: str, *, since: datetime, until: datetime
-) -> Answered:
-    return await _answered(db, account_id, Code.country == country, Code.asked_at <= until, since=since)
-
-
-async def _answered(db: Db, account_id: AccountId, *where: ColumnElement[bool], since: datetime) -> Answered:
-    counted = select(func.count(), func.count(Code.used_at)).where(
-        Code.account_id == account_id, *where, Code.asked_at > since, Code.withheld.is_(None)
-    )
-    sent, proven = (await db.execute(counted)).one()
-    return Answered(sent, proven)
+async def texting(db: Db, account_id: AccountId, code: Code) -> Texting:
+    """What is known before a text is sent, in one statement: floods ask this again and again."""
+    now = code.asked_at
+    values = {
+        "account_id": account_id,
+        "address": code.address,
+        "prefix": code.prefix,
+        "ip": code.ip,
+        "country": code.country,
+        "hour_ago": now - rules.ASKING_WINDOW,
+        "prefix_since": now - rules.PREFIX_WINDOW,
+        "country_since": now - rules.COUNTRY_WINDOW,
+        "country_until": now - rules.COUNTRY_PATIENCE,
+    }
+    to_number, in_prefix, from_ip, sent, proven = (await db.execute(TEXTING, values)).one()
+    return Texting(to_number=to_number, in_prefix=in_prefix, from_ip=from_ip, in_country=Answered(sent, proven))
 
 
 async def newest(db: Db, account_id: AccountId, *, purpose: str, address: str, asker_id: UUID | None) -> Code | None:
