@@ -1,7 +1,8 @@
 """How fast one sender or one route may go, in parts."""
 
-from collections import defaultdict, deque
-from collections.abc import Hashable, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 # A little longer than the second that is promised: what starts late must not meet what starts in time.
@@ -9,7 +10,7 @@ SECOND = 1.06
 GRAIN = 0.01
 BLINK, FAST = 0.05, 200.0
 # Less than what is planned with, so that what is late can catch up.
-REAL_SECOND = 1.01
+REAL_SECOND = 1.03
 
 
 @dataclass
@@ -72,31 +73,48 @@ def first_start(paces: Sequence[Pace], parts: int, *, now: float, until: float) 
 
 class Gate:
     """What really started here in the last second, however it was planned: when a process stood still for a moment,
-    what is late does not leave all at once.
+    what is late does not leave all at once, and whoever is in a hurry leaves before it.
     """
 
     def __init__(self) -> None:
         self._started: dict[Hashable, deque[tuple[float, int]]] = defaultdict(deque)
+        self._kept: dict[Hashable, Counter[int]] = defaultdict(Counter)
 
-    def wait(self, limits: Mapping[Hashable, float], parts: int, *, now: float) -> float:
-        """Seconds until `parts` may start. When none, they have started."""
-        wait = max((self._wait(name, rate, parts, now) for name, rate in limits.items()), default=0.0)
+    @contextmanager
+    def kept_free(self, limits: Mapping[Hashable, float], parts: int, *, lane: int) -> Iterator[None]:
+        """Meanwhile nobody of a less urgent lane takes the room that these parts need."""
+        for name in limits:
+            self._kept[name][lane] += parts
+        try:
+            yield
+        finally:
+            for name in limits:
+                self._kept[name][lane] -= parts
+
+    def wait(self, limits: Mapping[Hashable, float], parts: int, *, lane: int, now: float) -> float:
+        """Seconds until `parts` may start, or may ask again. When none, they have started."""
+        wait = max((self._wait(name, rate, parts, lane, now) for name, rate in limits.items()), default=0.0)
         if wait <= 0:
             for name in limits:
                 self._count(self._started[name], parts, now)
         return wait
 
-    def _wait(self, name: Hashable, rate: float, parts: int, now: float) -> float:
+    def _wait(self, name: Hashable, rate: float, parts: int, lane: int, now: float) -> float:
         started = self._started[name]
         while started and started[0][0] <= now - REAL_SECOND:
             started.popleft()
-        too_many = sum(count for _, count in started) + parts - rate
-        wait = 0.0
+        ahead = sum(kept for other, kept in self._kept[name].items() if other < lane)
+        too_many = sum(count for _, count in started) + ahead + parts - rate
+        wait = BLINK if ahead and too_many > 0 else 0.0
         for at, count in started:
             if too_many <= 0:
                 break
             too_many -= count
             wait = at + REAL_SECOND - now
+        if started and rate < 1 / GRAIN:
+            # Evenly also when late: all at once would leave no room for a code for a whole second.
+            last, last_parts = started[-1]
+            wait = max(wait, last + (last_parts + ahead) * REAL_SECOND / rate - now)
         return wait
 
     def _count(self, started: deque[tuple[float, int]], parts: int, now: float) -> None:

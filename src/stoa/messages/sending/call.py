@@ -7,6 +7,7 @@ import structlog
 
 from stoa import sms
 from stoa.messages.rules.pace import Gate
+from stoa.messages.rules.statuses import LANES
 from stoa.messages.sending.outbound import Outcome, Ready
 
 # Providers have their own, shorter limits; this one is for those that forget.
@@ -41,6 +42,8 @@ async def hand_over(ready: Ready) -> Outcome:
 
 
 async def _turn(ready: Ready) -> None:
-    await asyncio.sleep(ready.starts_at - time.time())
-    while (wait := _gate.wait(ready.limits, ready.parts, now=time.time())) > 0:
-        await asyncio.sleep(wait)
+    lane = LANES[ready.kind]
+    with _gate.kept_free(ready.limits, ready.parts, lane=lane):
+        await asyncio.sleep(ready.starts_at - time.time())
+        while (wait := _gate.wait(ready.limits, ready.parts, lane=lane, now=time.time())) > 0:
+            await asyncio.sleep(wait)

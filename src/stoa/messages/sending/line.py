@@ -15,7 +15,7 @@ from stoa.kit.db import is_away, transaction
 from stoa.kit.ids import AccountId
 from stoa.messages.queries import claims
 from stoa.messages.sending.call import hand_over
-from stoa.messages.sending.claim import claim
+from stoa.messages.sending.claim import Claim, claim
 from stoa.messages.sending.outbound import Outcome, Ready
 from stoa.messages.sending.settle import by_account, settle
 
@@ -44,7 +44,7 @@ class Line:
         watch = loops.Watch(claims.SOMETHING_IS_DUE, lambda: list(self.lanes), clock.now)
         finished = asyncio.Event()
         settling = asyncio.create_task(loops.for_ever(f"{name}.settle", self.settle_done, finished, pause=GATHERING))
-        await loops.for_ever(name, self.claim_due, stop, watch=watch)
+        await loops.for_ever(name, self._claim_on, stop, watch=watch)
         await asyncio.gather(*self._calls, return_exceptions=True)
         finished.set()
         await settling
@@ -53,17 +53,22 @@ class Line:
 
     async def drain(self) -> bool:
         """Claims once and finishes what it claimed; whether there was anything."""
-        found = await self.claim_due()
+        taken = await self.claim_due()
         await asyncio.gather(*self._calls)
         while self._done:
             await self.settle_done()
-        return found
+        return any(each.looked_at for each in taken)
 
-    async def claim_due(self) -> bool:
-        """Takes up what there is room for; whether it was anything."""
+    async def _claim_on(self) -> bool:
+        """Whether there is more at once. Where the pace held everything back, that is no sooner than in a moment."""
+        taken = await self.claim_due()
+        return any(each.ready or (each.looked_at and not each.was_paced) for each in taken)
+
+    async def claim_due(self) -> list[Claim]:
+        """Takes up what there is room for."""
         async with transaction() as db:
             waiting = await claims.accounts_with_due(db, lanes=self.lanes, now=clock.now())
-        found = False
+        taken: list[Claim] = []
         for account_id in waiting:
             room = min(
                 IN_FLIGHT - self._in_flight.total(),
@@ -72,14 +77,14 @@ class Line:
             )
             if room > 0:
                 try:
-                    found |= await self._claim(account_id, room)
+                    taken.append(await self._claim(account_id, room))
                 except Exception as error:
                     if is_away(error):
                         raise
                     log.exception("messages.not_claimed", account_id=account_id)
-        return found
+        return taken
 
-    async def _claim(self, account_id: AccountId, room: int) -> bool:
+    async def _claim(self, account_id: AccountId, room: int) -> Claim:
         async with transaction(account_id) as db:
             taken = await claim(db, account_id, lanes=self.lanes, limit=room)
         for ready in taken.ready:
@@ -91,7 +96,7 @@ class Line:
         went = len(taken.ready)
         wanted = max(FEWEST, 2 * went) if taken.was_paced else 2 * self._appetite.get(account_id, AT_ONCE)
         self._appetite[account_id] = min(AT_ONCE, wanted)
-        return taken.looked_at > 0
+        return taken
 
     async def _call(self, ready: Ready) -> None:
         outcome = await hand_over(ready)
