@@ -11,7 +11,8 @@ from tests.cast import Store
 from tests.explaining import Explaining, shun_small_table_ways
 
 FILL = """
-insert into code (account_id, code_id, channel, purpose, address, prefix, country, digest, ip, tries, asked_at, expires_at)
+insert into code (account_id, code_id, channel, purpose, address, prefix, country, digest, ip, tries, asked_at,
+                  expires_at)
 select :account, gen_random_uuid(), 'sms', 'sign_in', '+39347' || n, '+39347' || n / 100, 'IT', 'x', 'ip ' || n, 0,
        now(), now()
 from generate_series(1, 3000) n
