@@ -3,6 +3,7 @@
 import re
 import zoneinfo
 from datetime import timedelta
+from functools import cache
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -65,9 +66,15 @@ MAX_NAME = 255
 
 
 def check_time_zone(name: str) -> str:
-    if name not in zoneinfo.available_timezones():
+    if name not in _time_zones():
         raise Invalid("time_zone", "This is not a time zone of the IANA database, such as Europe/Rome.")
     return name
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    """Once: the library goes through its whole directory for them."""
+    return frozenset(zoneinfo.available_timezones())
 
 
 def check_currency(code: str) -> str:

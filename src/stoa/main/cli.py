@@ -6,8 +6,11 @@ import importlib
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
+
+Answer = TypeVar("Answer")
 
 _EPILOG = """\
 environment:
@@ -117,23 +120,34 @@ def _migrate(_arguments: argparse.Namespace) -> None:
     _need_database()
     migrate.upgrade()
     if settings().is_demo:
-        asyncio.run(founding.found_demo())
+        asyncio.run(_letting_go(founding.found_demo()))
 
 
 def _found_store(arguments: argparse.Namespace) -> None:
     from stoa.main import founding
 
     _need_database()
-    asyncio.run(founding.found_by_hand(arguments.name, arguments.owner, arguments.origin, arguments.currency))
+    work = founding.found_by_hand(arguments.name, arguments.owner, arguments.origin, arguments.currency)
+    asyncio.run(_letting_go(work))
 
 
 def _reset_second_step(arguments: argparse.Namespace) -> None:
     from stoa.main import founding
 
     _need_database()
-    if not asyncio.run(founding.reset_second_step(arguments.email)):
+    if not asyncio.run(_letting_go(founding.reset_second_step(arguments.email))):
         sys.exit(f"No member has the address {arguments.email}.")
     print(f"{arguments.email} signs in with the password alone now, and was signed out everywhere.")
+
+
+async def _letting_go(work: Coroutine[Any, Any, Answer]) -> Answer:
+    """Does it, and leaves no connection behind."""
+    from stoa.kit import db
+
+    try:
+        return await work
+    finally:
+        await db.close()
 
 
 def _seed(_arguments: argparse.Namespace) -> None:

@@ -10,13 +10,11 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
-
 from stoa import accounts, sms, stores
 from stoa.kit import clock
 from stoa.kit.actor import Actor
 from stoa.kit.config import settings
-from stoa.kit.db import Db, enter
+from stoa.kit.db import OWNER, Db, acting_as, enter, transaction
 from stoa.kit.ids import AccountId
 from stoa.kit.text import normal_email
 
@@ -65,12 +63,9 @@ async def found(plan: Plan, people: Sequence[Person]) -> Founded:
 
 @asynccontextmanager
 async def _as_owner() -> AsyncIterator[Db]:
-    engine = create_async_engine(settings().database_url.replace("postgresql://", "postgresql+psycopg://", 1))
-    try:
-        async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as db, db.begin():
+    with acting_as(OWNER):
+        async with transaction() as db:
             yield db
-    finally:
-        await engine.dispose()
 
 
 async def found_demo() -> None:
