@@ -8,16 +8,11 @@ from stoa.kit import clock
 from tests.cast import Store
 from tests.signups.conftest import NUMBER, WORDS
 
-CUSTOMERS = [
-    {"external_id": "C-1", "email": "carla@example.com", "first_name": "Carla", "phone": NUMBER},
-    {"external_id": "C-2", "email": "dan@example.com", "first_name": "Dan"},
-]
+CARLA, DAN = "carla@example.com", "dan@example.com"
 PROVENANCE = {"collected_by": "The shop in Siena", "how": "paper form", "text": "I want texts from Willow."}
-# Dated too far ahead to be taken in.
-DEAD = ingest.Incoming(who=ingest.Who(email="carla@example.com"), metric="Trip", time=clock.now() + timedelta(days=700))
 
 
-async def belongings(store: Store) -> dict[str, str]:
+async def belongings(store: Store, email: str = CARLA, phone: str = NUMBER) -> dict[str, str]:
     """Made through the API; their ids, by the name of the path parameter. To be settled by whoever calls."""
 
     async def make(path: str, **body: Any) -> dict[str, Any]:
@@ -25,18 +20,19 @@ async def belongings(store: Store) -> dict[str, str]:
         assert answer.status_code in (201, 202), f"{path}: {answer.text}"
         return answer.json()
 
-    await store.api.put("/api/v1/store/customers", json={"customers": CUSTOMERS})
+    customers = [{"external_id": "C-1", "email": email, "phone": phone}, {"external_id": "C-2", "email": DAN}]
+    await store.api.put("/api/v1/store/customers", json={"customers": customers})
     route = await make("/sms/routes", provider="virtual")
     sender = await make("/sms/senders", route_id=route["id"], value="+393399876543", is_default=True)
-    row = {"address": NUMBER, "consented_at": (clock.now() - timedelta(days=40)).isoformat()}
+    row = {"address": phone, "consented_at": (clock.now() - timedelta(days=40)).isoformat()}
     made = {
         "route_id": route,
         "sender_id": sender,
-        "message_id": await make("/messages", to=NUMBER, kind="security", text="Hello"),
+        "message_id": await make("/messages", to=phone, kind="security", text="Hello"),
         "template_id": await make("/templates", name="T", kind="transactional", texts={"en": "On its way"}),
         "place_id": await make("/signups/places", kind="widget", name="A widget"),
         "import_id": await make("/signups/imports", channel="sms", provenance=PROVENANCE, rows=[row]),
-        "list_id": await make("/numbers/lists", numbers=[NUMBER]),
+        "list_id": await make("/numbers/lists", numbers=[phone]),
         "suppression_id": await make("/suppressions", channel="sms", address="+393477654321"),
         "key_id": await make("/keys", name="k", scopes=["hub:read"]),
     }
@@ -45,7 +41,9 @@ async def belongings(store: Store) -> dict[str, str]:
     await store.owner.post(f"{place}/publication", json={})
     link = await make("/links", url="https://willow.example/old", name="old")
     [member] = (await store.owner.get("/api/v1/members")).json()["items"]
-    await ingest.accept(store.account_id, [DEAD])
+    too_far = clock.now() + timedelta(days=700)
+    dead = ingest.Incoming(who=ingest.Who(email=email), metric="Trip", time=too_far)
+    await ingest.accept(store.account_id, [dead])
     return {name: each["id"] for name, each in made.items()} | {"code": link["code"], "member_id": member["id"]}
 
 
@@ -53,4 +51,4 @@ async def people(store: Store) -> tuple[str, str]:
     """Carla's and Dan's ids."""
     found = (await store.owner.get("/api/v1/profiles")).json()["items"]
     ids = {each.get("email"): each["id"] for each in found}
-    return ids["carla@example.com"], ids["dan@example.com"]
+    return ids[CARLA], ids[DAN]

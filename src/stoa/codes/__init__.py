@@ -6,7 +6,7 @@ address opens is the business of whoever asked. Nothing here looks at profiles, 
 tell whether an address is known. Texts with codes are held back where nobody types them in (`rules`).
 """
 
-from stoa import profiles
+from stoa import email, profiles
 from stoa.codes import jobs  # noqa: F401 - it registers itself
 from stoa.codes.actions import Channel, Guess, Sent, Tried, Wish, address_of, attempt, attempt_by_id, send
 from stoa.codes.models import Code
@@ -15,6 +15,7 @@ from stoa.codes.rules import LENGTH, WrongCode, check_words
 from stoa.codes.settings import EMAIL_CHANGE, MEMBER_SIGN_IN, PHONE_CHANGE, SIGN_IN, VERIFICATION
 
 profiles.register(profiles.Holding(table=Code.__table__, on_merge="leave", forget=forget))
+profiles.register(profiles.Holding(table=email.Mail.__table__, on_merge="leave", forget=email.forget))
 
 __all__ = [
     "EMAIL_CHANGE",

@@ -9,5 +9,7 @@ confuses more than one asked for again.
 from stoa.email.actions import NewMail, queue
 from stoa.email.adapters.mailbox import Letter, mailbox
 from stoa.email.jobs import deliver_due, run_mailer
+from stoa.email.models import Mail
+from stoa.email.queries import forget
 
-__all__ = ["Letter", "NewMail", "deliver_due", "mailbox", "queue", "run_mailer"]
+__all__ = ["Letter", "Mail", "NewMail", "deliver_due", "forget", "mailbox", "queue", "run_mailer"]

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from stoa.email.models import Mail, MailboxLetter
 from stoa.email.rules import Settlement
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import among
 
 SOMETHING_IS_DUE = """
     select exists (select from mail where state = 'queued' and next_at <= %s)
@@ -66,6 +67,11 @@ async def give_up_stale(db: Db, account_id: AccountId, *, stale_before: datetime
 
 async def forget_old(db: Db, account_id: AccountId, *, before: datetime) -> None:
     await db.execute(delete(Mail).where(Mail.account_id == account_id, Mail.queued_at < before))
+
+
+async def forget(db: Db, account_id: AccountId, addresses: Collection[str]) -> None:
+    """Every mail to these, also those that have not left."""
+    await db.execute(delete(Mail).where(Mail.account_id == account_id, among(Mail.to_address, addresses)))
 
 
 async def letters(db: Db, *, to: str | None, limit: int) -> Sequence[MailboxLetter]:

@@ -4,6 +4,8 @@ import re
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _EMAIL = re.compile(r"^[^\s@<>()\[\]\",;:\\]+@[^\s@<>()\[\]\",;:\\]+\.[^\s@<>()\[\]\",;:\\.]{2,}$")
+_EMAIL_INSIDE = re.compile(r"[^\s@<>()\[\]\",;:\\]+@[^\s@<>()\[\]\",;:\\]+")
+_NUMBER_INSIDE = re.compile(r"\+?\d(?:[\s()./-]*\d){8,}")
 MAX_EMAIL = 254
 
 
@@ -35,3 +37,8 @@ def normal_email(text: str) -> str | None:
     """The form an address is compared in (lower case, no blanks around), or None if it is none."""
     candidate = clean(text).strip().lower()
     return candidate if len(candidate) <= MAX_EMAIL and _EMAIL.match(candidate) else None
+
+
+def veiled(text: str) -> str:
+    """Without the mail addresses in it, and with no more than the end of its numbers."""
+    return _NUMBER_INSIDE.sub(lambda found: f"…{found[0][-2:]}", _EMAIL_INSIDE.sub("…@…", text))

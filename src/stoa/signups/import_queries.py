@@ -1,14 +1,37 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ARRAY, Text, bindparam, delete, insert, select, text
 
 from stoa.kit.db import Db
 from stoa.kit.errors import NotFound
 from stoa.kit.ids import AccountId
 from stoa.signups.models import Import, ImportPiece, ImportProblem
+
+# As files write them: a mail address inside other words, a number without its country or with blanks.
+ARE_THEIRS = r"""
+    exists (
+      select from unnest(:addresses) as a (address)
+      cross join ltrim(regexp_replace({row}->>'address', '\D', '', 'g'), '0') as digits
+      where strpos(lower({row}->>'address'), a.address) > 0
+        or length(digits) >= 7 and a.address like '+%' and a.address like '%' || digits)
+"""
+FORGET_WAITING = text(
+    f"""
+    update signup_import_piece p set rows = (
+      select jsonb_agg(
+        case when {ARE_THEIRS.format(row="each.given")} then jsonb_build_object('address', '', 'consented_at', '')
+        else each.given end order by each.number)
+      from jsonb_array_elements(p.rows) with ordinality as each (given, number))
+    where p.account_id = :account_id
+      and exists (select from jsonb_array_elements(p.rows) as each (given) where {ARE_THEIRS.format(row="each.given")})
+    """
+).bindparams(bindparam("addresses", type_=ARRAY(Text)))
+FORGET_PROBLEMS = text(
+    f"delete from signup_import_problem p where p.account_id = :account_id and {ARE_THEIRS.format(row='p.given')}"
+).bindparams(bindparam("addresses", type_=ARRAY(Text)))
 
 
 async def page(db: Db, account_id: AccountId, *, behind: UUID | None, limit: int) -> Sequence[Import]:
@@ -91,3 +114,12 @@ async def forget_problems(db: Db, account_id: AccountId, *, before: datetime) ->
     await db.execute(
         delete(ImportProblem).where(ImportProblem.account_id == account_id, ImportProblem.import_id.in_(old))
     )
+
+
+async def forget_waiting(db: Db, account_id: AccountId, addresses: Collection[str]) -> None:
+    """An empty row stays where one was: rows are told by their number."""
+    await db.execute(FORGET_WAITING, {"account_id": account_id, "addresses": list(addresses)})
+
+
+async def forget_given(db: Db, account_id: AccountId, addresses: Collection[str]) -> None:
+    await db.execute(FORGET_PROBLEMS, {"account_id": account_id, "addresses": list(addresses)})

@@ -36,6 +36,7 @@ async def forget(db: Db, account_id: AccountId, addresses: Collection[str]) -> N
     """What keeps them from being written to goes on doing so, unread."""
     hashed = [hashes.of_address(account_id, channel, address) for channel in CHANNELS for address in addresses]
     await suppressions.forget_addresses(db, account_id, hashed)
+    await suppressions.forget_mentions(db, account_id, addresses)
 
 
 async def export(db: Db, account_id: AccountId, profile_id: UUID) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from stoa.kit.ids import from_text
 from stoa.kit.limits import Name, Note
 from stoa.kit.paging import Page, decode_cursor, encode_cursor, limit_of
 from stoa.kit.phones import e164
-from stoa.kit.text import clean, normal_email
+from stoa.kit.text import clean, normal_email, veiled
 
 
 class NewSuppression(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -71,9 +71,8 @@ async def add_suppression(db: Db, actor: Actor, data: NewSuppression) -> Suppres
         actor=actor.name,
         source=_why(data.note),
     )
-    # The log outlives an erasure, so it holds no more of a number than its end.
     said = {"channel": data.channel, "address": data.address[-2:]} if data.channel == "sms" else {"channel": "email"}
-    await accounts.audit(db, actor, "suppression.added", None, **said, **_why(data.note))
+    await accounts.audit(db, actor, "suppression.added", None, **said, **_logged(data.note))
     digest = hashes.of_address(actor.account_id, data.channel, normal(data.channel, data.address))
     rows = await suppressions.in_force(db, actor.account_id, data.channel, digest)
     return suppression_view(next(row for row in rows if row.reason == "user"))
@@ -91,11 +90,16 @@ async def lift_suppression(db: Db, actor: Actor, suppression_id: str, data: Lift
         db, actor.account_id, (row.channel, row.address_hash), reasons=[row.reason], at=clock.now(), by=actor.name
     )
     said = {"channel": row.channel, "reason": row.reason}
-    await accounts.audit(db, actor, "suppression.lifted", row.suppression_id, **said, **_why(data.note))
+    await accounts.audit(db, actor, "suppression.lifted", row.suppression_id, **said, **_logged(data.note))
 
 
 def _why(note: str | None) -> dict[str, str]:
     return {} if note is None else {"note": clean(note)}
+
+
+def _logged(note: str | None) -> dict[str, str]:
+    """The log outlives an erasure, so it holds no mail address, and no more of a number than its end."""
+    return {name: veiled(text) for name, text in _why(note).items()}
 
 
 def _hashes(actor: Actor, q: str) -> list[str]:

@@ -3,7 +3,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, Text, and_, cast, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from stoa.consent.models import Suppression
@@ -132,6 +132,14 @@ async def forget_addresses(db: Db, account_id: AccountId, address_hashes: Collec
         .where(Suppression.account_id == account_id, Suppression.address_hash.in_(address_hashes))
         .values(address=None, source={})
     )
+
+
+async def forget_mentions(db: Db, account_id: AccountId, addresses: Collection[str]) -> None:
+    """What members noted of others and these are named in."""
+    said = cast(Suppression.source, Text)
+    for address in addresses:
+        is_said = said.icontains(address.removeprefix("+"), autoescape=True)
+        await db.execute(update(Suppression).where(Suppression.account_id == account_id, is_said).values(source={}))
 
 
 def _same(account_id: AccountId, row: Mapping[str, Any]) -> list[ColumnElement[bool]]:
