@@ -144,3 +144,10 @@ async def test_the_customer_was_last_seen_at_her_order(willow, db_for):
     await put_well(willow, "orders", order())
     seen = (await profile(db_for, willow, external_id="C-1")).last_event_at
     assert clock.now() - seen < timedelta(hours=2)
+
+
+async def test_a_customer_was_first_seen_at_her_first_order_though_we_heard_of_it_later(willow, db_for):
+    first, last = ago(days=400), ago(days=9)
+    await put_well(willow, "orders", order(placed_at=first), order(external_id="O-2", placed_at=last))
+    customer = await profile(db_for, willow, external_id="C-1")
+    assert (customer.created_at, customer.last_event_at) == (moment(first), moment(last))

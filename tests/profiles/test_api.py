@@ -1,9 +1,12 @@
 """`/api/v1/profiles` as the dashboard uses it."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from stoa import ingest
 from stoa.ingest import Incoming, Traits, Who
+from stoa.kit import clock
 
 
 @pytest.fixture
@@ -92,6 +95,14 @@ async def test_one_profile_tells_what_is_known_and_leaves_out_what_is_not(willow
     assert {"kind": "anonymous_id", "value": "b1"} in view["identifiers"]
     assert "last_name" not in view and "phone" not in view and "last_event_at" not in view
     assert view["orders_count"] == 0
+
+
+async def test_nobody_was_last_seen_before_being_seen_first(willow, take_in):
+    first, last = (clock.now() - timedelta(days=days) for days in (30, 3))
+    who = Who(email="p1@example.com")
+    await take_in(*(Incoming(who=who, metric="Viewed Product", time=at) for at in (last, first)))
+    [row] = (await willow.api.get("/api/v1/profiles")).json()["items"]
+    assert [datetime.fromisoformat(row[name]) for name in ("created_at", "last_event_at")] == [first, last]
 
 
 async def test_a_browser_nobody_named_is_anonymous(willow, take_in):

@@ -25,6 +25,8 @@ TABLE = [
     ("Σωκράτης, ΟΥΖΟ", "el", "full", "Sokratis, OUZO"),
     ("Σ=1", None, "full", "Σ=1"),
     ("日本語", None, "full", "日本語"),
+    ("Ővár: https://ővár.hu/ő – ő", None, "full", "Ovar: https://ővár.hu/ő - o"),
+    ("“https://[ő”", None, "full", '"https://[o"'),
 ]
 
 

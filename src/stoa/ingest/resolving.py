@@ -1,5 +1,6 @@
 """Who was it, and onto the ledger: a batch of one account at a time, set by set, in the caller's transaction."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
@@ -84,15 +85,13 @@ async def _describe(
 
 async def _append(db: Db, account_id: AccountId, items: Sequence[Ready], outcomes: Sequence[Outcome]) -> None:
     entries: list[ledger.Entry] = []
-    latest: dict[UUID, datetime] = {}
+    moments: dict[UUID, list[datetime]] = defaultdict(list)
     for item, profile_id in zip(items, outcomes, strict=True):
         if item.event is not None and isinstance(profile_id, UUID):
             entries.append(_entry(item, item.event, profile_id))
-            before = latest.get(profile_id)
-            if before is None or before < item.event.at:
-                latest[profile_id] = item.event.at
-    there = await profiles.touch(db, account_id, latest)
-    if len(there) < len(latest):
+            moments[profile_id].append(item.event.at)
+    there = await profiles.touch(db, account_id, moments)
+    if len(there) < len(moments):
         # Somebody merged or erased one between our reading and now. Nothing is written yet that the next try would not.
         raise Unavailable("A profile has just moved. Try again.", retry_after=1)
     await ledger.append(db, account_id, entries)

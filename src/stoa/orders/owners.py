@@ -5,7 +5,7 @@ long as nothing else is known: she has no address yet, and the address has no ow
 guest's, and stands with whoever has the address or number; seeing it takes more (`is_proven`).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
@@ -28,10 +28,10 @@ async def owners_of(
     while True:
         found = await profiles.find_or_make_many(db, account_id, list(named.values()), may_merge=True)
         owners = dict(zip(named, found, strict=True))
-        moments: dict[UUID, datetime] = {}
+        moments: dict[UUID, list[datetime]] = defaultdict(list)
         for order in given:
             if profile_id := owners.get(order.external_id):
-                moments[profile_id] = max(order.placed_at, moments.get(profile_id, order.placed_at))
+                moments[profile_id].append(order.placed_at)
         # One that was merged away between the two statements leads to another the next time.
         if await profiles.touch(db, account_id, moments) == moments.keys():
             return owners

@@ -45,6 +45,7 @@ from stoa.sms.routes import (
     route_of_callback,
     senders_of,
 )
+from stoa.sms.rules.addresses import MAX_URL, urls_in
 from stoa.sms.rules.choosing import Chosen, Senders
 from stoa.sms.rules.numbers import NumberCheck, check_number, country_of
 from stoa.sms.rules.planning import Plan, is_gsm, normal, plan
@@ -57,6 +58,7 @@ __all__ = [
     "CALLBACK_PATH",
     "INACTIVE",
     "LEVELS",
+    "MAX_URL",
     "Accepted",
     "Balance",
     "Chosen",
@@ -117,6 +119,7 @@ __all__ = [
     "tell_lists",
     "tell_virtual_receipts",
     "transliterate",
+    "urls_in",
     "virtual_texts",
     "who_looks_up",
 ]

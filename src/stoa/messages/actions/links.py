@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from stoa import sms
 from stoa.kit import clock, config
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid
@@ -50,7 +51,7 @@ def _shortened(
     if not _wants(new):
         return new.text
     base, text, codes = base_of(settings), new.text, {}
-    for start, end, url in reversed(rules.urls_in(new.text)):
+    for start, end, url in reversed(sms.urls_in(new.text)):
         if url.startswith((f"{base}/r/", f"{base}/u/")):
             continue
         if url not in codes:
@@ -85,7 +86,7 @@ async def make_link(
 ) -> Link:
     """A short link made by hand, for whatever it is put on."""
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or len(url) > rules.MAX_URL:
+    if parts.scheme not in ("http", "https") or not parts.hostname or len(url) > sms.MAX_URL:
         raise Invalid("url", "This is not an address such as https://shop.example/spring.")
     link = Link(
         account_id=account_id,

@@ -14,7 +14,6 @@ SECRET = 9
 LIFE = timedelta(days=90)
 UNSUBSCRIBE_LIFE = timedelta(days=400)
 TAKEN_BACK_WITHIN = timedelta(hours=24)
-MAX_URL = 2048
 # Nobody reads a text and touches its link faster; networks and phones that look ahead do.
 TOO_FAST = timedelta(seconds=2)
 MANY, MANY_WITHIN = 5, timedelta(minutes=1)
@@ -22,8 +21,6 @@ MANY, MANY_WITHIN = 5, timedelta(minutes=1)
 # Where somebody leaves, in a text.
 LEAVES = re.compile(r"/u/\d{1,9}_[A-Za-z0-9]{6,20}\b")
 
-_URL = re.compile(r"https?://[^\s<>\"']+")
-_TRAILING = ".,;:!?)]}»”’"
 _CODE = re.compile(r"(\d{1,9})_([A-Za-z0-9]{6,20})")
 _MACHINES = re.compile(
     r"bot|crawl|spider|preview|slurp|facebookexternalhit|whatsapp|telegram|skype|slack|discord|twitter|linkedin|"
@@ -41,16 +38,6 @@ def new_code(account_id: AccountId) -> str:
 def account_of(code: str) -> AccountId | None:
     found = _CODE.fullmatch(code)
     return AccountId(int(found[1])) if found else None
-
-
-def urls_in(text: str) -> list[tuple[int, int, str]]:
-    """Where addresses stand in a text, without the full stop behind them."""
-    found = []
-    for match in _URL.finditer(text):
-        url = match[0].rstrip(_TRAILING)
-        if urlsplit(url).hostname and len(url) <= MAX_URL:
-            found.append((match.start(), match.start() + len(url), url))
-    return found
 
 
 def with_parameters(url: str, more: Mapping[str, str]) -> str:

@@ -78,9 +78,12 @@ async def update_many(
     return found, refused
 
 
-async def touch(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime]) -> set[UUID]:
-    """Notes the last event of profiles and holds them until the transaction ends; returns those there are."""
-    return await rows.touch(db, account_id, moments) if moments else set()
+async def touch(db: Db, account_id: AccountId, moments: Mapping[UUID, Sequence[datetime]]) -> set[UUID]:
+    """Notes when profiles did something, which nobody does before being known; holds them until the transaction ends
+    and returns those there are.
+    """
+    spans = {profile_id: (min(ats), max(ats)) for profile_id, ats in moments.items()}
+    return await rows.touch(db, account_id, spans) if spans else set()
 
 
 async def known_since(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime]) -> None:

@@ -11,8 +11,10 @@ from stoa.profiles.models import Profile
 
 TOUCH = text(
     """
-    update profile p set last_event_at = greatest(p.last_event_at, moment.at)
-    from unnest(cast(:profile_ids as uuid[]), cast(:ats as timestamptz[])) as moment (profile_id, at)
+    update profile p
+    set created_at = least(p.created_at, moment.first_at), last_event_at = greatest(p.last_event_at, moment.last_at)
+    from unnest(cast(:profile_ids as uuid[]), cast(:firsts as timestamptz[]), cast(:lasts as timestamptz[]))
+      as moment (profile_id, first_at, last_at)
     where p.account_id = :account_id and p.profile_id = moment.profile_id
     returning p.profile_id
     """
@@ -68,18 +70,23 @@ async def lock(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) -> di
     return {row.profile_id: row for row in rows.all()}
 
 
-async def touch(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime]) -> set[UUID]:
-    return set((await db.scalars(TOUCH, {"account_id": account_id, **_columns(moments)})).all())
+async def touch(db: Db, account_id: AccountId, spans: Mapping[UUID, tuple[datetime, datetime]]) -> set[UUID]:
+    """`spans` are (first, last)."""
+    ids = _in_order(spans)
+    firsts, lasts = [spans[each][0] for each in ids], [spans[each][1] for each in ids]
+    values = {"profile_ids": array(ids), "firsts": array(firsts), "lasts": array(lasts)}
+    return set((await db.scalars(TOUCH, {"account_id": account_id, **values})).all())
 
 
 async def age(db: Db, account_id: AccountId, moments: Mapping[UUID, datetime]) -> None:
-    await db.execute(AGE, {"account_id": account_id, **_columns(moments)})
+    ids = _in_order(moments)
+    values = {"profile_ids": array(ids), "ats": array([moments[each] for each in ids])}
+    await db.execute(AGE, {"account_id": account_id, **values})
 
 
-def _columns(moments: Mapping[UUID, datetime]) -> dict[str, str]:
-    # In the order of their ids, which is everybody's: two that touch many at once do not wait for each other.
-    ids = sorted(moments, key=lambda profile_id: profile_id.int)
-    return {"profile_ids": array(ids), "ats": array([moments[profile_id] for profile_id in ids])}
+def _in_order(profile_ids: Iterable[UUID]) -> list[UUID]:
+    # Everybody's order: two that touch many at once do not wait for each other.
+    return sorted(profile_ids, key=lambda profile_id: profile_id.int)
 
 
 async def page(

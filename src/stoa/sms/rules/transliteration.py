@@ -2,13 +2,15 @@
 
 Four levels, each with what the one before does: `none`; `punctuation` writes quotes, dashes, blanks and signs as their
 plain likenesses; `diacritics` takes marks from letters; `full` also writes Cyrillic and Greek in Latin letters. What is
-in the GSM alphabet stays as it is, and so does what has no likeness.
+in the GSM alphabet stays as it is, and so does what has no likeness. Web addresses stay too: in other letters they lead
+elsewhere.
 """
 
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
+from stoa.sms.rules.addresses import urls_in
 from stoa.sms.rules.planning import SEPTETS, is_gsm, normal
 from stoa.sms.rules.romanisation import CAPITALS_IN_GSM, romanised
 from stoa.sms.rules.spellings import DROPPED, JOINERS, LETTERS, LETTERS_BY_LANGUAGE, PLAIN
@@ -20,6 +22,14 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 def transliterate(text: str, level: Level, *, language: str | None = None) -> str:
     """`language` (`hu`, `uk-UA`) chooses where one letter is spelled in several ways."""
     text = normal(text)
+    spelled, done = [], 0
+    for start, end, url in urls_in(text):
+        spelled += [_spelled(text[done:start], level, language), url]
+        done = end
+    return "".join([*spelled, _spelled(text[done:], level, language)])
+
+
+def _spelled(text: str, level: Level, language: str | None) -> str:
     depth = LEVELS.index(level)
     primary = (language or "").replace("_", "-").partition("-")[0].lower()
     steps: list[Callable[[str], str]] = [_plainly, lambda said: _without_marks(said, primary)]
