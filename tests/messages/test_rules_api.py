@@ -1,8 +1,10 @@
 """The rules of marketing as the dashboard shows them: what is built in, what the store put in its place."""
 
+import pytest
+
 from tests.cast import Store
 
-HOURS, CAPS = "/api/v1/allowed-hours", "/api/v1/frequency-caps"
+HOURS, CAPS, SETTINGS = "/api/v1/allowed-hours", "/api/v1/frequency-caps", "/api/v1/message-settings"
 WEEKDAYS = {"days": [["10:00", "18:00"]] * 5 + [None, None], "source": "Our lawyer", "as_of": "2026-11-20"}
 
 
@@ -53,3 +55,25 @@ async def test_no_limits_of_its_own_brings_the_built_in_ones_back(willow: Store)
     own = (await willow.api.put(CAPS, json={"items": [{"hours": 48, "most": 1}]})).json()
     assert own == {"items": [{"hours": 48, "most": 1}], "built_in": built_in["items"], "is_own": True}
     assert (await willow.api.put(CAPS, json={"items": []})).json() == built_in
+
+
+async def test_short_links_take_the_stores_parameters_and_address(willow: Store) -> None:
+    said = {"utm": {"utm_source": "willow", "utm_campaign": "spring"}, "link_url": "https://wil.example/go"}
+    answer = await willow.api.patch(SETTINGS, json=said)
+    assert answer.status_code == 200 and said.items() <= answer.json().items()
+    assert said.items() <= (await willow.api.get(SETTINGS)).json().items()
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"link_url": "https://wil.example/?go=1"}, "link_url"),
+        ({"link_url": "wil.example"}, "link_url"),
+        ({"utm": {"utm_source": ""}}, "utm"),
+        ({"utm": {"colour": "green"}}, "utm"),
+    ],
+)
+async def test_what_no_link_can_carry_is_refused(willow: Store, change: dict, field: str) -> None:
+    answer = await willow.api.patch(SETTINGS, json=change)
+    assert answer.status_code == 400
+    assert answer.json()["error"]["field"].startswith(field)

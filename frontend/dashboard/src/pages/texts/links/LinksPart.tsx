@@ -1,4 +1,4 @@
-import { Button, Group } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconLink, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
@@ -13,6 +13,7 @@ import { LinkDrawer } from "./LinkDrawer";
 import { LinkTable } from "./LinkTable";
 import { NewLinkDialog } from "./NewLinkDialog";
 import { useLinks } from "./queries";
+import { TextLinksPanel } from "./TextLinksPanel";
 
 export function LinksPart() {
   const links = useLinks();
@@ -28,16 +29,19 @@ export function LinksPart() {
   return (
     <>
       {hasSome && make && <Group mb="sm">{make}</Group>}
-      <Panel isFlush>
-        {links.isPending && <TableSkeleton rows={4} />}
-        {links.isError && <Failure words={wordsOf(links.error)} onRetry={() => void links.refetch()} />}
-        {links.data?.length === 0 && (
-          <EmptyState icon={IconLink} sentence="A short link leads to any page, fits on a poster, and counts who followed it, people apart from machines.">
-            {make}
-          </EmptyState>
-        )}
-        {hasSome && <LinkTable links={links.data} onOpen={setOpened} />}
-      </Panel>
+      <Stack gap="lg">
+        <Panel isFlush>
+          {links.isPending && <TableSkeleton rows={4} />}
+          {links.isError && <Failure words={wordsOf(links.error)} onRetry={() => void links.refetch()} />}
+          {links.data?.length === 0 && (
+            <EmptyState icon={IconLink} sentence="A short link leads to any page, fits on a poster, and counts who followed it, people apart from machines.">
+              {make}
+            </EmptyState>
+          )}
+          {hasSome && <LinkTable links={links.data} onOpen={setOpened} />}
+        </Panel>
+        <TextLinksPanel />
+      </Stack>
       {isMaking && <NewLinkDialog onClose={making.close} />}
       <LinkDrawer link={opened} mayWrite={mayWrite} onClose={() => setOpened(undefined)} />
     </>

@@ -10,7 +10,7 @@ export interface PlaceHours {
 }
 
 /** `null` takes one away. */
-export type MessageSettingsChange = Partial<Pick<MessageSettings, "stop_spares" | "says_how_to_leave">> & { contact?: string | null };
+export type MessageSettingsChange = Partial<Pick<MessageSettings, "stop_spares" | "says_how_to_leave" | "utm">> & { contact?: string | null; link_url?: string | null };
 
 export function useHours() {
   return useQuery({ queryKey: [...KEY, "hours"], queryFn: () => read<AllAllowedHours>("/allowed-hours") });
