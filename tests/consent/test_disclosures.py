@@ -93,6 +93,7 @@ async def test_the_preview_shows_the_whole_question_and_publishes_nothing(willow
     heading, label, text, button = preview["shown"].split("\n")
     assert (heading, label, button) == ("Ricevi SMS da Willow", preview["question"]["label"], "Continua")
     assert text == preview["text"]
+    assert preview["confirmation"].startswith("Willow: rispondi SI per ricevere i nostri SMS: ")
     assert (await willow.api.get("/api/v1/disclosures")).json()["items"] == []
 
 

@@ -16,6 +16,7 @@ from stoa.consent.actions.recording import before, current, record, record_many
 from stoa.consent.actions.stopping import keep_orders, start, stop, stopped_by
 from stoa.consent.actions.suppressing import lift, suppress
 from stoa.consent.disclosing import Disclosure, emails_shown, shown
+from stoa.consent.double_opt_in import confirmation_text
 from stoa.consent.entries import (
     CHANNELS,
     Action,
@@ -103,6 +104,7 @@ __all__ = [
     "bring",
     "confirm",
     "confirm_privacy",
+    "confirmation_text",
     "current",
     "decline",
     "emails_shown",

@@ -1,5 +1,7 @@
 """What we text to a number that was given: who asks, for what, how to say yes, how to be rid of it. No offers yet."""
 
+from stoa.consent.wordings import language_of
+
 QUESTIONS = {
     "en": "{store}: reply YES to get our texts: {purposes}. {frequency} Msg & data rates may apply. "
     "HELP for help, STOP to stop.",
@@ -14,5 +16,6 @@ QUESTIONS = {
 }
 
 
-def question(language: str, *, store: str, purposes: str, frequency: str) -> str:
-    return QUESTIONS[language].format(store=store, purposes=purposes.rstrip("."), frequency=frequency.strip())
+def confirmation_text(language: str, *, store: str, purposes: str, frequency: str) -> str:
+    words = QUESTIONS[language_of(language)]
+    return words.format(store=store, purposes=purposes.rstrip("."), frequency=frequency.strip())

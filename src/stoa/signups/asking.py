@@ -9,7 +9,7 @@ from stoa.kit import clock
 from stoa.kit.db import Db
 from stoa.kit.errors import Refusal
 from stoa.kit.ids import AccountId
-from stoa.signups import queries, texts
+from stoa.signups import queries
 
 Asked = Literal["pending", "texted_too_often"]
 
@@ -31,8 +31,9 @@ async def ask_to_confirm(db: Db, account_id: AccountId, wish: Begin, promise: Pr
     question = await consent.begin(db, account_id, _with(wish, checked, ours))
     if question == "texted_too_often":
         return question
-    language = consent.language_of(question.language)
-    body = texts.question(language, store=account.name, purposes=promise.purposes, frequency=promise.frequency)
+    body = consent.confirmation_text(
+        question.language, store=account.name, purposes=promise.purposes, frequency=promise.frequency
+    )
     new = messages.NewMessage(
         to=question.phone,
         kind="transactional",

@@ -11,7 +11,8 @@ interface MeterProps {
   level: SpellingLevel;
   /** Where it goes decides what it costs. */
   to?: string;
-  onLevel: (level: SpellingLevel) => void;
+  /** Without it nobody chooses: the text leaves as it is. */
+  onLevel?: (level: SpellingLevel) => void;
 }
 
 /** What a text costs while it is written: parts, what makes it dear, and what plainer spelling would save. */
@@ -80,7 +81,7 @@ function Parts({ preview }: { preview: TextPreview }) {
   );
 }
 
-function Levels({ preview, level, onLevel }: { preview: TextPreview; level: SpellingLevel; onLevel: MeterProps["onLevel"] }) {
+function Levels({ preview, level, onLevel }: { preview: TextPreview; level: SpellingLevel; onLevel: (level: SpellingLevel) => void }) {
   // Nothing to choose where no spelling makes it shorter and none was chosen.
   if (level === "none" && !Object.values(preview.saved).some((parts) => parts > 0)) return null;
   return (

@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 from stoa import accounts
 from stoa.consent.actions import disclosing as actions
 from stoa.consent.disclosing import Disclosure, Variables, rendered, text_shown
+from stoa.consent.double_opt_in import confirmation_text
 from stoa.consent.entries import Purpose
 from stoa.consent.settings import Address, Settings
 from stoa.consent.wordings import MODELS, MOST_A_MONTH, Question, question_in
@@ -41,11 +42,14 @@ class ModelView(msgspec.Struct):
 
 
 class PreviewView(msgspec.Struct):
-    """`text` is the disclosure; `shown` all of the hub's question, a line for each part, as it will be kept."""
+    """`text` is the disclosure; `shown` all of the hub's question, a line for each part, as it will be kept;
+    `confirmation` what is texted to whoever agrees.
+    """
 
     text: str
     question: Question
     shown: str
+    confirmation: str
 
 
 class SettingsChange(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -119,7 +123,9 @@ async def preview_disclosure(db: Db, actor: Actor, data: NewDisclosure) -> Previ
         published_at=clock.now(),
         published_by=actor.name,
     )
-    return PreviewView(text, question, text_shown(question, draft))
+    facts = data.variables
+    texted = confirmation_text(data.language, store=account.name, purposes=facts.purposes, frequency=facts.frequency)
+    return PreviewView(text, question, text_shown(question, draft), texted)
 
 
 @get("/consent/settings", scope="consent:read")

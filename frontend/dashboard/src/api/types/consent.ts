@@ -90,6 +90,8 @@ export interface DisclosureModel {
 export interface DisclosurePreview {
   text: string;
   question: DisclosureQuestion;
+  /** What is texted to whoever agrees; only its answer subscribes. */
+  confirmation: string;
 }
 
 /** What stands around the store's text. */
