@@ -3,7 +3,9 @@ import {
   Drawer,
   Menu,
   Modal,
+  MultiSelect,
   Portal,
+  Select,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -68,6 +70,8 @@ const red: MantineColorsTuple = [
 const DIALOG_PROPS = { lockScroll: false, closeButtonProps: { "aria-label": "Close" } };
 const DIALOG = { title: { fontSize: "1.125rem", fontWeight: 650 } };
 
+const OPTIONS = { withScrollArea: false, styles: { options: { maxHeight: 220, overflowY: "auto" } } } as const;
+
 export const theme = createTheme({
   primaryColor: "stoa",
   primaryShade: { light: 7, dark: 6 },
@@ -94,6 +98,9 @@ export const theme = createTheme({
     Drawer: Drawer.extend({ defaultProps: { ...DIALOG_PROPS, position: "right", size: "md" }, styles: DIALOG }),
     // Its placeholder for the first focus is no menu item, which a menu may not hold.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    // The list of options scrolls itself, so that it is known to belong to the field that has the focus.
+    Select: Select.extend({ defaultProps: OPTIONS }),
+    MultiSelect: MultiSelect.extend({ defaultProps: OPTIONS }),
     // What floats above the page lies in a landmark of its own (index.html).
     Portal: Portal.extend({ defaultProps: { target: "#overlays", reuseTargetNode: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, withArrow: true, events: { hover: true, focus: true, touch: true } } }),

@@ -50,6 +50,7 @@ function Message({ message }: { message: WholeMessage }) {
         {message.events?.map((event, index) => (
           <Beat key={index} what={eventInWords(event)} at={event.at} />
         ))}
+        {message.submitted_at === undefined && message.settled_at !== undefined && <Beat what={label} at={message.settled_at} />}
       </ol>
     </Stack>
   );
@@ -67,7 +68,7 @@ function MessageFacts({ message }: { message: WholeMessage }) {
         ["Parts", `${message.parts}, ${message.encoding === "gsm7" ? "ordinary letters" : "with letters of 70 to a part"}`],
         ["Cost", cost !== undefined && currency !== undefined ? formatMoney(cost, currency, locale) : undefined],
         ["Due", <Moment key="due" at={message.send_at} />],
-        ["Number", message.id],
+        ["Id", message.id],
       ]}
     />
   );

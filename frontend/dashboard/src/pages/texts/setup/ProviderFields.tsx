@@ -27,13 +27,14 @@ export function ProviderFields({ words, values, errors, isKept, onChange }: Prov
   const isFineWrong = fine.some((field) => errors.at(`settings.${field.name}`) !== undefined);
   return (
     <>
-      {settings.filter((field) => !field.isFine).map((field) => one(field, "settings"))}
+      {settings.filter((field) => !field.isFine && !field.isExtra).map((field) => one(field, "settings"))}
       {credentials.map((field) => one(field, "credentials"))}
       {credentials.length > 0 && (
         <Text size="sm" c="dimmed">
           {isKept ? "What is kept is encrypted and never shown again; fill in only what changes." : "Kept encrypted, and never shown again."}
         </Text>
       )}
+      {settings.filter((field) => field.isExtra).map((field) => one(field, "settings"))}
       {fine.length > 0 && (
         <details open={isFineWrong || undefined}>
           <summary>More, where the provider told you otherwise</summary>

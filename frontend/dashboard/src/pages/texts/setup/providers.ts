@@ -11,6 +11,8 @@ export interface ProviderField {
   choices?: { value: string; label: string }[];
   /** Stands under "More": only who was told otherwise changes it. */
   isFine?: boolean;
+  /** Stands behind what is needed to connect. */
+  isExtra?: boolean;
 }
 
 export interface ProviderWords {
@@ -26,8 +28,15 @@ const LOOKS_UP: ProviderField[] = [
     label: "May be asked whether numbers are in use",
     description: "Most providers charge for each answer.",
     isSwitch: true,
+    isExtra: true,
   },
-  { name: "look_up_price", label: "Price of one answer", description: "As your contract says, such as 0.005 EUR. Lists of numbers name their cost by it.", isOptional: true },
+  {
+    name: "look_up_price",
+    label: "Price of one answer",
+    description: "As your contract says, such as 0.005 EUR. Lists of numbers name their cost by it.",
+    isOptional: true,
+    isExtra: true,
+  },
 ];
 
 const ID_FORMS = [
