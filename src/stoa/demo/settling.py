@@ -25,6 +25,8 @@ def settle_in(client: httpx.Client, told: Connection) -> None:
         "visibility": "live",
         "design": {"background": "#FBF9F4", "ink": "#2B303A", "accent": "#2F4F43"},
         "launcher": {"color": "#2F4F43"},
+        # People sign up for texts there, which the hub over it would hide.
+        "account": {"path": "/account", "ignored_paths": ["/account/register"]},
         "links": {"privacy_url": f"{told.url}/pages/privacy", "terms_url": f"{told.url}/pages/terms"},
     }
     patiently(client, client.build_request("PATCH", "/api/v1/hub", json=hub, headers=headers))

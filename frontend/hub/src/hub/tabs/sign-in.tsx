@@ -68,7 +68,9 @@ export function SignInView() {
     const session = await call<Session>("POST", "/sign-in/verify", { ...to, code });
     core.adopt(session);
     await prepareQuestion();
-    if (!askFirst()) go(afterSignIn.value);
+    // On a phone a greeting would lie over the question's button.
+    if (askFirst()) return;
+    go(afterSignIn.value);
     // For you greets her itself.
     if (view.value.name === "for-you") return;
     showToast(session.first_name ? t("welcome", { name: session.first_name }) : t("welcome_plain"));
