@@ -12,7 +12,7 @@ describe("what a text costs", () => {
 describe("templates in words", () => {
   test("fields are named as people say them", () => expect(["order_number", "url", "store.name"].map(fieldInWords)).toEqual(["Order number", "Link", "Store › name"]));
   test("a text is read without its signs", () =>
-    expect(textInWords('Hi{% if first_name %}, {{ first_name|default("you") }}{% endif %}: {{ order_number }}')).toBe("Hi, [first name]: [order number]"));
+    expect(textInWords('{{ store.name }}: hi{% if first_name %}, {{ first_name|default("you") }}{% endif %}: {{ order_number }}', "Willow")).toBe("Willow: hi, [first name]: [order number]"));
   test("made-up words are named", () => {
     expect(samplesInWords({ samples: ["first_name", "url"] })).toBe("Made up here: first name, link.");
     expect(samplesInWords({ samples: [] })).toBeUndefined();

@@ -11,8 +11,9 @@ const FIELD = /{{\s*([\w.]+)[^}]*}}/g;
 const TAG = /{%[^%]*%}/g;
 
 /** A text to glance at: what its fields are, not how they are written. */
-export function textInWords(source: string): string {
-  return source.replace(TAG, "").replace(FIELD, (_, name: string) => `[${fieldInWords(name).toLowerCase()}]`);
+export function textInWords(source: string, store: string): string {
+  const said = (name: string) => (name === "store.name" ? store : `[${fieldInWords(name).toLowerCase()}]`);
+  return source.replace(TAG, "").replace(FIELD, (_, name: string) => said(name));
 }
 
 /** Which words of a preview are made up. */

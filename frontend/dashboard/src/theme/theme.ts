@@ -68,7 +68,7 @@ const red: MantineColorsTuple = [
 
 // Mantine's scroll lock writes a <style> tag, which the content security policy refuses; app.css locks instead.
 const DIALOG_PROPS = { lockScroll: false, closeButtonProps: { "aria-label": "Close" } };
-const DIALOG = { title: { fontSize: "1.125rem", fontWeight: 650 } };
+const DIALOG = { title: { fontSize: "1.125rem", fontWeight: 650, lineHeight: 1.35 } };
 
 const OPTIONS = { withScrollArea: false, styles: { options: { maxHeight: 220, overflowY: "auto" } } } as const;
 

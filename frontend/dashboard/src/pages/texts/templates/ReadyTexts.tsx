@@ -3,7 +3,7 @@ import { useState } from "react";
 import { wordsOf } from "../../../api/errors";
 import type { ReadyText, Template } from "../../../api/types/templates";
 import { textInWords } from "../../../compose/template-words";
-import { useStore } from "../../../session/member";
+import { useMe, useStore } from "../../../session/member";
 import { Failure } from "../../../shell/Failure";
 import { Tag } from "../../../shell/Tag";
 import { tell, tellError } from "../../../shell/toast";
@@ -54,6 +54,7 @@ export function ReadyTexts({ taken, onClose, onMade }: ReadyTextsProps) {
 }
 
 function ReadyRow({ text, language, taken, onMade }: { text: ReadyText; language: string } & Pick<ReadyTextsProps, "taken" | "onMade">) {
+  const { account } = useMe();
   const keep = useKeepTemplate(undefined);
   const take = () =>
     keep.mutate(draftOfReady(text, taken), {
@@ -70,7 +71,7 @@ function ReadyRow({ text, language, taken, onMade }: { text: ReadyText; language
           <b>{text.name}</b> <Tag>{kindInWords(text.kind)}</Tag>
         </span>
         <p className={classes.whole} lang={language}>
-          {textInWords(text.texts[language] ?? "")}
+          {textInWords(text.texts[language] ?? "", account.name)}
         </p>
       </div>
       <Button size="compact-md" variant="default" loading={keep.isPending} onClick={take} aria-label={`Use ${text.name}`}>

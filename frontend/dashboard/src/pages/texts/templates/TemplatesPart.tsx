@@ -6,7 +6,7 @@ import { wordsOf } from "../../../api/errors";
 import type { Template } from "../../../api/types/templates";
 import { textInWords } from "../../../compose/template-words";
 import { useTemplates } from "../../../compose/templates";
-import { useMay } from "../../../session/member";
+import { useMay, useMe } from "../../../session/member";
 import { EmptyState } from "../../../shell/EmptyState";
 import { Failure } from "../../../shell/Failure";
 import { Panel } from "../../../shell/Panel";
@@ -76,6 +76,7 @@ export function TemplatesPart() {
 }
 
 function TemplateRow({ template, onOpen }: { template: Template; onOpen: () => void }) {
+  const { account } = useMe();
   const languages = Object.keys(template.texts);
   return (
     <li>
@@ -83,7 +84,7 @@ function TemplateRow({ template, onOpen }: { template: Template; onOpen: () => v
         <span className={classes.title}>
           <b>{template.name}</b> <Tag>{kindInWords(template.kind)}</Tag>
         </span>
-        <span className={classes.text}>{textInWords(template.texts[languages[0] ?? ""] ?? "")}</span>
+        <span className={classes.text}>{textInWords(template.texts[languages[0] ?? ""] ?? "", account.name)}</span>
         <Text component="span" size="sm" c="dimmed">
           {languages.map((language) => language.toUpperCase()).join(" · ")} · version {template.version}
         </Text>
