@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from secrets import randbelow
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Route, expect
@@ -13,7 +12,6 @@ from tests.stories.hub import Hub
 from tests.stories.owner import PARCEL, Owner, Shopper, line
 from tests.stories.phone import answer, newest_text
 
-SIZES = {390: {"width": 390, "height": 844}, 1280: {"width": 1280, "height": 800}}
 BROKEN = "**/hub/v1/{for-you,orders,profile}"
 
 
@@ -35,20 +33,12 @@ def by_device(owner: Owner) -> Iterator[None]:
     owner.change_hub(design=before)
 
 
-@pytest.fixture(params=[390, 1280])
-def width(request: pytest.FixtureRequest) -> int:
-    return request.param
-
-
-@pytest.fixture(params=["light", "dark"])
-def looking(
-    request: pytest.FixtureRequest, width: int, another_browser: Callable[..., BrowserContext], by_device: None
-) -> Callable[[str], Hub]:
-    """Makes a hub on the page at this address, in one width and scheme; the shop's CSP would refuse axe."""
-    settings: dict[str, Any] = {"viewport": SIZES[width], "color_scheme": request.param, "bypass_csp": True}
+@pytest.fixture
+def looking(another_browser: Callable[..., BrowserContext], by_device: None) -> Callable[[str], Hub]:
+    """Makes a hub on the page at this address; the shop's CSP would refuse axe."""
 
     def look(url: str) -> Hub:
-        return Hub(another_browser(**settings, reduced_motion="reduce").new_page()).visit(url)
+        return Hub(another_browser(bypass_csp=True, reduced_motion="reduce").new_page()).visit(url)
 
     return look
 

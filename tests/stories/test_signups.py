@@ -240,13 +240,10 @@ def test_the_dashboard_previews_the_real_thing_and_draws_the_code_to_scan(
     removed(owner, poster)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
-def test_axe_finds_nothing_in_any_of_them(
-    page: Page, shop_page, open_place: Open, hub_settings, width: int, scheme: str
-) -> None:
+def test_everybody_can_use_every_one(page: Page, shop_page, open_place: Open, hub_settings) -> None:
     hub_settings(design={"scheme": "device"})
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 900})
+    # Where the pop-up begins small.
+    page.set_viewport_size({"width": 390, "height": 844})
     widget, form_box = open_place("widget"), open_place("registration")
     open_place("popup", delay_seconds=0)
     marks = f'<div data-stoa-signup="{widget["id"]}"></div><form><div data-stoa-signup="{form_box["id"]}"></div></form>'
@@ -256,6 +253,5 @@ def test_axe_finds_nothing_in_any_of_them(
     box(page).nth(1).focus()
     page.keyboard.press("Space")
     assert violations(page) == []
-    if width == 390:
-        popup(page).get_by_role("button", name="Continue").click()
-        assert violations(page) == []
+    popup(page).get_by_role("button", name="Continue").click()
+    assert violations(page) == []
