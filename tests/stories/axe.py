@@ -26,19 +26,20 @@ SETTLED = """async () => {
   return !!window.axe;
 }"""
 
-# Only what it found leaves the page: the whole answer is large, and slow to hand over. A page that has to be moved sideways
-# on a phone (WCAG 1.4.10, reflow) is not axe's to find.
+# Only what it found leaves the page: the whole answer is large, and slow to hand over. That a page has to be moved
+# sideways on a phone (WCAG 1.4.10, reflow) is not axe's to find.
 FOUND = """([within, rules]) => axe
   .run(within ? { include: [[within]] } : document, { runOnly: rules, resultTypes: ["violations"] })
   .then(({ violations }) => violations.flatMap(rule => rule.nodes.map(node => {
     const reasons = [...node.any, ...node.all, ...node.none].map(check => check.message).join("; ");
     return `${rule.id}: ${node.html.slice(0, 150)} (${reasons})`;
   })))
-  .then(found => document.documentElement.scrollWidth > innerWidth ? ["reflow: wider than the window", ...found] : found)"""
+  .then(found => found.concat(document.documentElement.scrollWidth > innerWidth ? ["reflow: wider than the window"] : []))
+"""
 
 
 def violations(page: Page, within: str | None = None) -> list[str]:
-    """One line for each in every size and scheme, of the whole page or of one element; the page is as before after it."""
+    """One line for each in every size and scheme, of the whole page or of one element; leaves the page as it was."""
     before = page.viewport_size
     found = []
     for (width, height), scheme, rules in LOOKS:

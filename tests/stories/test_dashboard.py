@@ -7,7 +7,6 @@ from secrets import token_hex
 from typing import Any
 
 import psycopg
-import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.stories import axe
