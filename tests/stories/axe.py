@@ -34,7 +34,7 @@ FOUND = """([within, rules]) => axe
     const reasons = [...node.any, ...node.all, ...node.none].map(check => check.message).join("; ");
     return `${rule.id}: ${node.html.slice(0, 150)} (${reasons})`;
   })))
-  .then(found => found.concat(document.documentElement.scrollWidth > innerWidth ? ["reflow: wider than the window"] : []))
+  .then(found => found.concat(document.documentElement.scrollWidth > innerWidth ? ["reflow: wider than it"] : []))
 """
 
 
