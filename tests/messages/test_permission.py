@@ -158,7 +158,7 @@ async def read_plainly(
         by_address[person.address].append(message)
     expected: Counter[tuple[str, int, str]] = Counter()
     for address, own in by_address.items():
-        expected += fates(own, looks, records[address], suppressions[address])
+        expected.update(fates(own, looks, records[address], suppressions[address]))
     return expected
 
 

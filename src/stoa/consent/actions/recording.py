@@ -44,7 +44,7 @@ async def record_many(db: Db, account_id: AccountId, entries: Sequence[Entry]) -
         return []
     entries = [msgspec.structs.replace(entry, address=normal(entry.channel, entry.address)) for entry in entries]
     keys = {key_of(entry) for entry in entries}
-    kept = await states.lock(db, account_id, keys)
+    statuses = await states.lock(db, account_id, keys)
     now = clock.now()  # Behind the lock: what is written down later is later.
     said = await records.history(db, account_id, keys)
     lasts = {key: (rows[-1].record_id, rows[-1].digest) for key, rows in said.items() if rows}
@@ -56,14 +56,13 @@ async def record_many(db: Db, account_id: AccountId, entries: Sequence[Entry]) -
         rows.append(row)
     await records.append(db, account_id, rows)
     by_id = {row["record_id"]: row for row in rows}
-    facts = []
-    for key in keys:
-        before = kept[key].status
-        after = state_of(said[key])
-        write_state(kept[key], after)
-        if after.status != before and after.record_id in by_id:
-            facts.append(_fact(by_id[after.record_id], after, now))
-    await db.flush()
+    after = {key: state_of(said[key]) for key in keys}
+    await states.write(db, account_id, after)
+    facts = [
+        _fact(by_id[state.record_id], state, now)
+        for key, state in after.items()
+        if state.status != statuses[key] and state.record_id in by_id
+    ]
     await ledger.record(db, account_id, *facts)
     return [row["record_id"] for row in rows]
 
@@ -71,11 +70,9 @@ async def record_many(db: Db, account_id: AccountId, entries: Sequence[Entry]) -
 async def recompute(db: Db, account_id: AccountId, keys: Collection[Key]) -> None:
     """The states of these as their records alone tell them."""
     if keys:
-        kept = await states.lock(db, account_id, keys)
+        await states.lock(db, account_id, keys)
         said = await records.history(db, account_id, keys)
-        for key, rows in said.items():
-            write_state(kept[key], state_of(rows))
-        await db.flush()
+        await states.write(db, account_id, {key: state_of(rows) for key, rows in said.items()})
 
 
 async def before(db: Db, account_id: AccountId, rows: Collection[Current]) -> list[State]:
@@ -110,12 +107,6 @@ def normal(channel: str, address: str) -> str:
 
 def key_of(entry: Entry) -> Key:
     return (entry.profile_id, entry.channel, entry.address, entry.purpose)
-
-
-def write_state(row: ConsentState, state: State) -> None:
-    row.status, row.since, row.record_id = state.status, state.since, state.record_id
-    row.pending_since, row.pending_expires_at = state.pending_since, state.pending_expires_at
-    row.expires_at, row.was_unsubscribed = state.expires_at, state.was_unsubscribed
 
 
 def _row(entry: Entry, previous: tuple[UUID, str] | None, now: datetime) -> dict[str, Any]:

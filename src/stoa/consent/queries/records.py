@@ -7,6 +7,7 @@ from sqlalchemy import Row, insert, select, text
 from stoa.consent.models import ConsentRecord
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import among, rows_like, rowset
 
 Key = tuple[UUID, str, str, str]
 """(profile, channel, address, purpose)"""
@@ -30,7 +31,7 @@ async def history(db: Db, account_id: AccountId, keys: Iterable[Key]) -> dict[Ke
             row.digest,
             row.source,
         )
-        .where(row.account_id == account_id, row.profile_id.in_({key[0] for key in wanted}))
+        .where(row.account_id == account_id, among(row.profile_id, {key[0] for key in wanted}))
         .order_by(row.recorded_at, row.record_id)
     )
     said: dict[Key, list[Row[Any]]] = {key: [] for key in wanted}
@@ -52,7 +53,9 @@ async def keys_of_profiles(db: Db, account_id: AccountId, profile_ids: Iterable[
 
 
 async def append(db: Db, account_id: AccountId, rows: Sequence[Mapping[str, Any]]) -> None:
-    await db.execute(insert(ConsentRecord), [{"account_id": account_id, **row} for row in rows])
+    table = ConsentRecord.__table__
+    statement = insert(table).from_select(list(table.columns), rows_like(table))
+    await db.execute(statement, {"rows": rowset([{"account_id": account_id, **row} for row in rows])})
 
 
 async def of_profile(db: Db, account_id: AccountId, profile_id: UUID) -> Sequence[ConsentRecord]:

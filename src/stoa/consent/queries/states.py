@@ -13,7 +13,7 @@ from stoa.consent.queries.records import Key
 from stoa.consent.rules import Agreed, Scope, Standing, State
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
-from stoa.kit.rowsets import rowset
+from stoa.kit.rowsets import among, rows_like, rowset
 
 Whom = tuple[UUID | None, str, str]
 """(profile, address, channel)"""
@@ -43,24 +43,46 @@ STANDING = text(
     """
 )
 
+WRITE = text(
+    """
+    update consent_state s set
+      status = new.status, since = new.since, record_id = new.record_id, pending_since = new.pending_since,
+      pending_expires_at = new.pending_expires_at, expires_at = new.expires_at, was_unsubscribed = new.was_unsubscribed
+    from json_populate_recordset(null::consent_state, cast(:rows as json)) as new
+    where s.account_id = :account_id and s.profile_id = new.profile_id and s.channel = new.channel
+      and s.address = new.address and s.purpose = new.purpose
+    """
+)
 
-async def lock(db: Db, account_id: AccountId, keys: Collection[Key]) -> dict[Key, ConsentState]:
-    """The states of these, made where there are none, and held until the transaction ends; in everybody's order."""
+
+async def lock(db: Db, account_id: AccountId, keys: Collection[Key]) -> dict[Key, str]:
+    """The statuses of these, made where there are none, and held until the transaction ends; in everybody's order."""
     ordered = sorted(keys, key=lambda key: (key[0].int, *key[1:]))
-    empty = [
-        {"account_id": account_id, **dict(zip(NAMES, key, strict=True)), **asdict(State())}  # nothing was said yet
-        for key in ordered
-    ]
-    await db.execute(insert(ConsentState).on_conflict_do_nothing(), empty)
-    found = await db.scalars(
-        select(ConsentState)
-        .where(ConsentState.account_id == account_id, ConsentState.profile_id.in_({key[0] for key in ordered}))
-        .order_by(ConsentState.profile_id, ConsentState.channel, ConsentState.address, ConsentState.purpose)
+    table = ConsentState.__table__
+    empty = insert(table).from_select(list(table.columns), rows_like(table)).on_conflict_do_nothing()
+    await db.execute(empty, {"rows": _rows(account_id, dict.fromkeys(ordered, State()))})  # nothing was said yet
+    row = ConsentState
+    found = await db.execute(
+        select(row.profile_id, row.channel, row.address, row.purpose, row.status)
+        .where(row.account_id == account_id, among(row.profile_id, {key[0] for key in ordered}))
+        .order_by(row.profile_id, row.channel, row.address, row.purpose)
         .with_for_update()
-        .execution_options(populate_existing=True)
     )
-    states = {(row.profile_id, row.channel, row.address, row.purpose): row for row in found}
-    return {key: states[key] for key in ordered}
+    statuses = {tuple(names): status for *names, status in found}
+    return {key: statuses[key] for key in ordered}
+
+
+async def write(db: Db, account_id: AccountId, states: Mapping[Key, State]) -> None:
+    await db.execute(WRITE, {"account_id": account_id, "rows": _rows(account_id, states)})
+
+
+def _rows(account_id: AccountId, states: Mapping[Key, State]) -> str:
+    return rowset(
+        [
+            {"account_id": account_id, **dict(zip(NAMES, key, strict=True)), **asdict(state)}
+            for key, state in states.items()
+        ]
+    )
 
 
 async def of_profile(db: Db, account_id: AccountId, profile_id: UUID) -> Sequence[ConsentState]:
