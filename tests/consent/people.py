@@ -9,7 +9,7 @@ from stoa import consent
 from stoa.consent import Begin, Current, Entry, Question, Shown
 from stoa.consent.queries import records
 from stoa.kit import clock
-from stoa.kit.db import transaction
+from stoa.kit.db import Db, transaction
 from stoa.kit.ids import AccountId, new_id
 
 NUMBER = "+393471234567"
@@ -54,16 +54,16 @@ class Person:
     async def is_asked(self, question: Question, our_number: str = OURS) -> UUID:
         message_id = new_id()
         async with transaction(self.account_id) as db:
-            await consent.asked(
-                db,
-                self.account_id,
-                question.pending_id,
-                message_id=message_id,
-                body="Willow: reply YES to get our texts.",
-                our_number=our_number,
-                at=clock.now(),
-            )
+            said = {"message_id": message_id, "our_number": our_number}
+            await consent.ask(db, self.account_id, question.pending_id, **said)
+            await self.hears(db, question, message_id)
         return message_id
+
+    async def hears(self, db: Db, question: Question, message_id: UUID) -> None:
+        """The question leaves."""
+        body = "Willow: reply YES to get our texts."
+        left = {"message_id": message_id, "phone": question.phone, "body": body, "at": clock.now()}
+        await consent.asked(db, self.account_id, **left)
 
 
 async def answers(

@@ -143,13 +143,10 @@ async def test_an_unanswered_question_lapses_and_says_so(carla: Person, advance)
 
 
 async def test_being_asked_is_written_down_once(carla: Person) -> None:
-    from stoa import consent
-
     question = await carla.gives()
     message_id = await carla.is_asked(question)
     async with transaction(carla.account_id) as db:
-        said = {"message_id": message_id, "body": "?", "our_number": OURS, "at": clock.now()}
-        await consent.asked(db, carla.account_id, question.pending_id, **said)
+        await carla.hears(db, question, message_id)
     assert [record.action for record in await carla.records()] == ["pending", "asked"]
 
 

@@ -1,5 +1,7 @@
 """Signing up at a place: on a page, by an agent, by the store's server, by a keyword. Texts always wait for a yes."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from stoa import consent
@@ -51,6 +53,23 @@ async def test_a_number_is_asked_and_its_yes_subscribes(texting, web, publish, t
         WORDS[part] for part in ("heading", "benefit", "label", "frequency", "way_out", "company", "contact", "button")
     ]
     assert (ticked["place"], ticked["controller"]) == (place["tag"], "Willow Srl")
+
+
+async def test_the_proof_says_when_the_question_left_not_when_it_was_queued(
+    texting, web, publish, texts, reply, advance
+) -> None:
+    place = await publish()
+    browser = await browser_of(texting, web)
+    await browser.post(f"/signups/{place['id']}", {"phone": NUMBER, "accepted": True})
+    assert [each["action"] for each in (await consent_of(texting, NUMBER))["records"]] == ["pending"]
+    await advance("PT20M")
+    [question] = await texts()
+    asked, ticked = (await consent_of(texting, NUMBER))["records"]
+    assert (asked["action"], asked["message_body"], asked["thread_id"]) == ("asked", question, ticked["thread_id"])
+    waited = datetime.fromisoformat(asked["message_at"]) - datetime.fromisoformat(ticked["at"])
+    assert waited >= timedelta(minutes=20)
+    await reply("yes")
+    assert (await consent_of(texting, NUMBER))["records"][0]["action"] == "confirmed"
 
 
 async def test_without_the_tick_nothing_is_written(texting, web, publish, texts) -> None:

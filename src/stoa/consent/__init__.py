@@ -8,7 +8,7 @@ many at once, and `may_contact`.
 
 from stoa import profiles
 from stoa.consent.actions import person
-from stoa.consent.actions.asking import asked, begin, confirm, decline
+from stoa.consent.actions.asking import ask, asked, begin, confirm, decline
 from stoa.consent.actions.confirming import confirm_privacy
 from stoa.consent.actions.disclosing import all_in_force, in_force, promised_a_month, settings_of
 from stoa.consent.actions.importing import Brought, bring, meant
@@ -97,6 +97,7 @@ __all__ = [
     "Whom",
     "addresses_given_as",
     "all_in_force",
+    "ask",
     "asked",
     "asked_in",
     "before",

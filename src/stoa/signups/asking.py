@@ -46,15 +46,7 @@ async def ask_to_confirm(db: Db, account_id: AccountId, wish: Begin, promise: Pr
         shortens_links=False,
     )
     message = await messages.queue(db, account_id, new)
-    await consent.asked(
-        db,
-        account_id,
-        question.pending_id,
-        message_id=message.message_id,
-        body=message.text,
-        our_number=ours,
-        at=clock.now(),
-    )
+    await consent.ask(db, account_id, question.pending_id, message_id=message.message_id, our_number=ours)
     await queries.count(db, account_id, wish.place, "asked", day=clock.now().date())
     return "pending"
 

@@ -57,24 +57,24 @@ async def begin(db: Db, account_id: AccountId, wish: Begin) -> Question | TooOft
     return Question(pending_id, wish.profile_id, phone, wish.shown.language, expires_at)
 
 
-async def asked(
-    db: Db, account_id: AccountId, pending_id: UUID, *, message_id: UUID, body: str, our_number: str, at: datetime
-) -> None:
-    """The question left. Told twice it is written down once."""
+async def ask(db: Db, account_id: AccountId, pending_id: UUID, *, message_id: UUID, our_number: str) -> None:
+    """The question is queued; whether and when it leaves is told by `asked`."""
     pending = await pendings.lock(db, account_id, pending_id)
     if pending is None:
         raise NotFound
-    if pending.message_id == message_id:
-        return
-    pending.message_id, pending.our_number, pending.asked_at = message_id, our_number, at
+    pending.message_id, pending.our_number = message_id, our_number
     await db.flush()
-    await record(
-        db,
-        account_id,
-        _about(
-            pending, "asked", "text", our_number=our_number, at=at, outbound=Letter(id=message_id, body=body, at=at)
-        ),
-    )
+
+
+async def asked(db: Db, account_id: AccountId, *, message_id: UUID, phone: str, body: str, at: datetime) -> None:
+    """The question left, if this text was one. Told twice it is written down once."""
+    pending = await pendings.asked_by(db, account_id, message_id, phone)
+    if pending is None or pending.asked_at is not None:
+        return
+    pending.asked_at = at
+    await db.flush()
+    left = Letter(id=message_id, body=body, at=at)
+    await record(db, account_id, _about(pending, "asked", "text", our_number=pending.our_number, at=at, outbound=left))
 
 
 async def confirm(

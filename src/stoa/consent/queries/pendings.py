@@ -61,6 +61,16 @@ async def lock(db: Db, account_id: AccountId, pending_id: UUID) -> Pending | Non
     )
 
 
+async def asked_by(db: Db, account_id: AccountId, message_id: UUID, phone: str) -> Pending | None:
+    """The question this text asks of this number, held until the transaction ends."""
+    return await db.scalar(
+        select(Pending)
+        .where(Pending.account_id == account_id, Pending.phone == phone, Pending.message_id == message_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
 async def open_for_number(db: Db, account_id: AccountId, phone: str, *, at: datetime) -> Sequence[Pending]:
     """Unanswered and not over, the newest first; held until the transaction ends."""
     found = await db.scalars(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from stoa import ledger
+from stoa import consent, ledger
 from stoa.kit import clock
 from stoa.kit.db import Db, advisory_lock
 from stoa.kit.ids import AccountId
@@ -15,7 +15,7 @@ from stoa.messages.live import tell
 from stoa.messages.queries import claims
 from stoa.messages.queries import receipts as receipt_queries
 from stoa.messages.queries.claims import Settlement
-from stoa.messages.rules.sending import after_failure
+from stoa.messages.rules.sending import ABOUT_ORDERS, after_failure
 from stoa.messages.rules.statuses import SUBMITTED
 from stoa.messages.sending.outbound import Outcome
 
@@ -38,6 +38,7 @@ async def settle(db: Db, account_id: AccountId, outcomes: Sequence[Outcome]) -> 
     facts = [fact for outcome in settled if (fact := _fact(outcome, ended, now)) is not None]
     if facts:
         await ledger.record(db, account_id, *facts)
+    await _tell_consent(db, account_id, settled, now)
     await tell(db, account_id)
 
 
@@ -117,6 +118,18 @@ def _fact(outcome: Outcome, ended: set[UUID], now: datetime) -> SentSms | Failed
     if ready.message_id in ended and outcome.failed is not None:
         return FailedSms(**said, reason=outcome.failed.cls)
     return None
+
+
+async def _tell_consent(db: Db, account_id: AccountId, settled: Sequence[Outcome], now: datetime) -> None:
+    """A question for her consent left, or may have: the proof says when. Only questions are transactional and not about
+    orders.
+    """
+    for outcome in settled:
+        ready = outcome.ready
+        if outcome.failed is None and ready.kind == "transactional" and ready.purpose != ABOUT_ORDERS:
+            await consent.asked(
+                db, account_id, message_id=ready.message_id, phone=ready.address, body=ready.text, at=now
+            )
 
 
 def by_account(outcomes: Sequence[Outcome]) -> dict[AccountId, list[Outcome]]:
