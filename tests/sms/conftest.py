@@ -115,10 +115,17 @@ def called_back(method: str = "GET", path: str = "/callbacks/sms/x/y", **more: A
     return RawRequest(method=method, path=path, **(request | more))
 
 
-@pytest.fixture
-async def centre() -> AsyncIterator[Centre]:
+@pytest.fixture(scope="session")
+async def centre_of_all() -> AsyncIterator[Centre]:
+    """To start one takes longer than most of its tests."""
     async with smpp_centre() as centre:
         yield centre
+
+
+@pytest.fixture
+async def centre(centre_of_all: Centre) -> Centre:
+    await centre_of_all.begin_anew()
+    return centre_of_all
 
 
 @pytest.fixture

@@ -29,6 +29,10 @@ class Centre:
     async def play(self, **what: Any) -> None:
         await self.say(play=what)
 
+    async def begin_anew(self) -> None:
+        """As if it had been started this moment, somewhere else."""
+        self.port = (await self.say(again=1))["port"]
+
     async def report(self) -> Any:
         return await self.say(report=1)
 

@@ -3,7 +3,7 @@
 const readline = require("node:readline");
 const smpp = require("smpp");
 
-const play = {
+const usual = {
   password: "secret",
   statuses: [], // of the next submits, before all is well again
   silent: false, // submits are read and never answered
@@ -17,6 +17,7 @@ const play = {
   receiptPad: 0,
   upperCase: false,
 };
+const play = { ...usual };
 const STATES = { DELIVRD: 2, EXPIRED: 3, UNDELIV: 5, REJECTD: 8 };
 
 let count = 0;
@@ -98,7 +99,7 @@ function bind(session, pdu) {
   sessions.add(session);
 }
 
-const server = smpp.createServer((session) => {
+function talk(session) {
   session.on("bind_transceiver", (pdu) => bind(session, pdu));
   session.on("submit_sm", (pdu) => take(session, pdu));
   session.on("enquire_link", (pdu) => {
@@ -111,12 +112,29 @@ const server = smpp.createServer((session) => {
   session.on("unbind", (pdu) => session.send(pdu.response(), () => session.close()));
   session.on("close", () => sessions.delete(session));
   session.on("error", () => sessions.delete(session));
-});
+}
+
+let server;
+
+function listen(port) {
+  server = smpp.createServer(talk);
+  return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve({ port: server.address().port })));
+}
 
 const commands = {
   play: (wanted) => Object.assign(play, wanted),
   report: () => ({ texts, count, binds, links, deliveries, sessions: sessions.size }),
   log: (wanted) => ((keepsLog = wanted), (texts = []), {}),
+  // Nobody who knew the centre before finds it again.
+  again() {
+    server.close();
+    commands.drop();
+    sessions.clear();
+    Object.assign(play, usual, { statuses: [] });
+    [count, links, keepsLog, texts] = [0, 0, true, []];
+    binds.length = deliveries.length = 0;
+    return listen(0);
+  },
   drop: () => (sessions.forEach((session) => session.destroy()), {}),
   goodbye: () => (sessions.forEach((session) => session.unbind()), {}),
   enquire: () => (sessions.forEach((session) => session.enquire_link(() => (links += 1000))), {}),
@@ -128,11 +146,9 @@ const commands = {
   },
 };
 
-server.listen(Number(process.argv[2] || 0), "127.0.0.1", () => {
-  console.log(JSON.stringify({ port: server.address().port }));
-});
-readline.createInterface({ input: process.stdin }).on("line", (line) => {
+listen(Number(process.argv[2] || 0)).then((answer) => console.log(JSON.stringify(answer)));
+readline.createInterface({ input: process.stdin }).on("line", async (line) => {
   const [[name, wanted]] = Object.entries(JSON.parse(line));
-  console.log(JSON.stringify(commands[name](wanted)));
+  console.log(JSON.stringify(await commands[name](wanted)));
 });
 process.stdin.on("end", () => process.exit(0));
