@@ -18,6 +18,8 @@ from stoa.sms.routes import senders_of
 from stoa.sms.rules.planning import plan
 
 RECEIPTS_AT_ONCE = 500
+# So many together cost little more than one.
+GATHERING = 0.1
 
 
 @dataclass(frozen=True)
@@ -79,15 +81,15 @@ async def phone_switches(db: Db, account_id: AccountId, number: str) -> tuple[bo
 async def run_virtual_phone(stop: asyncio.Event) -> None:
     """Tells receipts when they are due, until told to stop."""
     watch = loops.Watch(queries.A_RECEIPT_IS_DUE, clock.now)
-    await loops.for_ever("virtual_phone", tell_receipts, stop, watch=watch)
+    await loops.for_ever("virtual_phone", tell_receipts, stop, watch=watch, pause=GATHERING)
 
 
 async def tell_receipts() -> bool:
-    """Tells the receipts that are due; whether there were any."""
+    """Tells the receipts that are due; whether there may be more."""
     now = clock.now()
     async with transaction() as db:
         waiting = await queries.accounts_with_due_receipts(db, now=now)
-    told = 0
+    is_more = False
     for account_id in waiting:
         async with transaction(account_id) as db:
             rows = await queries.claim_due_receipts(db, account_id, now=now, limit=RECEIPTS_AT_ONCE)
@@ -95,8 +97,8 @@ async def tell_receipts() -> bool:
                 receipts = [receipt_of(row) for row in rows if row.route_id == route.route_id]
                 await hand_receipts(db, account_id, route, receipts)
             await queries.receipts_told(db, account_id, [row.text_id for row in rows])
-        told += len(rows)
-    return told > 0
+        is_more |= len(rows) == RECEIPTS_AT_ONCE
+    return is_more
 
 
 async def _route_of_number(db: Db, account_id: AccountId, number: str) -> Route:

@@ -1,9 +1,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from stoa.kit.db import Db
@@ -12,6 +13,14 @@ from stoa.kit.ids import AccountId
 from stoa.kit.rowsets import among, rows_like, rowset
 from stoa.sms.models import InboundPart, LookedUp, Price, Route, Sender, VirtualPhone, VirtualText
 
+RECEIPT = [
+    VirtualText.text_id,
+    VirtualText.route_id,
+    VirtualText.message_id,
+    VirtualText.status,
+    VirtualText.sent_at,
+    VirtualText.arrives_at,
+]
 TEXT_COLUMNS = [column.name for column in VirtualText.__table__.columns]
 A_RECEIPT_IS_DUE = "select exists (select from virtual_text where receipt_due_at <= %s)"
 
@@ -173,16 +182,16 @@ async def accounts_with_due_receipts(db: Db, *, now: datetime) -> list[AccountId
     return [AccountId(account_id) for account_id in rows]
 
 
-async def claim_due_receipts(db: Db, account_id: AccountId, *, now: datetime, limit: int) -> Sequence[VirtualText]:
+async def claim_due_receipts(db: Db, account_id: AccountId, *, now: datetime, limit: int) -> Sequence[Row[Any]]:
     """Locked until the receipts are handed over and `receipts_told` says so, in the same transaction."""
     statement = (
-        select(VirtualText)
+        select(*RECEIPT)
         .where(VirtualText.account_id == account_id, VirtualText.receipt_due_at <= now)
         .order_by(VirtualText.receipt_due_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    return (await db.scalars(statement)).all()
+    return (await db.execute(statement)).all()
 
 
 async def receipts_told(db: Db, account_id: AccountId, text_ids: Sequence[UUID]) -> None:

@@ -78,6 +78,7 @@ class Gate:
 
     def __init__(self) -> None:
         self._started: dict[Hashable, deque[tuple[float, int]]] = defaultdict(deque)
+        self._sums: Counter[Hashable] = Counter()
         self._kept: dict[Hashable, Counter[int]] = defaultdict(Counter)
 
     @contextmanager
@@ -96,15 +97,16 @@ class Gate:
         wait = max((self._wait(name, rate, parts, lane, now) for name, rate in limits.items()), default=0.0)
         if wait <= 0:
             for name in limits:
+                self._sums[name] += parts
                 self._count(self._started[name], parts, now)
         return wait
 
     def _wait(self, name: Hashable, rate: float, parts: int, lane: int, now: float) -> float:
         started = self._started[name]
         while started and started[0][0] <= now - REAL_SECOND:
-            started.popleft()
+            self._sums[name] -= started.popleft()[1]
         ahead = sum(kept for other, kept in self._kept[name].items() if other < lane)
-        too_many = sum(count for _, count in started) + ahead + parts - rate
+        too_many = self._sums[name] + ahead + parts - rate
         wait = BLINK if ahead and too_many > 0 else 0.0
         for at, count in started:
             if too_many <= 0:

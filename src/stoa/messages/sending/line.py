@@ -25,7 +25,8 @@ FEWEST = 10
 # Claimed and not yet written down as settled: so many are in doubt, at most, when a worker dies.
 IN_FLIGHT, IN_FLIGHT_PER_ACCOUNT = 2000, 1000
 SETTLED_AT_ONCE = 500
-GATHERING = 0.04
+# Twice as many together cost little more than half as many.
+GATHERING = 0.1
 
 log = structlog.get_logger()
 
@@ -117,8 +118,8 @@ class Line:
                 if loops.is_passing(error):
                     raise
                 await self._settle_each(account_id, outcomes)
-            settled = {outcome.ready.message_id for outcome in outcomes}
-            self._done = [outcome for outcome in self._done if outcome.ready.message_id not in settled]
+            settled = set(map(id, outcomes))
+            self._done = [outcome for outcome in self._done if id(outcome) not in settled]
             self._in_flight[account_id] -= len(outcomes)
         return len(self._done) >= AT_ONCE
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -14,7 +15,7 @@ from stoa.kit.http import RawRequest, RawResponse
 from stoa.kit.ids import AccountId, new_id, to_text
 from stoa.sms import queries
 from stoa.sms.exchange import Accepted, Balance, Health, Inbound, LookUp, LookUpPrice, Outgoing, Receipt, Unknown
-from stoa.sms.models import Route, VirtualPhone, VirtualText
+from stoa.sms.models import Route, VirtualPhone
 
 AT_ONCE = 500
 SLOW = timedelta(seconds=20)
@@ -142,7 +143,7 @@ def _awaited(batch: list[Waiting]) -> list[asyncio.Future[None]]:
     return [each.taken for each in batch if not each.taken.done()]
 
 
-def receipt_of(row: VirtualText) -> Receipt:
+def receipt_of(row: Any) -> Receipt:
     """`accepted` until the phone has it, as of the moment it is asked."""
     is_under_way = row.arrives_at is not None and row.arrives_at > clock.now()
     is_lost = row.status == "undelivered"

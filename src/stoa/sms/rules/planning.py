@@ -70,20 +70,19 @@ def plan(text: str) -> Plan:
     text = normal(text)
     if not text:
         raise Invalid("text", "There is nothing to send.")
-    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-        raise Invalid("text", "This holds half a character, which no phone can show.")
     offending = [] if is_gsm(text) else list(_offending(text))
+    if any("\ud800" <= each.character <= "\udfff" for each in offending):
+        raise Invalid("text", "This holds half a character, which no phone can show.")
     encoding: Encoding = "ucs2" if offending else "gsm7"
-    parts = list(_cut(text, encoding))
-    if len(parts) > MAX_PARTS:
+    made = _planned(text, encoding, offending)
+    if len(made.parts) > MAX_PARTS:
         raise Invalid("text", f"This is longer than {MAX_PARTS} parts, the most a text may have.")
-    return Plan(encoding, parts, [_length(part, encoding) for part in parts], offending)
+    return made
 
 
 def as_ucs2(text: str) -> Plan:
     """The same text where the GSM alphabet cannot be used though its letters would allow it."""
-    parts = list(_cut(text, "ucs2"))
-    return Plan("ucs2", parts, [_length(part, "ucs2") for part in parts], [])
+    return _planned(text, "ucs2", [])
 
 
 def is_gsm(text: str) -> bool:
@@ -96,10 +95,15 @@ def _offending(text: str) -> Iterator[Offending]:
             yield Offending(character, index)
 
 
+def _planned(text: str, encoding: Encoding, offending: list[Offending]) -> Plan:
+    units = _length(text, encoding)
+    if units <= SINGLE[encoding]:
+        return Plan(encoding, [text], [units], offending)
+    parts = list(_cut(text, encoding))
+    return Plan(encoding, parts, [_length(part, encoding) for part in parts], offending)
+
+
 def _cut(text: str, encoding: Encoding) -> Iterator[str]:
-    if _length(text, encoding) <= SINGLE[encoding]:
-        yield text
-        return
     start = used = 0
     for index, character in enumerate(text):
         cost = _cost(character, encoding)
