@@ -49,6 +49,7 @@ SCHEMAS = {
     "HubLinks": "hub_settings_shape_Links",
     "HubSettings": "hub_api_members_SettingsView",
     "HubTexts": "Texts",
+    "Invitation": "InvitationView",
     "LinkClick": "ClickView",
     "ListedNumber": "ListedView",
     "LookUpCost": "LookUpCost",

@@ -90,7 +90,10 @@ async def test_taking_somebody_into_another_store_gives_no_say_over_her(
     shown = await member(willow)
     taken = {"email": shown["email"], "name": "Ben", "role": "agent", "password": PASSWORD}
     assert (await mallory.owner.post("/api/v1/members", json=taken)).status_code == 201
-    refused = await mallory.owner.delete(f"/api/v1/members/{shown['id']}/second-step")
+    path = f"/api/v1/members/{shown['id']}/second-step"
+    assert (await mallory.owner.delete(path)).status_code == 404
+    await ben.post(f"/api/v1/me/invitations/{mallory.site_id}/acceptance", json={})
+    refused = await mallory.owner.delete(path)
     assert (refused.status_code, refused.json()["error"]["code"]) == (409, "works_elsewhere")
     assert (await ben.get("/api/v1/me")).status_code == 200
 

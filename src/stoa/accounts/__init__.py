@@ -15,16 +15,19 @@ from stoa.accounts.credentials import (
     origin_allowed,
     origin_is_known,
 )
-from stoa.accounts.models import Account
+from stoa.accounts.inviting import tell_invited_with
+from stoa.accounts.models import Account, Invitation
 from stoa.accounts.queries import all_ids, forget_old, get, id_of_site, ids_of_member, member_by_email
-from stoa.accounts.rules import ALL_SCOPES, FAILURE_WINDOW
+from stoa.accounts.rules import ALL_SCOPES, FAILURE_WINDOW, INVITATION_LIFE
 from stoa.accounts.second_step import reset as reset_second_step
 from stoa.accounts.texting import Recipient, Texter, TextSent, text_codes_with
 
 __all__ = [
     "ALL_SCOPES",
     "FAILURE_WINDOW",
+    "INVITATION_LIFE",
     "Account",
+    "Invitation",
     "Recipient",
     "TextSent",
     "Texter",
@@ -46,5 +49,6 @@ __all__ = [
     "origin_allowed",
     "origin_is_known",
     "reset_second_step",
+    "tell_invited_with",
     "text_codes_with",
 ]

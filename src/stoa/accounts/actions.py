@@ -41,11 +41,13 @@ def new_site_id() -> str:
 async def add_member(
     db: Db, account_id: AccountId, *, email: str, name: str, role: str, password: str
 ) -> tuple[Membership, Member]:
-    """Someone of the team; a person who has a login through another store keeps it and its password."""
+    """Someone of the team, as whoever runs Stoa says; a person who signs in already keeps her password. The store's own
+    people invite such a one (`inviting`).
+    """
     address = normal_email(email)
     if address is None:
         raise Invalid("email", "This is not an email address.")
-    _check_role(role)
+    check_role(role)
     member = await queries.member_by_email(db, address)
     if member is None:
         member = Member(
@@ -56,16 +58,21 @@ async def add_member(
             created_at=clock.now(),
         )
         db.add(member)
+        await db.flush()
     elif await queries.membership(db, account_id, member.member_id):
         raise Conflict("This person is of the team already.", field="email")
+    return await join(db, account_id, member, role), member
+
+
+async def join(db: Db, account_id: AccountId, member: Member, role: str) -> Membership:
     joined = Membership(account_id=account_id, member_id=member.member_id, role=role, created_at=clock.now())
     db.add(joined)
     await db.flush()
-    return joined, member
+    return joined
 
 
 async def change_role(db: Db, account_id: AccountId, member_id: UUID, role: str) -> Membership:
-    _check_role(role)
+    check_role(role)
     joined = await _membership(db, account_id, member_id)
     if joined.role == "owner" and role != "owner":
         await _keep_an_owner(db, account_id, member_id)
@@ -123,7 +130,7 @@ async def audit(db: Db, actor: Actor, action: str, subject: str | UUID | None = 
     await db.flush()
 
 
-def _check_role(role: str) -> None:
+def check_role(role: str) -> None:
     if role not in rules.ROLES:
         raise Invalid("role", f"One of {', '.join(rules.ROLES)}.")
 

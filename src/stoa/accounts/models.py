@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Identity, Integer, LargeBinary, Text
+from sqlalchemy import BigInteger, Identity, Index, Integer, LargeBinary, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -120,6 +120,22 @@ class Membership(Tenant):
     member_id: Mapped[UUID] = mapped_column(primary_key=True)
     role: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
+
+
+class Invitation(Tenant):
+    """Somebody who signs in already is asked to join the team. `name` is what whoever invites calls her: her own is
+    shown once she is of the team.
+    """
+
+    __tablename__ = "invitation"
+    __table_args__ = (Index("ix_invitation_member", "member_id"),)
+
+    member_id: Mapped[UUID] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    role: Mapped[str] = mapped_column(Text)
+    invited_by: Mapped[str] = mapped_column(Text)
+    invited_at: Mapped[datetime]
 
 
 class ApiKey(Tenant):

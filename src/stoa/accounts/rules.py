@@ -61,6 +61,8 @@ RECOVERY_CODES = 10
 RECOVERY_LENGTH = 8
 # Without those that are mistaken for others.
 RECOVERY_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+INVITATION_LIFE = timedelta(days=14)
+INVITED_AGAIN_AFTER = timedelta(days=1)
 MIN_PASSWORD = 10
 MAX_NAME = 255
 

@@ -16,7 +16,7 @@ from stoa.hub import onsite
 from stoa.ingest import api as ingest_api
 from stoa.kit import jobs
 from stoa.kit.config import settings
-from stoa.main import live, member_texts, pages, setup
+from stoa.main import live, member_mails, member_texts, pages, setup
 from stoa.main.front import Application, Door, refused_plainly
 from stoa.messages import api as messages_api
 from stoa.messages.doors import callbacks as sms_callbacks
@@ -47,6 +47,7 @@ API_HANDLERS = [
 ]
 setup.announce()
 accounts.text_codes_with(member_texts.TEXTER)
+accounts.tell_invited_with(member_mails.invited)
 sms.hand_over_to(receipts=messages.settle_receipts, inbound=messages.received)
 
 WORKER_LOOPS = [

@@ -54,6 +54,22 @@ function useEntering<Said>(mutationFn: (said: Said) => Promise<Me>) {
   });
 }
 
+export function useAcceptInvitation() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (siteId: string) => create<Me>(`/me/invitations/${encodeURIComponent(siteId)}/acceptance`),
+    onSuccess: (me) => cache.setQueryData(ME, me),
+  });
+}
+
+export function useDeclineInvitation() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (siteId: string) => remove(`/me/invitations/${encodeURIComponent(siteId)}`),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ME }),
+  });
+}
+
 /** Reading everything anew is the surest way to leave nothing of one session in the next. */
 export function useSignOut() {
   return useMutation({

@@ -4,6 +4,7 @@ import { IconMenu2 } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
 import { useMe } from "../session/member";
+import { Invitations } from "./Invitations";
 import { KeyHelp } from "./KeyHelp";
 import { LiveLost } from "./LiveLost";
 import { Logo } from "./Logo";
@@ -52,6 +53,7 @@ function Main() {
     <main id="main" ref={main} tabIndex={-1} className={classes.main}>
       {isLoading && <div className={classes.progress} role="progressbar" aria-label="Loading the page" />}
       <LiveLost />
+      <Invitations />
       <Outlet />
     </main>
   );

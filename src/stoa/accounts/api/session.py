@@ -8,8 +8,9 @@ from litestar import Request, Response, delete, get, post
 from litestar.datastructures import Cookie
 from msgspec import Meta
 
-from stoa.accounts import credentials, queries, rules, signing_in
+from stoa.accounts import credentials, inviting, queries, rules, signing_in
 from stoa.accounts.api.views import Me, me_view
+from stoa.accounts.models import Member
 from stoa.accounts.signing_in import SESSION, Asked, SignedIn
 from stoa.accounts.texting import TextSent
 from stoa.kit import clock, tokens
@@ -17,6 +18,7 @@ from stoa.kit.actor import Actor
 from stoa.kit.config import settings
 from stoa.kit.db import Db
 from stoa.kit.errors import NotAllowed, NotSignedIn
+from stoa.kit.ids import AccountId
 from stoa.kit.windows import Window, is_counted
 
 SESSION_COOKIE = "stoa_session"
@@ -94,6 +96,10 @@ async def sign_out(db: Db, request: Request) -> Response[None]:
 
 @get("/me", scope="account:read")
 async def me(db: Db, actor: Actor, request: Request) -> Me:
+    return await me_of(request, db, actor)
+
+
+async def me_of(request: Request, db: Db, actor: Actor) -> Me:
     token = session_of(request)
     member = token and await queries.member_of_session(db, token.digest, now=clock.now())
     if actor.member_id is None or not member:
@@ -107,7 +113,7 @@ def session_of(request: Request) -> tokens.Token | None:
 
 async def _signed_in(db: Db, passed: SignedIn) -> Response[Me]:
     member = passed.member
-    theirs = await queries.ids_of_member(db, member.member_id)
+    theirs = await queries.ids_of_member(db, member.member_id) or await _joined(db, member)
     if not theirs:
         raise NotAllowed("You are not a member of any store.")
     actor = await credentials.actor_of_member(db, member, theirs[0])
@@ -115,6 +121,14 @@ async def _signed_in(db: Db, passed: SignedIn) -> Response[Me]:
     if passed.browser_cookie is not None:
         cookies.append(_cookie(BROWSER_COOKIE, passed.browser_cookie, rules.BROWSER_KNOWN_FOR, path=BROWSER_PATH))
     return Response(await me_view(db, actor, member), cookies=cookies)
+
+
+async def _joined(db: Db, member: Member) -> list[AccountId]:
+    """Who is of no store accepts by signing in: there is nothing else to come for."""
+    wanting = [AccountId(each.account_id) for each in await inviting.waiting_for(db, member.member_id)]
+    for account_id in wanting:
+        await inviting.accept(db, member, account_id)
+    return wanting
 
 
 def _cookie(name: str, value: str, life: timedelta, path: str = "/") -> Cookie:

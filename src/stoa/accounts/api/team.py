@@ -6,13 +6,14 @@ import msgspec
 from litestar import delete, get, patch, post
 
 from stoa import accounts
-from stoa.accounts import actions, queries, second_step, second_step_queries
-from stoa.accounts.api.views import MemberView, member_view
+from stoa.accounts import actions, inviting, queries, second_step, second_step_queries
+from stoa.accounts.api.views import MemberView, invited_view, member_view
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db, enter
 from stoa.kit.errors import Conflict, NotAllowed, NotFound
 from stoa.kit.ids import from_text, to_text
 from stoa.kit.paging import Page
+from stoa.kit.text import normal_email
 
 
 class NewMember(msgspec.Struct, forbid_unknown_fields=True):
@@ -28,12 +29,20 @@ class RoleChange(msgspec.Struct, forbid_unknown_fields=True):
 
 @get("/members", scope="members:read")
 async def list_members(db: Db, actor: Actor) -> Page[MemberView]:
-    return Page(await _team(db, actor))
+    """Last those who are invited."""
+    invited = [invited_view(each) for each in await inviting.open_ones(db, actor.account_id)]
+    return Page(await _team(db, actor) + invited)
 
 
 @post("/members", scope="members:write")
 async def add_member(db: Db, actor: Actor, data: NewMember) -> MemberView:
+    """Who signs in to Stoa already is invited: nothing is open to her, and nothing of hers shown, until she accepts."""
     _only_owners_make_owners(actor, data.role)
+    known = await queries.member_by_email(db, normal_email(data.email) or "")
+    if known is not None:
+        invitation = await inviting.invite(db, actor, known, name=data.name, role=data.role)
+        await accounts.audit(db, actor, "member.invited", known.member_id, email=known.email, role=data.role)
+        return invited_view(invitation)
     _, member = await actions.add_member(db, actor.account_id, **msgspec.structs.asdict(data))
     await accounts.audit(db, actor, "member.added", member.member_id, email=member.email, role=data.role)
     return await _shown(db, actor, member.member_id)
@@ -49,8 +58,13 @@ async def change_member(db: Db, actor: Actor, member_id: str, data: RoleChange) 
 
 @delete("/members/{member_id:str}", scope="members:write")
 async def remove_member(db: Db, actor: Actor, member_id: str) -> None:
-    await actions.remove_member(db, actor.account_id, from_text(member_id))
-    await accounts.audit(db, actor, "member.removed", from_text(member_id))
+    """Or takes an invitation back."""
+    leaving = from_text(member_id)
+    if await inviting.withdraw(db, actor.account_id, leaving):
+        await accounts.audit(db, actor, "member.uninvited", leaving)
+        return
+    await actions.remove_member(db, actor.account_id, leaving)
+    await accounts.audit(db, actor, "member.removed", leaving)
 
 
 @delete("/members/{member_id:str}/second-step", scope="members:write")

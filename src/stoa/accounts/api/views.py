@@ -5,12 +5,12 @@ from datetime import datetime
 import msgspec
 
 from stoa import accounts
-from stoa.accounts import queries, second_step_queries
-from stoa.accounts.models import Account, Member, Membership
+from stoa.accounts import inviting, queries, second_step_queries
+from stoa.accounts.models import Account, Invitation, Member, Membership
 from stoa.kit.actor import Actor
 from stoa.kit.config import settings
 from stoa.kit.db import Db, enter
-from stoa.kit.ids import to_text
+from stoa.kit.ids import AccountId, to_text
 
 
 class AccountView(msgspec.Struct, omit_defaults=True, kw_only=True):
@@ -25,6 +25,8 @@ class AccountView(msgspec.Struct, omit_defaults=True, kw_only=True):
 
 
 class MemberView(msgspec.Struct, omit_defaults=True):
+    """`invited_at`: of the team once she accepts."""
+
     id: str
     email: str
     name: str
@@ -32,11 +34,22 @@ class MemberView(msgspec.Struct, omit_defaults=True):
     created_at: datetime | None = None
     locale: str | None = None
     has_second_step: bool | None = None
+    invited_at: datetime | None = None
 
 
 class StoreName(msgspec.Struct):
     site_id: str
     name: str
+
+
+class InvitationView(msgspec.Struct):
+    """A store that wants her in its team."""
+
+    site_id: str
+    name: str
+    role: str
+    invited_by: str
+    invited_at: datetime
 
 
 class Me(msgspec.Struct):
@@ -46,6 +59,7 @@ class Me(msgspec.Struct):
     role: str
     account: AccountView
     accounts: list[StoreName]
+    invitations: list[InvitationView]
     scopes: list[str]
     owes_second_step: bool
     is_demo: bool
@@ -57,6 +71,7 @@ async def me_view(db: Db, actor: Actor, member: Member) -> Me:
         await enter(db, account_id)
         account = await accounts.get(db, account_id)
         names.append(StoreName(account.site_id, account.name))
+    invitations = [await _invitation(db, each) for each in await inviting.waiting_for(db, member.member_id)]
     await enter(db, actor.account_id)
     has_second_step = bool(await second_step_queries.proven(db, member.member_id))
     return Me(
@@ -70,6 +85,7 @@ async def me_view(db: Db, actor: Actor, member: Member) -> Me:
         role=actor.role or "",
         account=account_view(await accounts.get(db, actor.account_id)),
         accounts=names,
+        invitations=invitations,
         scopes=sorted(actor.scopes),
         owes_second_step=actor.owes_second_step,
         is_demo=settings().is_demo,
@@ -86,6 +102,23 @@ def account_view(account: Account) -> AccountView:
         origins=account.origins,
         requires_second_step=account.second_step_required_at is not None,
         website_url=account.website_url,
+    )
+
+
+async def _invitation(db: Db, invitation: Invitation) -> InvitationView:
+    account_id = AccountId(invitation.account_id)
+    await enter(db, account_id)
+    account = await accounts.get(db, account_id)
+    return InvitationView(account.site_id, account.name, invitation.role, invitation.invited_by, invitation.invited_at)
+
+
+def invited_view(invitation: Invitation) -> MemberView:
+    return MemberView(
+        to_text(invitation.member_id),
+        invitation.email,
+        invitation.name,
+        invitation.role,
+        invited_at=invitation.invited_at,
     )
 
 

@@ -18,9 +18,19 @@ export interface Me {
   scopes: string[];
   account: Account;
   accounts: { site_id: string; name: string }[];
+  invitations: Invitation[];
   /** The store wants a second step of her, and nothing else is open before it is set up. */
   owes_second_step: boolean;
   is_demo: boolean;
+}
+
+/** A store that wants her in its team; she belongs to it once she accepts. */
+export interface Invitation {
+  site_id: string;
+  name: string;
+  role: Role;
+  invited_by: string;
+  invited_at: string;
 }
 
 export interface Member {
@@ -28,8 +38,10 @@ export interface Member {
   email: string;
   name: string;
   role: Role;
-  created_at: string;
-  has_second_step: boolean;
+  /** Absent, like the next, of somebody who has not accepted yet. */
+  created_at?: string;
+  has_second_step?: boolean;
+  invited_at?: string;
 }
 
 export type SecondStepMethod = "app" | "text";

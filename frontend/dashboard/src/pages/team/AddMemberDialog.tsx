@@ -18,9 +18,13 @@ export function AddMemberDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     const trimmed = { ...member, email: member.email.trim(), name: member.name.trim() };
     add.mutate(trimmed, {
-      onSuccess: () => {
+      onSuccess: ({ invited_at }) => {
         onClose();
-        tell(`${trimmed.name} belongs to the team now. Hand over the password in person.`);
+        tell(
+          invited_at === undefined
+            ? `${trimmed.name} belongs to the team now. Hand over the password in person.`
+            : `${trimmed.name} signs in to Stoa already and keeps that password. We asked by mail: they join by accepting.`,
+        );
       },
     });
   };
@@ -75,7 +79,7 @@ function MemberFields({ member, set, errorAt }: MemberFieldsProps) {
       <PasswordInput
         {...text("password")}
         label="First password"
-        description={`At least ${SHORTEST_PASSWORD} characters.`}
+        description={`At least ${SHORTEST_PASSWORD} characters. Who signs in to Stoa already keeps their own, and is asked first.`}
         minLength={SHORTEST_PASSWORD}
         autoComplete="new-password"
         visibilityToggleButtonProps={{ "aria-label": "Show or hide the password", tabIndex: 0 }}

@@ -37,7 +37,13 @@ export function MemberRow({ member, mayWrite, onRemove, onReset }: MemberRowProp
           Reset
         </Button>
       )}
-      {mayWrite && !isOutOfReach ? (
+      {member.invited_at !== undefined && <Tag>Invited</Tag>}
+      {member.invited_at !== undefined && mayWrite && (
+        <Button variant="subtle" color="red" size="compact-md" onClick={onRemove} aria-label={`Take back the invitation of ${member.name}`}>
+          Take back
+        </Button>
+      )}
+      {member.invited_at === undefined && mayWrite && !isOutOfReach ? (
         <>
           <RoleChoice member={member} giver={myRole} />
           <Button variant="subtle" color="red" size="compact-md" onClick={onRemove} aria-label={`Remove ${member.name}`}>

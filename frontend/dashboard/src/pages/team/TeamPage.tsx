@@ -66,23 +66,28 @@ function RolesExplained() {
 
 function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const removal = useRemoveMember();
+  const isInvited = member.invited_at !== undefined;
   const confirm = () =>
     removal.mutate(member.id, {
       onSuccess: () => {
         onClose();
-        tell(`${member.name} no longer belongs to the team.`);
+        tell(isInvited ? `${member.name} is no longer invited.` : `${member.name} no longer belongs to the team.`);
       },
       onError: tellError,
     });
   return (
-    <Dialog title={`Remove ${member.name}?`} onClose={onClose}>
-      <Text size="sm">{member.email} loses access to this store at once. What they did stays in the audit log.</Text>
+    <Dialog title={isInvited ? `Take back the invitation of ${member.name}?` : `Remove ${member.name}?`} onClose={onClose}>
+      <Text size="sm">
+        {isInvited
+          ? `${member.email} can no longer accept it.`
+          : `${member.email} loses access to this store at once. What they did stays in the audit log.`}
+      </Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
           Keep
         </Button>
         <Button color="red" onClick={confirm} loading={removal.isPending}>
-          Remove
+          {isInvited ? "Take back" : "Remove"}
         </Button>
       </Group>
     </Dialog>
