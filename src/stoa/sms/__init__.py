@@ -35,7 +35,7 @@ from stoa.sms.models import LookedUp, Route, Sender
 from stoa.sms.phone import OnPhone, phone_switches, reply_from_phone, run_virtual_phone, switch_phone, virtual_texts
 from stoa.sms.phone import tell_receipts as tell_virtual_receipts
 from stoa.sms.provider import Provider
-from stoa.sms.queries import forget_numbers
+from stoa.sms.queries import find_route, forget_numbers
 from stoa.sms.routes import (
     CALLBACK_PATH,
     callback_token,
@@ -53,6 +53,7 @@ from stoa.sms.rules.transliteration import LEVELS, Level, transliterate
 from stoa.sms.senders import every_sender, first_route, make_default_sender, no_sender, remove_sender
 from stoa.sms.sessions import run_sessions
 from stoa.sms.setup import add_route, add_sender, set_up_virtual_phone
+from stoa.sms.wellbeing import keep_trouble
 
 __all__ = [
     "CALLBACK_PATH",
@@ -88,6 +89,7 @@ __all__ = [
     "choose_sender",
     "country_of",
     "every_sender",
+    "find_route",
     "first_route",
     "forget_numbers",
     "found_active",
@@ -97,6 +99,7 @@ __all__ = [
     "is_gsm",
     "is_set_up",
     "keep_looked_up",
+    "keep_trouble",
     "known_lately",
     "last_look_ups",
     "let_go_of_all",

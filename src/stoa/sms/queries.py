@@ -29,8 +29,12 @@ async def routes(db: Db, account_id: AccountId) -> Sequence[Route]:
     return (await db.scalars(select(Route).where(Route.account_id == account_id).order_by(Route.route_id))).all()
 
 
+async def find_route(db: Db, account_id: AccountId, route_id: UUID) -> Route | None:
+    return await db.get(Route, (account_id, route_id))
+
+
 async def get_route(db: Db, account_id: AccountId, route_id: UUID) -> Route:
-    route = await db.get(Route, (account_id, route_id))
+    route = await find_route(db, account_id, route_id)
     if route is None:
         raise NotFound("There is no such route.")
     return route

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from stoa.kit import clock
-from stoa.kit.db import transaction
+from stoa.kit.db import Db, transaction
 from stoa.kit.ids import AccountId
 from stoa.sms import queries
 from stoa.sms.adapters import new_provider, provider_of
@@ -29,6 +29,14 @@ async def try_route(account_id: AccountId, route_id: UUID) -> dict[str, Any]:
 async def ask_after(route: Route) -> None:
     """The same by the session that is open here anyway."""
     await _keep(route, *await _ask(await provider_of(route)))
+
+
+async def keep_trouble(db: Db, account_id: AccountId, route_id: UUID, words: str) -> None:
+    """What a text met with on its way; shown until the provider is next asked."""
+    route = await queries.find_route(db, account_id, route_id)
+    if route is not None:
+        said = (route.last_health or {}) | {"is_well": False, "words": words, "at": clock.now()}
+        await queries.keep_health(db, account_id, route_id, said)
 
 
 async def _keep(route: Route, health: Health, balance: Balance | None) -> dict[str, Any]:

@@ -106,8 +106,11 @@ class LinkUse(msgspec.Struct):
 
 
 class MessageView(MessageRow, omit_defaults=True, kw_only=True):
-    """`events`: what the provider said of it. `links`: where it leads, and who followed."""
+    """`route`: the name of the one that took it last. `events`: what the provider said of it. `links`: where it leads,
+    and who followed.
+    """
 
+    route: str | None = None
     events: list[EventView] = []
     links: list[LinkUse] = []
 
@@ -235,8 +238,10 @@ async def read_message(db: Db, actor: Actor, message_id: str) -> MessageView:
     events = await queries.events_of(db, actor.account_id, message.message_id)
     links = await link_queries.of_message(db, actor.account_id, message.message_id)
     counts = await link_queries.counts(db, actor.account_id, [link.code for link in links])
+    route = await sms.find_route(db, actor.account_id, message.route_id) if message.route_id else None
     return MessageView(
         **_fields(message),
+        route=route.name if route is not None else None,
         events=[_event(event) for event in events],
         links=[LinkUse(link.code, link.url, *counts.get(link.code, (0, 0))) for link in links],
     )

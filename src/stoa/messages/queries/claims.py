@@ -119,6 +119,8 @@ STICKY = text(
     ) as m
     """
 ).bindparams(bindparam("addresses", type_=ARRAY(Text)))
+ROUTE = "route:"
+"""Begins the name of a route's bucket; what follows is its id."""
 PART_COLUMNS = [column.name for column in MessagePart.__table__.columns]
 
 
@@ -246,6 +248,16 @@ async def lock_buckets(db: Db, account_id: AccountId, names: Iterable[str]) -> d
         .execution_options(populate_existing=True)
     )
     return {row.bucket: row for row in rows}
+
+
+async def resting_routes(db: Db, account_id: AccountId, *, beyond: datetime) -> set[UUID]:
+    """Those that are not used until then, or longer."""
+    names = await db.scalars(
+        select(RateBucket.bucket).where(
+            RateBucket.account_id == account_id, RateBucket.paused_until > beyond, RateBucket.bucket >= ROUTE
+        )
+    )
+    return {UUID(name.removeprefix(ROUTE)) for name in names if name.startswith(ROUTE)}
 
 
 async def pause_bucket(db: Db, account_id: AccountId, name: str, *, until: datetime) -> None:

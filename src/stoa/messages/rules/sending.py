@@ -21,6 +21,9 @@ SILENCED = {"all": ("transactional", "marketing", "conversation"), "marketing": 
 # The most that providers take.
 MAX_PARTS = 10
 MAX_ATTEMPTS = 6
+# So often a text is tried on one route where another could take it; then the route rests, for all texts.
+ATTEMPTS_BY_ROUTE = 3
+ROUTE_PAUSE = timedelta(minutes=1)
 FIRST_PAUSE = timedelta(seconds=5)
 THROTTLED_FOR = timedelta(seconds=2)
 ACCOUNT_PAUSE = timedelta(minutes=5)
@@ -133,13 +136,18 @@ class AfterFailure:
     suppresses: bool = False
 
 
-def after_failure(cls: str, attempts: int, message_id: UUID) -> AfterFailure:
-    """By the class of the error; what can never work is not tried again."""
+def after_failure(cls: str, attempts: int, message_id: UUID, *, has_other_way: bool) -> AfterFailure:
+    """By the class of the error; what can never work is not tried again. While the route rests, whatever another can
+    take goes there.
+    """
     match cls:
         case "throttle":
             return AfterFailure(THROTTLED_FOR, counts=False, pauses=THROTTLED_FOR)
         case "account":
-            return AfterFailure(ACCOUNT_PAUSE, counts=False, pauses=ACCOUNT_PAUSE)
+            again = timedelta() if has_other_way else ACCOUNT_PAUSE
+            return AfterFailure(again, counts=False, pauses=ACCOUNT_PAUSE)
+        case "transient" if has_other_way and ATTEMPTS_BY_ROUTE <= attempts < MAX_ATTEMPTS:
+            return AfterFailure(timedelta(), pauses=ROUTE_PAUSE)
         case "transient" if attempts < MAX_ATTEMPTS:
             return AfterFailure(pause_after(attempts, message_id))
         case "opted_out":

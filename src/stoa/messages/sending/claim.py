@@ -24,6 +24,7 @@ from stoa.messages.rules.sending import (
     ABOUT_ORDERS,
     DEFAULT_CAPS,
     MONTH_HOURS,
+    THROTTLED_FOR,
     Cap,
     Go,
     Hold,
@@ -64,6 +65,7 @@ class Circumstances:
     inactive: Collection[str]
     is_privacy_confirmed: bool
     senders: sms.Senders
+    resting: Collection[UUID]
     store_zone: str
     ways_out: WaysOut | None
 
@@ -111,9 +113,15 @@ async def _look(db: Db, account_id: AccountId, due: Sequence[Due], now: datetime
         else {},
         is_privacy_confirmed=not any(map(_is_about_orders, due)) or await consent.is_privacy_confirmed(db, account_id),
         senders=await sms.senders_of(db, account_id),
+        resting=await resting_routes(db, account_id, now=now),
         store_zone=(await accounts.get(db, account_id)).time_zone if marketing else "UTC",
         ways_out=await ways_out(db, account_id, sorted({row.address for row in marketing})) if marketing else None,
     )
+
+
+async def resting_routes(db: Db, account_id: AccountId, *, now: datetime) -> Collection[UUID]:
+    """Those in trouble. One that was asked to go slower goes on in a moment, and nothing leaves it for that."""
+    return await claims.resting_routes(db, account_id, beyond=now + THROTTLED_FOR)
 
 
 async def _caps(db: Db, account_id: AccountId) -> list[Cap]:
@@ -168,6 +176,7 @@ class Chooser:
 
     def __init__(self, here: Circumstances) -> None:
         self._here = here
+        self._well = here.senders.without(here.resting)
         self._known: dict[tuple[str | None, str | None, str | None], sms.Chosen | Refusal] = {}
 
     def choose(self, row: Due) -> sms.Chosen | Refusal | Hold:
@@ -182,11 +191,17 @@ class Chooser:
         sticky = self._here.last_senders.get(row.address)
         key = (country_of(row.address), row.sender_wanted, sticky)
         if key not in self._known:
-            try:
-                self._known[key] = self._here.senders.choose(to=row.address, wanted=row.sender_wanted, sticky=sticky)
-            except Refusal as refusal:
-                self._known[key] = refusal
+            self._known[key] = self._choice(row, sticky)
         return self._known[key]
+
+    def _choice(self, row: Due, sticky: str | None) -> sms.Chosen | Refusal:
+        """By a route that is well; where none is, whoever will send it once its route is well again."""
+        for senders in (self._well, self._here.senders):
+            try:
+                return senders.choose(to=row.address, wanted=row.sender_wanted, sticky=sticky)
+            except Refusal as refusal:
+                refused = refusal
+        return refused
 
 
 def _unchosen(row: Due, why: Refusal | Hold) -> Decision:
@@ -278,7 +293,7 @@ class Way:
 
     @classmethod
     def of(cls, account_id: AccountId, chosen: sms.Chosen) -> "Way":
-        route, sender = f"route:{chosen.route.route_id}", f"sender:{chosen.sender.value}"
+        route, sender = f"{claims.ROUTE}{chosen.route.route_id}", f"sender:{chosen.sender.value}"
         rates = {route: chosen.route.parts_per_second, sender: chosen.sender.parts_per_second}
         return cls(
             route,
@@ -312,6 +327,7 @@ def _ready(
         text=row.text,
         encoding=row.encoding,
         parts=row.parts,
+        sender_wanted=row.sender_wanted,
         sender=chosen.sender.value,
         route=chosen.route,
         attempts=row.attempts + 1,

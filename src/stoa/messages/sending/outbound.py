@@ -24,6 +24,7 @@ class Ready:
     text: str
     encoding: str
     parts: int
+    sender_wanted: str | None
     sender: str
     route: sms.Route
     attempts: int

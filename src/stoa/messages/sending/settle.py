@@ -1,13 +1,14 @@
 """The third beat: what became of the calls, many in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from stoa import consent, ledger
+from stoa import consent, ledger, sms
 from stoa.kit import clock
 from stoa.kit.db import Db, advisory_lock
+from stoa.kit.errors import Refusal
 from stoa.kit.ids import AccountId
 from stoa.messages.actions import receipts
 from stoa.messages.events import FailedSms, SentSms
@@ -15,19 +16,22 @@ from stoa.messages.live import tell
 from stoa.messages.queries import claims
 from stoa.messages.queries import receipts as receipt_queries
 from stoa.messages.queries.claims import Settlement
-from stoa.messages.rules.sending import ABOUT_ORDERS, after_failure
+from stoa.messages.rules.sending import ABOUT_ORDERS, AfterFailure, after_failure
 from stoa.messages.rules.statuses import SUBMITTED
-from stoa.messages.sending.outbound import Outcome
+from stoa.messages.sending.claim import resting_routes
+from stoa.messages.sending.outbound import Outcome, Ready
 
 
 async def settle(db: Db, account_id: AccountId, outcomes: Sequence[Outcome]) -> None:
     """All of one account. Told again after a crash of the database it changes nothing."""
     now = clock.now()
     await advisory_lock(db, account_id, receipts.LOCK)
-    settlements = [_settlement(outcome, now) for outcome in outcomes]
+    nexts = await _what_next(db, account_id, outcomes, now)
+    settlements = [_settlement(outcome, nexts, now) for outcome in outcomes]
     open_ids = await claims.settle(db, account_id, settlements, now=now)
     settled = [outcome for outcome in outcomes if outcome.ready.message_id in open_ids]
-    await _pause(db, account_id, settled, now)
+    await _pause(db, account_id, settled, nexts, now)
+    await _tell_owner(db, account_id, settled)
     for outcome in settled:
         if outcome.failed is not None:
             await receipts.learn(
@@ -42,7 +46,31 @@ async def settle(db: Db, account_id: AccountId, outcomes: Sequence[Outcome]) -> 
     await tell(db, account_id)
 
 
-def _settlement(outcome: Outcome, now: datetime) -> Settlement:
+async def _what_next(
+    db: Db, account_id: AccountId, outcomes: Sequence[Outcome], now: datetime
+) -> dict[UUID, AfterFailure]:
+    """Of those that certainly did not leave."""
+    failed = [(outcome.ready, outcome.failed.cls) for outcome in outcomes if outcome.failed is not None]
+    if not failed:
+        return {}
+    senders = (await sms.senders_of(db, account_id)).without(await resting_routes(db, account_id, now=now))
+    return {
+        ready.message_id: after_failure(
+            cls, ready.attempts, ready.message_id, has_other_way=_has_other_way(ready, senders)
+        )
+        for ready, cls in failed
+    }
+
+
+def _has_other_way(ready: Ready, senders: sms.Senders) -> bool:
+    try:
+        senders.without([ready.route.route_id]).choose(to=ready.address, wanted=ready.sender_wanted)
+    except Refusal:
+        return False
+    return True
+
+
+def _settlement(outcome: Outcome, nexts: Mapping[UUID, AfterFailure], now: datetime) -> Settlement:
     ready = outcome.ready
     if outcome.accepted is not None:
         return Settlement(
@@ -54,7 +82,7 @@ def _settlement(outcome: Outcome, now: datetime) -> Settlement:
     if outcome.failed is None:
         return Settlement(ready.message_id, "unknown", "unknown_outcome", "It was handed over, and no answer came.")
     failed = outcome.failed
-    what = after_failure(failed.cls, ready.attempts, ready.message_id)
+    what = nexts[ready.message_id]
     detail = f"{failed.code}: {failed.detail}"[:500]
     if what.again_after is not None and now + what.again_after < ready.expires_at:
         again = now + what.again_after
@@ -62,15 +90,30 @@ def _settlement(outcome: Outcome, now: datetime) -> Settlement:
     return Settlement(ready.message_id, "failed", failed.cls, detail)
 
 
-async def _pause(db: Db, account_id: AccountId, settled: Sequence[Outcome], now: datetime) -> None:
-    until: dict[UUID, datetime] = {}
+async def _pause(
+    db: Db, account_id: AccountId, settled: Sequence[Outcome], nexts: Mapping[UUID, AfterFailure], now: datetime
+) -> None:
+    """For as long as the worst of it asks."""
+    pauses: dict[UUID, timedelta] = {}
     for outcome in settled:
-        if outcome.failed is not None:
-            pauses = after_failure(outcome.failed.cls, outcome.ready.attempts, outcome.ready.message_id).pauses
-            if pauses is not None:
-                until[outcome.ready.route.route_id] = now + pauses
-    for route_id, moment in sorted(until.items()):
-        await claims.pause_bucket(db, account_id, f"route:{route_id}", until=moment)
+        what = nexts.get(outcome.ready.message_id)
+        if what is not None and what.pauses is not None:
+            route_id = outcome.ready.route.route_id
+            pauses[route_id] = max(what.pauses, pauses.get(route_id, timedelta()))
+    for route_id, pause in sorted(pauses.items()):
+        await claims.pause_bucket(db, account_id, f"{claims.ROUTE}{route_id}", until=now + pause)
+
+
+async def _tell_owner(db: Db, account_id: AccountId, settled: Sequence[Outcome]) -> None:
+    """Of what only the owner can put right: an account that is closed or empty, words or a sender not allowed."""
+    refused = {
+        outcome.ready.route.route_id: outcome.failed
+        for outcome in settled
+        if outcome.failed is not None and outcome.failed.cls in ("account", "policy")
+    }
+    for route_id, failed in sorted(refused.items()):
+        words = f"The provider refused a text: {failed.detail} ({failed.code})"
+        await sms.keep_trouble(db, account_id, route_id, words)
 
 
 async def _name_parts(db: Db, account_id: AccountId, settled: Sequence[Outcome], now: datetime) -> None:

@@ -1,7 +1,8 @@
 """From whom a text comes: which sender, and with it which route."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from stoa.kit.errors import Refusal
 from stoa.sms.models import Route, Sender
@@ -51,6 +52,10 @@ class Senders:
             raise no("country_not_possible", f"No sender can be used for {country or 'this number'}.")
         known = [each for each in fitting if each.sender.value == sticky and each.sender.can_receive]
         return min(known or fitting, key=lambda each: _rank(each.sender, country))
+
+    def without(self, route_ids: Collection[UUID]) -> "Senders":
+        """Those that take another way."""
+        return replace(self, usable=[each for each in self.usable if each.route.route_id not in route_ids])
 
     def is_worth_waiting(self, *, to: str, wanted: str | None = None) -> bool:
         """Whether a text nobody can be chosen for could leave once a route is on again."""

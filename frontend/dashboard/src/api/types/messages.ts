@@ -47,6 +47,7 @@ export interface MessageLink {
 }
 
 export interface WholeMessage extends MessageRow {
+  route?: string;
   events?: MessageEvent[];
   links?: MessageLink[];
 }

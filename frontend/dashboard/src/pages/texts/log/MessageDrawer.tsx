@@ -64,6 +64,7 @@ function MessageFacts({ message }: { message: WholeMessage }) {
       rows={[
         ["To", profileId === undefined ? message.to : <Anchor key="to" inherit component={Link} to={`/profiles/${encodeURIComponent(profileId)}`}>{message.to}</Anchor>],
         ["From", message.from],
+        ["Route", message.route],
         ["Kind", kindInWords(message.kind)],
         ["Parts", `${message.parts}, ${message.encoding === "gsm7" ? "ordinary letters" : "with letters of 70 to a part"}`],
         ["Cost", cost !== undefined && currency !== undefined ? formatMoney(cost, currency, locale) : undefined],
