@@ -16,9 +16,10 @@ import pytest
 
 from stoa import consent, messages, profiles
 from stoa.kit.config import settings
-from stoa.kit.db import transaction
+from stoa.kit.db import WORKER, acting_as, transaction
 from stoa.messages.sending.line import IN_FLIGHT_PER_ACCOUNT
 from tests.messages.conftest import Desk
+from tests.sms.centre import until as until_so
 from tests.waiting import until
 
 TEXTS, KILLS = 3_000, 3
@@ -53,7 +54,7 @@ async def test_nothing_is_lost_and_nothing_sent_twice_when_the_worker_is_killed(
         assert 0 < in_doubt <= IN_FLIGHT_PER_ACCOUNT * KILLS
         await at("2026-11-18T12:05:00+00:00")
         with worker():
-            await asyncio.to_thread(until, lambda: is_settled(owner, desk), seconds=180)
+            await until_so(lambda: is_settled_when_asked(owner, desk), seconds=180)
         arrived = Counter(
             row[0]
             for row in owner.execute(
@@ -91,5 +92,8 @@ def taken_up(owner: psycopg.Connection, desk: Desk) -> int:
     return TEXTS - statuses(owner, desk)["queued"]
 
 
-def is_settled(owner: psycopg.Connection, desk: Desk) -> bool:
+async def is_settled_when_asked(owner: psycopg.Connection, desk: Desk) -> bool:
+    """Asks beside the worker, which asks for a hundred of them every few seconds."""
+    with acting_as(WORKER):
+        await messages.ask_for_unknown()
     return statuses(owner, desk).keys() == {"delivered"}
