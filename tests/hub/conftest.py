@@ -41,7 +41,9 @@ def codes_for(web: httpx.AsyncClient) -> Callable[[str], Awaitable[list[str]]]:
 
 
 def digits(text: str) -> str:
-    return next(word for word in text.split() if word.isdigit() and len(word) == 6)
+    found = [word for word in text.split() if word.isdigit() and len(word) == 6]
+    assert len(found) == 1, f"not one code of six digits in: {text}"
+    return found[0]
 
 
 @pytest.fixture

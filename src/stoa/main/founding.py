@@ -77,9 +77,9 @@ async def found_demo() -> None:
     origins = (here.base_url, here.base_url.replace("127.0.0.1", "localhost"))
     if path.exists():
         return await _move(path, origins)
-    ada = Person("ada@willow.example", "Ada Alberti", "owner", _password())
-    ben = Person("ben@willow.example", "Ben Okafor", "agent", _password())
-    mallory = Person("mallory@juniper.example", "Mallory Marsh", "owner", _password())
+    ada = await _newcomer("ada@willow.example", "Ada Alberti", "owner")
+    ben = await _newcomer("ben@willow.example", "Ben Okafor", "agent")
+    mallory = await _newcomer("mallory@juniper.example", "Mallory Marsh", "owner")
     willow = await found(
         Plan("Willow", accounts.new_site_id(), "Europe/Rome", "EUR", "en", tuple(dict.fromkeys(origins))), [ada, ben]
     )
@@ -108,6 +108,19 @@ async def found_demo() -> None:
     )
 
 
+async def _newcomer(email: str, name: str, role: str) -> Person:
+    """Where another demo is in the database already, its people keep their addresses and passwords."""
+    if await _is_known(email):
+        local, _, domain = email.partition("@")
+        email = f"{local}.{secrets.token_hex(3)}@{domain}"
+    return Person(email, name, role, _password())
+
+
+async def _is_known(email: str) -> bool:
+    async with _as_owner() as db:
+        return await accounts.member_by_email(db, normal_email(email) or "") is not None
+
+
 async def _text_to_virtual_phones(account_id: AccountId) -> None:
     """Texts work out of the box: they go to `/dev/phone`, and what is written there comes back."""
     async with _as_owner() as db:
@@ -132,9 +145,10 @@ async def found_by_hand(name: str, owner_email: str, origin: str, currency: str)
     """What the operator types; prints what the owner needs, once."""
     person = Person(owner_email, owner_email.partition("@")[0], "owner", _password())
     plan = Plan(name, accounts.new_site_id(), "UTC", currency, "en", (origin,))
+    password = "the password they have" if await _is_known(owner_email) else f"the password {person.password}"
     founded = await found(plan, [person])
     print(f"{name} is founded (site id {founded.site_id}).")
-    print(f"Sign in at {settings().base_url}/dashboard as {person.email} with the password {person.password}")
+    print(f"Sign in at {settings().base_url}/dashboard as {person.email} with {password}")
     print(f"API key, shown once: {founded.api_key}")
 
 
