@@ -1,13 +1,12 @@
-import { Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Select, Text, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { create } from "../api/client";
 import { fieldErrors } from "../api/field-errors";
 import type { MessageKind, MessageRow } from "../api/types/messages";
 import type { Template } from "../api/types/templates";
 import type { SpellingLevel } from "../api/types/texts";
-import { Dialog } from "../shell/Dialog";
-import { FormEnd } from "../shell/FormEnd";
+import { FormDialog } from "../shell/FormDialog";
 import { tell } from "../shell/toast";
 import { Meter } from "./Meter";
 import { isFilled, TemplateFields, withoutEmpty } from "./TemplateFields";
@@ -44,8 +43,7 @@ export function ComposeDialog({ title, to: firstTo = "", text = "", onClose }: C
   const send = useSend();
   const errors = fieldErrors(send.error, ["to", "text", ...(template?.variables ?? []).map(({ name }) => `fields.${name}`)]);
   const isReady = to.trim() !== "" && (template === undefined ? words.text.trim() !== "" : isFilled(template, fields));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const said = template === undefined ? words : { template: template.id, fields: withoutEmpty(fields) };
     send.mutate(
       { channel: "sms", to: to.trim(), idempotency_key: key, ...said },
@@ -58,28 +56,31 @@ export function ComposeDialog({ title, to: firstTo = "", text = "", onClose }: C
     );
   };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <TextInput
-            label="To"
-            description="With the country, such as +39 333 123 4567."
-            type="tel"
-            value={to}
-            error={errors.at("to")}
-            onChange={(event) => setTo(event.currentTarget.value)}
-            data-autofocus
-          />
-          <TemplateChoice templates={templates.data ?? []} chosen={templateId} onChoose={setTemplateId} />
-          {template === undefined ? (
-            <OwnWords words={words} to={to} error={errors.at("text")} onChange={setWords} />
-          ) : (
-            <TemplateFields template={template} fields={fields} errors={errors} onChange={setFields} />
-          )}
-          <FormEnd error={errors.rest} label="Send" isPending={send.isPending} isDisabled={!isReady} onCancel={onClose} />
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      label="Send"
+      error={errors.rest}
+      isPending={send.isPending}
+      isDisabled={!isReady}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextInput
+        label="To"
+        description="With the country, such as +39 333 123 4567."
+        type="tel"
+        value={to}
+        error={errors.at("to")}
+        onChange={(event) => setTo(event.currentTarget.value)}
+        data-autofocus
+      />
+      <TemplateChoice templates={templates.data ?? []} chosen={templateId} onChoose={setTemplateId} />
+      {template === undefined ? (
+        <OwnWords words={words} to={to} error={errors.at("text")} onChange={setWords} />
+      ) : (
+        <TemplateFields template={template} fields={fields} errors={errors} onChange={setFields} />
+      )}
+    </FormDialog>
   );
 }
 

@@ -10,7 +10,7 @@ interface FormEndProps {
   onCancel: () => void;
 }
 
-/** The end of a dialog's form: what went wrong, the way out, the way on. */
+/** The end of a form that lies over a page: what went wrong, the way out, the way on. */
 export function FormEnd({ error, label, isPending, isDisabled = false, onCancel }: FormEndProps) {
   return (
     <>

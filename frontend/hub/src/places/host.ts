@@ -3,6 +3,7 @@ import { render, type ComponentChild } from "preact";
 import { effect } from "@preact/signals";
 import type { PagePlaces } from "../contract/signups";
 import { dress, sheetOf } from "../hub/dress";
+import { localeNow } from "../hub/speech";
 import type { Design } from "../hub/types";
 import baseCss from "../hub/css/base.css?inline";
 import formsCss from "../hub/css/forms.css?inline";
@@ -11,6 +12,8 @@ import placesCss from "./places.css?inline";
 /** Returns what takes it away again. */
 export function show(within: HTMLElement, page: PagePlaces, view: ComponentChild): () => void {
   const host = document.createElement("stoa-signup");
+  // The page around it may speak another language.
+  host.lang = localeNow();
   // The page's link handlers have no business in here.
   host.setAttribute("data-k-hub-ignore", "");
   const root = host.attachShadow({ mode: "open" });

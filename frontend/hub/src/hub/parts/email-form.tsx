@@ -2,10 +2,9 @@ import { useState } from "preact/hooks";
 import { CallError } from "../calls";
 import { t } from "../speech";
 import { reasonText } from "../toasts";
-import { Button } from "./button";
 import { isEmail } from "./email-rules";
 import { Field } from "./field";
-import { Legal } from "./legal";
+import { SendCodeForm } from "./send-code-form";
 
 interface Props {
   label: string;
@@ -14,52 +13,35 @@ interface Props {
   send: (email: string) => Promise<void>;
 }
 
+function reason(error: unknown): string {
+  return error instanceof CallError && error.code === "invalid_field" ? t("email_invalid") : reasonText(error);
+}
+
 export function EmailForm({ label, initial, hasLegal, send }: Props) {
   const [email, setEmail] = useState(initial);
-  const [problem, setProblem] = useState("");
-  const [isBusy, setBusy] = useState(false);
-
-  async function submit(): Promise<void> {
-    const address = email.trim();
-    if (!isEmail(address)) return setProblem(t("email_invalid"));
-    setBusy(true);
-    try {
-      await send(address);
-    } catch (error) {
-      setProblem(error instanceof CallError && error.code === "invalid_field" ? t("email_invalid") : reasonText(error));
-    }
-    setBusy(false);
-  }
-
+  const address = email.trim();
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <SendCodeForm
+      hasLegal={hasLegal}
+      flaw={isEmail(address) ? "" : t("email_invalid")}
+      send={() => send(address)}
+      reason={reason}
     >
-      <Field
-        name="email"
-        label={label}
-        type="email"
-        autoComplete="email"
-        inputMode="email"
-        value={email}
-        problem={problem}
-        onInput={(value) => {
-          setEmail(value);
-          setProblem("");
-        }}
-      />
-      <p class="unseen" role="alert">
-        {problem}
-      </p>
-      {hasLegal && <Legal />}
-      <Button kind="primary" type="submit" isBusy={isBusy}>
-        {t("send_code")}
-      </Button>
-    </form>
+      {(problem, clear) => (
+        <Field
+          name="email"
+          label={label}
+          type="email"
+          autoComplete="email"
+          inputMode="email"
+          value={email}
+          problem={problem}
+          onInput={(value) => {
+            setEmail(value);
+            clear();
+          }}
+        />
+      )}
+    </SendCodeForm>
   );
 }

@@ -3,10 +3,9 @@ import { useState } from "preact/hooks";
 import { CallError } from "../calls";
 import { t } from "../speech";
 import { reasonText } from "../toasts";
-import { Button } from "./button";
 import { phoneCountries } from "./calling-codes";
-import { Legal } from "./legal";
 import { PhoneField, type Phone } from "./phone-field";
+import { SendCodeForm } from "./send-code-form";
 import { likelyPhone } from "./use-number";
 
 interface Props {
@@ -25,38 +24,25 @@ export function phoneProblem(error: unknown): string {
 
 export function PhoneForm({ initial, hasLegal, send }: Props) {
   const [phone, setPhone] = useState<Phone>(() => initial ?? likelyPhone(phoneCountries));
-  const [problem, setProblem] = useState("");
-  const [isBusy, setBusy] = useState(false);
-
-  async function submit(): Promise<void> {
-    if (!phone.number.trim()) return setProblem(t("required"));
-    setBusy(true);
-    setProblem("");
-    try {
-      await send({ ...phone, number: phone.number.trim() });
-    } catch (error) {
-      setProblem(phoneProblem(error));
-    }
-    setBusy(false);
-  }
-
+  const number = phone.number.trim();
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <SendCodeForm
+      hasLegal={hasLegal}
+      flaw={number ? "" : t("required")}
+      send={() => send({ ...phone, number })}
+      reason={phoneProblem}
     >
-      <PhoneField value={phone} countries={phoneCountries} problem={problem || undefined} onInput={setPhone} />
-      <p class="unseen" role="alert">
-        {problem}
-      </p>
-      {hasLegal && <Legal />}
-      <Button kind="primary" type="submit" isBusy={isBusy}>
-        {t("send_code")}
-      </Button>
-    </form>
+      {(problem, clear) => (
+        <PhoneField
+          value={phone}
+          countries={phoneCountries}
+          problem={problem || undefined}
+          onInput={(value) => {
+            setPhone(value);
+            clear();
+          }}
+        />
+      )}
+    </SendCodeForm>
   );
 }

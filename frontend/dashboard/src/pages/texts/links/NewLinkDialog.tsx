@@ -1,8 +1,7 @@
-import { Stack, TextInput } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
 import { fieldErrors } from "../../../api/field-errors";
-import { Dialog } from "../../../shell/Dialog";
-import { FormEnd } from "../../../shell/FormEnd";
+import { FormDialog } from "../../../shell/FormDialog";
 import { tell } from "../../../shell/toast";
 import { useMakeLink } from "./queries";
 
@@ -12,8 +11,7 @@ export function NewLinkDialog({ onClose }: { onClose: () => void }) {
   const [lastDay, setLastDay] = useState("");
   const make = useMakeLink();
   const errors = fieldErrors(make.error, ["name", "url", "expires_at"]);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const until = lastDay === "" ? {} : { expires_at: endOf(lastDay) };
     make.mutate(
       { name: name.trim(), url: url.trim(), ...until },
@@ -26,39 +24,42 @@ export function NewLinkDialog({ onClose }: { onClose: () => void }) {
     );
   };
   return (
-    <Dialog title="New short link" onClose={onClose}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <TextInput
-            label="Name"
-            description="For you and your team, such as “Window poster”."
-            maxLength={255}
-            value={name}
-            error={errors.at("name")}
-            onChange={(event) => setName(event.currentTarget.value)}
-            data-autofocus
-          />
-          <TextInput
-            label="Where it leads"
-            placeholder="https://"
-            type="url"
-            inputMode="url"
-            value={url}
-            error={errors.at("url")}
-            onChange={(event) => setUrl(event.currentTarget.value)}
-          />
-          <TextInput
-            label="Last day (optional)"
-            description="After it the link leads nowhere."
-            type="date"
-            value={lastDay}
-            error={errors.at("expires_at")}
-            onChange={(event) => setLastDay(event.currentTarget.value)}
-          />
-          <FormEnd error={errors.rest} label="Make it" isPending={make.isPending} isDisabled={name.trim() === "" || url.trim() === ""} onCancel={onClose} />
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="New short link"
+      label="Make it"
+      error={errors.rest}
+      isPending={make.isPending}
+      isDisabled={name.trim() === "" || url.trim() === ""}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Name"
+        description="For you and your team, such as “Window poster”."
+        maxLength={255}
+        value={name}
+        error={errors.at("name")}
+        onChange={(event) => setName(event.currentTarget.value)}
+        data-autofocus
+      />
+      <TextInput
+        label="Where it leads"
+        placeholder="https://"
+        type="url"
+        inputMode="url"
+        value={url}
+        error={errors.at("url")}
+        onChange={(event) => setUrl(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Last day (optional)"
+        description="After it the link leads nowhere."
+        type="date"
+        value={lastDay}
+        error={errors.at("expires_at")}
+        onChange={(event) => setLastDay(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,9 @@
-import { Stack, Text } from "@mantine/core";
-import type { FormEvent } from "react";
+import { Text } from "@mantine/core";
 import { wordsOf } from "../../../api/errors";
 import type { LookUpCost, NumberList } from "../../../api/types/texts";
 import { useStore } from "../../../session/member";
-import { Dialog } from "../../../shell/Dialog";
 import { Facts } from "../../../shell/Facts";
-import { FormEnd } from "../../../shell/FormEnd";
+import { FormDialog } from "../../../shell/FormDialog";
 import { tell } from "../../../shell/toast";
 import { useAskNetwork } from "./queries";
 
@@ -14,8 +12,7 @@ export function AskDialog({ list, cost, onClose }: { list: NumberList; cost: Loo
   const { locale } = useStore();
   const ask = useAskNetwork();
   const numbers = new Intl.NumberFormat(locale).format(cost.numbers);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     ask.mutate(list.id, {
       onSuccess: () => {
         onClose();
@@ -24,21 +21,23 @@ export function AskDialog({ list, cost, onClose }: { list: NumberList; cost: Loo
     });
   };
   return (
-    <Dialog title={`Ask the network about ${numbers} numbers?`} onClose={onClose}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Facts
-            rows={[
-              ["Costs", cost.total ?? `${numbers} answers, each at the price of your contract. Tell it where the provider is set up, and the sum stands here.`],
-              ["One answer", cost.price],
-              ["Provider", cost.route],
-              ["Left there", cost.balance],
-            ]}
-          />
-          <Text size="sm">Numbers asked about within 30 days are not asked about again. Numbers not in use are left out of sending from then on.</Text>
-          <FormEnd error={ask.error === null ? undefined : wordsOf(ask.error)} label={cost.total === undefined ? `Ask about ${numbers}` : `Ask for ${cost.total}`} isPending={ask.isPending} onCancel={onClose} />
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`Ask the network about ${numbers} numbers?`}
+      label={cost.total === undefined ? `Ask about ${numbers}` : `Ask for ${cost.total}`}
+      error={ask.error === null ? undefined : wordsOf(ask.error)}
+      isPending={ask.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Facts
+        rows={[
+          ["Costs", cost.total ?? `${numbers} answers, each at the price of your contract. Tell it where the provider is set up, and the sum stands here.`],
+          ["One answer", cost.price],
+          ["Provider", cost.route],
+          ["Left there", cost.balance],
+        ]}
+      />
+      <Text size="sm">Numbers asked about within 30 days are not asked about again. Numbers not in use are left out of sending from then on.</Text>
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
-import { Button, Checkbox, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { Button, Checkbox, NativeSelect, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { fieldErrors } from "../../../api/field-errors";
 import type { AllowedHours, HoursSaid } from "../../../api/types/messages";
 import { useStore } from "../../../session/member";
-import { Dialog } from "../../../shell/Dialog";
-import { FormEnd } from "../../../shell/FormEnd";
+import { FormDialog } from "../../../shell/FormDialog";
 import { tell } from "../../../shell/toast";
 import { useSetHours } from "./queries";
 import classes from "./Rules.module.css";
@@ -21,8 +20,7 @@ export function HoursDialog({ hours, onClose }: { hours: AllowedHours; onClose: 
   const set = useSetHours();
   const errors = fieldErrors(set.error, ["days", "source", "as_of"]);
   const where = placeName(hours, locale);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const said: HoursSaid = { days, on_holidays: onHolidays, source: source.trim(), as_of: asOf };
     set.mutate(
       { place: hours.place, hours: said },
@@ -35,29 +33,32 @@ export function HoursDialog({ hours, onClose }: { hours: AllowedHours; onClose: 
     );
   };
   return (
-    <Dialog title={`Hours for marketing: ${where}`} onClose={onClose}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <DayFields days={days} onChange={setDays} />
-          {errors.at("days") !== undefined && (
-            <Text size="sm" c="red" role="alert">
-              {errors.at("days")}
-            </Text>
-          )}
-          <Checkbox label="Also on public holidays" checked={onHolidays} onChange={(event) => setOnHolidays(event.currentTarget.checked)} />
-          <TextInput
-            label="Source"
-            description="The law, or whose decision it is. Stays beside the hours."
-            maxLength={500}
-            value={source}
-            error={errors.at("source")}
-            onChange={(event) => setSource(event.currentTarget.value)}
-          />
-          <TextInput label="As of" type="date" value={asOf} error={errors.at("as_of")} onChange={(event) => setAsOf(event.currentTarget.value)} />
-          <FormEnd error={errors.rest} label="Save" isPending={set.isPending} isDisabled={source.trim() === "" || asOf === ""} onCancel={onClose} />
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`Hours for marketing: ${where}`}
+      label="Save"
+      error={errors.rest}
+      isPending={set.isPending}
+      isDisabled={source.trim() === "" || asOf === ""}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <DayFields days={days} onChange={setDays} />
+      {errors.at("days") !== undefined && (
+        <Text size="sm" c="red" role="alert">
+          {errors.at("days")}
+        </Text>
+      )}
+      <Checkbox label="Also on public holidays" checked={onHolidays} onChange={(event) => setOnHolidays(event.currentTarget.checked)} />
+      <TextInput
+        label="Source"
+        description="The law, or whose decision it is. Stays beside the hours."
+        maxLength={500}
+        value={source}
+        error={errors.at("source")}
+        onChange={(event) => setSource(event.currentTarget.value)}
+      />
+      <TextInput label="As of" type="date" value={asOf} error={errors.at("as_of")} onChange={(event) => setAsOf(event.currentTarget.value)} />
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,8 @@
-import { Select, Stack, Text, TextInput } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { Select, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { fieldErrors } from "../../../api/field-errors";
 import type { TextProvider, TextRoute } from "../../../api/types/texts";
-import { Dialog } from "../../../shell/Dialog";
-import { FormEnd } from "../../../shell/FormEnd";
+import { FormDialog } from "../../../shell/FormDialog";
 import { tell } from "../../../shell/toast";
 import { useAddRoute, useChangeRoute } from "../queries";
 import { ProviderFields } from "./ProviderFields";
@@ -16,8 +15,7 @@ export function ProviderDialog({ onClose }: { onClose: () => void }) {
   const words = PROVIDERS[provider];
   const { name, what, settings, credentials } = words;
   const isComplete = [...settings, ...credentials].every((field) => field.isOptional || field.isSwitch || field.choices || (values[field.name] ?? "").trim() !== "");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     add.mutate(
       { provider, name, settings: settingsOf(settings, values), credentials: filled(credentials, values) },
       {
@@ -30,18 +28,21 @@ export function ProviderDialog({ onClose }: { onClose: () => void }) {
   };
   const errors = errorsOf(words, add.error);
   return (
-    <Dialog title="Connect a provider" onClose={onClose}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <Select label="Provider" data={PROVIDER_CHOICES} value={provider} allowDeselect={false} onChange={(next) => next !== null && setProvider(next)} />
-          <Text size="sm" c="dimmed">
-            {what}
-          </Text>
-          <ProviderFields words={words} values={values} errors={errors} isKept={false} onChange={setValues} />
-          <FormEnd error={errors.rest} label="Connect" isPending={add.isPending} isDisabled={!isComplete} onCancel={onClose} />
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Connect a provider"
+      label="Connect"
+      error={errors.rest}
+      isPending={add.isPending}
+      isDisabled={!isComplete}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Select label="Provider" data={PROVIDER_CHOICES} value={provider} allowDeselect={false} onChange={(next) => next !== null && setProvider(next)} />
+      <Text size="sm" c="dimmed">
+        {what}
+      </Text>
+      <ProviderFields words={words} values={values} errors={errors} isKept={false} onChange={setValues} />
+    </FormDialog>
   );
 }
 
@@ -53,8 +54,7 @@ export function RouteDialog({ route, onClose }: { route: TextRoute; onClose: () 
   const [values, setValues] = useState<Values>(valuesOf(words.settings, route.settings));
   const change = useChangeRoute();
   const errors = errorsOf(words, change.error);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const shown = new Set(words.settings.map((field) => field.name));
     const others = Object.fromEntries(Object.entries(route.settings).filter(([field]) => !shown.has(field)));
     change.mutate(
@@ -74,23 +74,26 @@ export function RouteDialog({ route, onClose }: { route: TextRoute; onClose: () 
     );
   };
   return (
-    <Dialog title={`Change ${route.name}`} onClose={onClose}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <TextInput label="Name" value={name} error={errors.at("name")} onChange={(event) => setName(event.currentTarget.value)} />
-          <TextInput
-            label="Parts a second"
-            description="No faster than your contract allows."
-            inputMode="decimal"
-            value={pace}
-            error={errors.at("parts_per_second")}
-            onChange={(event) => setPace(event.currentTarget.value)}
-          />
-          <ProviderFields words={words} values={values} errors={errors} isKept onChange={setValues} />
-          <FormEnd error={errors.rest} label="Save" isPending={change.isPending} isDisabled={name.trim() === "" || !(Number(pace) > 0)} onCancel={onClose} />
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`Change ${route.name}`}
+      label="Save"
+      error={errors.rest}
+      isPending={change.isPending}
+      isDisabled={name.trim() === "" || !(Number(pace) > 0)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextInput label="Name" value={name} error={errors.at("name")} onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput
+        label="Parts a second"
+        description="No faster than your contract allows."
+        inputMode="decimal"
+        value={pace}
+        error={errors.at("parts_per_second")}
+        onChange={(event) => setPace(event.currentTarget.value)}
+      />
+      <ProviderFields words={words} values={values} errors={errors} isKept onChange={setValues} />
+    </FormDialog>
   );
 }
 

@@ -1,10 +1,9 @@
-import { Checkbox, MultiSelect, Select, Stack, TextInput } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { Checkbox, MultiSelect, Select, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { fieldErrors } from "../../../api/field-errors";
 import type { TextRoute } from "../../../api/types/texts";
 import { useStore } from "../../../session/member";
-import { Dialog } from "../../../shell/Dialog";
-import { FormEnd } from "../../../shell/FormEnd";
+import { FormDialog } from "../../../shell/FormDialog";
 import { tell } from "../../../shell/toast";
 import { useAddSender } from "../queries";
 import { countryChoices } from "./countries";
@@ -28,8 +27,7 @@ export function SenderDialog({ routes, isFirst, onClose }: SenderDialogProps) {
   const errors = fieldErrors(add.error, ["value", "countries", "route_id"]);
   const isName = value.trim() !== "" && !NUMBER.test(value.trim());
   const lastChosen = countries.at(-1);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     add.mutate(
       { route_id: routeId, value: value.trim(), countries, can_receive: mayHear && !isName, is_default: isFirst },
       {
@@ -41,45 +39,48 @@ export function SenderDialog({ routes, isFirst, onClose }: SenderDialogProps) {
     );
   };
   return (
-    <Dialog title="Add a sender" onClose={onClose}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <Select
-            label="Provider"
-            data={routes.map(({ id, name }) => ({ value: id, label: name }))}
-            value={routeId}
-            allowDeselect={false}
-            error={errors.at("route_id")}
-            onChange={(next) => next !== null && setRouteId(next)}
-          />
-          <TextInput
-            label="Number or name"
-            description="A number such as +39 333 123 4567, a short code, or a name of at most 11 characters."
-            value={value}
-            error={errors.at("value")}
-            onChange={(event) => setValue(event.currentTarget.value)}
-            data-autofocus
-          />
-          <MultiSelect
-            label="Countries"
-            description="Where it may be used; empty means everywhere."
-            data={countryChoices(locale)}
-            searchable
-            value={countries}
-            error={errors.at("countries")}
-            onChange={setCountries}
-          />
-          {lastChosen !== undefined && <CountryFacts country={lastChosen} />}
-          <Checkbox
-            label="People can answer it"
-            description={isName ? "Nobody can answer a name: such texts carry a link to leave instead." : "Needed to join by text."}
-            checked={mayHear && !isName}
-            disabled={isName}
-            onChange={(event) => setMayHear(event.currentTarget.checked)}
-          />
-          <FormEnd error={errors.rest} label="Add" isPending={add.isPending} isDisabled={value.trim() === "" || routeId === ""} onCancel={onClose} />
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Add a sender"
+      label="Add"
+      error={errors.rest}
+      isPending={add.isPending}
+      isDisabled={value.trim() === "" || routeId === ""}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Select
+        label="Provider"
+        data={routes.map(({ id, name }) => ({ value: id, label: name }))}
+        value={routeId}
+        allowDeselect={false}
+        error={errors.at("route_id")}
+        onChange={(next) => next !== null && setRouteId(next)}
+      />
+      <TextInput
+        label="Number or name"
+        description="A number such as +39 333 123 4567, a short code, or a name of at most 11 characters."
+        value={value}
+        error={errors.at("value")}
+        onChange={(event) => setValue(event.currentTarget.value)}
+        data-autofocus
+      />
+      <MultiSelect
+        label="Countries"
+        description="Where it may be used; empty means everywhere."
+        data={countryChoices(locale)}
+        searchable
+        value={countries}
+        error={errors.at("countries")}
+        onChange={setCountries}
+      />
+      {lastChosen !== undefined && <CountryFacts country={lastChosen} />}
+      <Checkbox
+        label="People can answer it"
+        description={isName ? "Nobody can answer a name: such texts carry a link to leave instead." : "Needed to join by text."}
+        checked={mayHear && !isName}
+        disabled={isName}
+        onChange={(event) => setMayHear(event.currentTarget.checked)}
+      />
+    </FormDialog>
   );
 }

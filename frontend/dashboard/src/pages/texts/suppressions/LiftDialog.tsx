@@ -1,9 +1,8 @@
-import { Stack, Text, TextInput } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { Text, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { fieldErrors } from "../../../api/field-errors";
 import type { Suppression } from "../../../api/types/consent";
-import { Dialog } from "../../../shell/Dialog";
-import { FormEnd } from "../../../shell/FormEnd";
+import { FormDialog } from "../../../shell/FormDialog";
 import { tellError, tellWithUndo } from "../../../shell/toast";
 import { useLift, useSuppress } from "./queries";
 
@@ -16,8 +15,7 @@ export function LiftDialog({ suppression, onClose }: { suppression: Suppression;
   const bringBack = () =>
     address !== undefined &&
     suppress.mutate({ channel, address, scope, note: suppression.note ?? "Lifted by mistake." }, { onError: tellError });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     lift.mutate(
       { id, note: note.trim() },
       {
@@ -29,22 +27,25 @@ export function LiftDialog({ suppression, onClose }: { suppression: Suppression;
     );
   };
   return (
-    <Dialog title={`Let ${address ?? "this address"} be written to again`} onClose={onClose}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <Text size="sm">It is then written to as far as its owner agreed, and not further.</Text>
-          <TextInput
-            label="Why"
-            description="Stays in the audit log, with your name."
-            maxLength={500}
-            value={note}
-            error={errors.at("note")}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            data-autofocus
-          />
-          <FormEnd error={errors.rest} label="Lift" isPending={lift.isPending} isDisabled={note.trim() === ""} onCancel={onClose} />
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`Let ${address ?? "this address"} be written to again`}
+      label="Lift"
+      error={errors.rest}
+      isPending={lift.isPending}
+      isDisabled={note.trim() === ""}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Text size="sm">It is then written to as far as its owner agreed, and not further.</Text>
+      <TextInput
+        label="Why"
+        description="Stays in the audit log, with your name."
+        maxLength={500}
+        value={note}
+        error={errors.at("note")}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        data-autofocus
+      />
+    </FormDialog>
   );
 }

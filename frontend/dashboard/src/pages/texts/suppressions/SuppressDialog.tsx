@@ -1,8 +1,7 @@
 import { Radio, Stack, TextInput } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { fieldErrors } from "../../../api/field-errors";
-import { Dialog } from "../../../shell/Dialog";
-import { FormEnd } from "../../../shell/FormEnd";
+import { FormDialog } from "../../../shell/FormDialog";
 import { tell } from "../../../shell/toast";
 import { useSuppress, type NewSuppression } from "./queries";
 
@@ -12,8 +11,7 @@ export function SuppressDialog({ onClose }: { onClose: () => void }) {
   const [note, setNote] = useState("");
   const suppress = useSuppress();
   const errors = fieldErrors(suppress.error, ["address", "note"]);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const known = address.trim();
     suppress.mutate(
       { channel: known.includes("@") ? "email" : "sms", address: known, scope, note: note.trim() },
@@ -26,34 +24,37 @@ export function SuppressDialog({ onClose }: { onClose: () => void }) {
     );
   };
   return (
-    <Dialog title="Keep an address from being written to" onClose={onClose}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <TextInput
-            label="Number or email"
-            description="A number with its country, such as +39 333 123 4567."
-            value={address}
-            error={errors.at("address")}
-            onChange={(event) => setAddress(event.currentTarget.value)}
-            data-autofocus
-          />
-          <Radio.Group label="What is kept back" value={scope} onChange={(next) => setScope(next as NewSuppression["scope"])}>
-            <Stack gap={8} mt={6}>
-              <Radio value="marketing" label="Marketing" description="News of orders still arrives." />
-              <Radio value="all" label="Everything" description="Except codes that the person asks for." />
-            </Stack>
-          </Radio.Group>
-          <TextInput
-            label="Why"
-            description="Stays beside the address and in the audit log, with your name."
-            maxLength={500}
-            value={note}
-            error={errors.at("note")}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          <FormEnd error={errors.rest} label="Add" isPending={suppress.isPending} isDisabled={address.trim() === "" || note.trim() === ""} onCancel={onClose} />
+    <FormDialog
+      title="Keep an address from being written to"
+      label="Add"
+      error={errors.rest}
+      isPending={suppress.isPending}
+      isDisabled={address.trim() === "" || note.trim() === ""}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Number or email"
+        description="A number with its country, such as +39 333 123 4567."
+        value={address}
+        error={errors.at("address")}
+        onChange={(event) => setAddress(event.currentTarget.value)}
+        data-autofocus
+      />
+      <Radio.Group label="What is kept back" value={scope} onChange={(next) => setScope(next as NewSuppression["scope"])}>
+        <Stack gap={8} mt={6}>
+          <Radio value="marketing" label="Marketing" description="News of orders still arrives." />
+          <Radio value="all" label="Everything" description="Except codes that the person asks for." />
         </Stack>
-      </form>
-    </Dialog>
+      </Radio.Group>
+      <TextInput
+        label="Why"
+        description="Stays beside the address and in the audit log, with your name."
+        maxLength={500}
+        value={note}
+        error={errors.at("note")}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
