@@ -13,6 +13,7 @@ from stoa.kit import clock
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid, NotFound
+from stoa.kit.limits import Url
 from stoa.messages.places import own_hours
 from stoa.messages.queries import settings as queries
 from stoa.messages.rules.hours import Hours, table
@@ -23,8 +24,6 @@ from stoa.messages.settings import Settings, keep_settings, settings_of
 
 Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Place = Annotated[str, Meta(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|default)$")]
-# Short, because it stands in every text, and what comes behind it is ours.
-LinkBase = Annotated[str, Meta(max_length=100, pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$")]
 Parameter = Literal["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"]
 MAX_CAPS = 10
 
@@ -91,7 +90,7 @@ class SettingsChange(msgspec.Struct, forbid_unknown_fields=True):
     stop_spares: bool | UnsetType = UNSET
     utm: dict[Parameter, Annotated[str, Meta(min_length=1, max_length=100)]] | UnsetType = UNSET
     says_how_to_leave: HowOften | UnsetType = UNSET
-    link_url: LinkBase | UnsetType | None = UNSET
+    link_url: Url | UnsetType | None = UNSET
     contact: Annotated[str, Meta(max_length=60)] | UnsetType | None = UNSET
 
 
@@ -153,6 +152,8 @@ async def read_settings(db: Db, actor: Actor) -> SettingsView:
 
 @patch("/message-settings", scope="messages:write")
 async def change_settings(db: Db, actor: Actor, data: SettingsChange) -> SettingsView:
+    if data.link_url and set(data.link_url) & set("?#"):
+        raise Invalid("link_url", "No ? and no #: what leads to each page comes behind it.")
     settings = await settings_of(db, actor.account_id)
     said = {name: getattr(data, name) for name in data.__struct_fields__ if getattr(data, name) is not UNSET}
     changed = msgspec.structs.replace(settings, **said)

@@ -7,6 +7,7 @@ import { Failure } from "../../../shell/Failure";
 import { Panel } from "../../../shell/Panel";
 import { Tag } from "../../../shell/Tag";
 import { Moment } from "../../../words/Moment";
+import { suppressionReason } from "../../texts/words";
 import { ProofDrawer } from "./ProofDrawer";
 import classes from "./Consent.module.css";
 import { useConsent } from "./queries";
@@ -85,7 +86,7 @@ function Suppressed({ suppression }: { suppression: Suppression }) {
           {suppression.address}
         </Text>
         <Text size="sm" c="dimmed" component="div">
-          since <Moment at={suppression.since} />
+          {suppression.note ?? suppressionReason(suppression.reason)}, <Moment at={suppression.since} />
         </Text>
       </div>
       <Tag tone="bad">{suppression.scope === "all" ? "Not to be texted" : "No marketing"}</Tag>

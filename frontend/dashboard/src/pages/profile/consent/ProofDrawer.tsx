@@ -21,18 +21,20 @@ interface ProofDrawerProps {
 
 export function ProofDrawer({ profileId, records, isOpen, onClose }: ProofDrawerProps) {
   const proof = useProof(profileId);
+  const taking = (format: "html" | "json") => ({
+    variant: "default",
+    leftSection: <IconDownload size={16} aria-hidden />,
+    loading: proof.isPending && proof.variables === format,
+    onClick: () => proof.mutate(format, { onError: tellError }),
+  });
   return (
     <Drawer opened={isOpen} onClose={onClose} title="Proof of consent" size="lg">
       <Text size="sm" c="dimmed">
         Every row as it was written down. Nothing here is ever changed.
       </Text>
       <Group my="md">
-        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => proof.mutate("html", { onError: tellError })}>
-          As a document
-        </Button>
-        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => proof.mutate("json", { onError: tellError })}>
-          As data (JSON)
-        </Button>
+        <Button {...taking("html")}>As a document</Button>
+        <Button {...taking("json")}>As data (JSON)</Button>
       </Group>
       <ol className={classes.records}>
         {records.map((record) => (
