@@ -12,9 +12,9 @@ import { Meter } from "./Meter";
 import { isFilled, TemplateFields, withoutEmpty } from "./TemplateFields";
 import { useTemplates } from "./templates";
 
-const KINDS: { value: MessageKind; label: string }[] = [
-  { value: "transactional", label: "Order news or an answer: always allowed" },
-  { value: "marketing", label: "Marketing: only to those who agreed" },
+const KINDS: { value: MessageKind; label: string; who: string }[] = [
+  { value: "transactional", label: "News of an order, or an answer", who: "Nobody has to have agreed to it." },
+  { value: "marketing", label: "Marketing", who: "Leaves only to those who agreed." },
 ];
 
 interface Words {
@@ -105,6 +105,7 @@ function OwnWords({ words, to, error, onChange }: { words: Words; to: string; er
     <>
       <Select
         label="What it is"
+        description={KINDS.find(({ value }) => value === words.kind)?.who}
         data={KINDS}
         value={words.kind}
         allowDeselect={false}
