@@ -6,12 +6,22 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from stoa import codes
 from stoa.codes import rules
 from stoa.codes.rules import Answered, Texting
+from stoa.kit.db import transaction
 from tests.cast import Store
 from tests.codes.conftest import Texts, code_in
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+WISH = {
+    "channel": "sms",
+    "purpose": codes.SIGN_IN,
+    "asker_id": None,
+    "ip": None,
+    "locale": "en",
+    "store_name": "Willow",
+}
 PREFIX = "+3933312345"
 
 
@@ -53,6 +63,17 @@ async def test_answers_to_the_blocked_look_like_all_others(texting: Store) -> No
         for end in ("resend_at",)
     ]
     assert waits[0] == waits[1] and set(blocked.json()) == set(free.json())
+
+
+async def test_asking_again_is_too_soon_for_the_blocked_as_for_others(texting: Store) -> None:
+    for number in range(rules.MAX_UNPROVEN_PER_PREFIX):
+        await ask(texting, f"{PREFIX}{number:02}")
+    for to in (f"{PREFIX}99", "+393471234567"):
+        asked = [codes.Wish(**WISH, to=to) for _ in range(2)]
+        async with transaction(texting.account_id) as db:
+            first, again = [await codes.send(db, texting.account_id, wish) for wish in asked]
+        assert (first.is_too_soon, again.is_too_soon) == (False, True)
+        assert again.resend_at == first.resend_at
 
 
 async def test_codes_that_are_typed_in_do_not_count(texting: Store, texts: Texts) -> None:

@@ -65,6 +65,18 @@ async def test_a_guest_order_needs_more_than_the_number(texting: Shop, codes_on_
     assert [found["number"] for found in (await browser.get("/orders")).json()["orders"]] == ["W-7"]
 
 
+async def test_asked_again_too_soon_it_says_so_to_customers_and_strangers_alike(texting: Shop, codes_on_phone) -> None:
+    await texting.put("customers", customer("C-1", "carla@example.com", phone=PHONE))
+    told = []
+    for number in (PHONE, "+393477654321"):
+        browser = texting.browser()
+        await browser.open()
+        first, again = [(await browser.post("/sign-in", {"phone": number})).json() for _ in range(2)]
+        assert again["resend_at"] == first["resend_at"] and len(await codes_on_phone(number)) == 1
+        told.append((first["status"], again["status"]))
+    assert told == [("code_sent", "too_soon")] * 2
+
+
 async def test_the_text_is_bound_to_the_page_it_was_asked_from(texting: Shop, codes_on_phone) -> None:
     browser = texting.browser()
     browser.client.headers["origin"] = texting.store.origin

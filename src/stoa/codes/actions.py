@@ -56,13 +56,16 @@ class Guess:
 
 @dataclass(frozen=True)
 class Sent:
-    """Whether it left is nobody's business. The digits are for the store's back end, if its protocol wants them."""
+    """Whether it left is nobody's business; that it was asked for too soon is told. The digits are for the store's back
+    end, if its protocol wants them.
+    """
 
     code_id: UUID
     address: str
     resend_at: datetime
     expires_at: datetime
     digits: str = field(repr=False)
+    is_too_soon: bool = False
 
     @property
     def length(self) -> int:
@@ -98,7 +101,8 @@ async def send(db: Db, account_id: AccountId, wish: Wish) -> Sent:
     code = _code(account_id, asked, address, digits, now)
     deliver = _text if wish.channel == "sms" else _mail
     resend_at = await deliver(db, account_id, asked, code, digits)
-    return Sent(code.code_id, address, resend_at, code.expires_at, digits)
+    is_too_soon = code.withheld in rules.WAITS
+    return Sent(code.code_id, address, resend_at, code.expires_at, digits, is_too_soon)
 
 
 async def attempt(db: Db, account_id: AccountId, guess: Guess) -> Tried:
@@ -207,7 +211,8 @@ async def _text(db: Db, account_id: AccountId, asked: _Asked, code: Code, digits
                 to=code.address, kind="security", text=said, sender=asked.sender, useful_for=asked.life
             ),
         )
-    return rules.resend_at([code.asked_at, *known.to_number], code.asked_at)
+    counted = () if code.withheld in rules.WAITS else (code.asked_at,)
+    return rules.resend_at([*counted, *known.to_number], code.asked_at)
 
 
 def _code(account_id: AccountId, asked: _Asked, address: str, digits: str, now: datetime) -> Code:

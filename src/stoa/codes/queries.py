@@ -3,7 +3,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import ARRAY, Text, bindparam, delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from stoa.codes import rules
@@ -18,7 +18,8 @@ TEXTING = text(
     select
       array(
         select asked_at from code
-        where account_id = :account_id and address = :address and asked_at > :hour_ago and withheld is null
+        where account_id = :account_id and address = :address and asked_at > :hour_ago
+          and (withheld is null or withheld <> all(:waits))
         order by asked_at desc),
       (select count(*) from code
        where account_id = :account_id and prefix = :prefix and asked_at > :prefix_since
@@ -33,7 +34,7 @@ TEXTING = text(
         and asked_at <= :country_until and withheld is null
     ) as country
     """
-)
+).bindparams(bindparam("waits", list(rules.WAITS), ARRAY(Text)))
 
 
 async def forget(db: Db, account_id: AccountId, addresses: Collection[str]) -> None:

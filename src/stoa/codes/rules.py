@@ -37,6 +37,9 @@ COUNTRY_PATIENCE = timedelta(minutes=2)
 MIN_SENT_TO_JUDGE_A_COUNTRY = 100
 LEAST_PROVEN_SHARE = 0.1
 
+# Why a text is held back that whoever asks is told: how long to wait depends on what was asked for alone.
+WAITS = ("number_limit", "too_soon")
+
 CODE_MARK = "{code}"
 MAX_TEXT = 300
 
@@ -63,7 +66,9 @@ class Answered:
 
 @dataclass(frozen=True, kw_only=True)
 class Texting:
-    """What is known when a text is asked for. `to_number`: when codes were sent to it, newest first."""
+    """What is known when a text is asked for. `to_number`: when codes to it were asked for and said to be sent, newest
+    first. Those that a flood held back are among them: waiting, too, tells nobody which these were.
+    """
 
     to_number: Sequence[datetime]
     in_prefix: int
@@ -82,10 +87,13 @@ def prefix_of(number: str) -> str:
 
 
 def resend_at(sent: Sequence[datetime], now: datetime) -> datetime:
-    """When the next may be asked for, after those of the last hour, newest first: each wait is twice the one before."""
+    """When the next may be asked for, after those of the last hour, newest first: each wait is twice the one before,
+    and of six the last is an hour after the first.
+    """
     if not sent:
         return now
-    return sent[0] + RESEND_AFTER * 2 ** (len(sent) - 1)
+    waited = sent[0] + RESEND_AFTER * 2 ** (len(sent) - 1)
+    return waited if len(sent) < MAX_PER_ADDRESS else max(waited, sent[MAX_PER_ADDRESS - 1] + ASKING_WINDOW)
 
 
 def withheld_text(known: Texting, now: datetime) -> str | None:

@@ -205,6 +205,7 @@ export const en = {
   code: "Code",
   resend: "Send a new code",
   resend_in: { one: "New code in {n} second", other: "New code in {n} seconds" },
+  code_too_soon: "A code was asked for a moment ago. If it has not come, ask for a new one after the wait below.",
   code_resent: "A new code is on its way.",
   other_email: "Use another email",
   code_wrong: { one: "That code is not right. {n} try left.", other: "That code is not right. {n} tries left." },

@@ -206,6 +206,7 @@ const es: Messages = {
   code: "Código",
   resend: "Enviar otro código",
   resend_in: { one: "Otro código en {n} segundo", other: "Otro código en {n} segundos" },
+  code_too_soon: "Hace un momento se pidió un código. Si no ha llegado, pide otro cuando acabe la espera.",
   code_resent: "Un nuevo código está en camino.",
   other_email: "Usar otro correo",
   code_wrong: {

@@ -206,6 +206,7 @@ const it: Messages = {
   code: "Codice",
   resend: "Invia un nuovo codice",
   resend_in: { one: "Nuovo codice tra {n} secondo", other: "Nuovo codice tra {n} secondi" },
+  code_too_soon: "Un codice è stato chiesto poco fa. Se non è arrivato, chiedine un altro al termine dell’attesa.",
   code_resent: "Un nuovo codice è in arrivo.",
   other_email: "Usa un'altra email",
   code_wrong: {

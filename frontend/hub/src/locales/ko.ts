@@ -205,6 +205,7 @@ const ko: Messages = {
   code: "코드",
   resend: "새 코드 받기",
   resend_in: { other: "{n}초 후 새 코드 받기" },
+  code_too_soon: "조금 전에 코드를 요청했어요. 오지 않았다면 잠시 기다린 뒤 새 코드를 요청하세요.",
   code_resent: "새 코드를 보냈어요.",
   other_email: "다른 이메일 사용",
   code_wrong: { other: "코드가 맞지 않아요. {n}번 더 시도할 수 있어요." },

@@ -213,6 +213,7 @@ const ro: Messages = {
     few: "Cod nou peste {n} secunde",
     other: "Cod nou peste {n} de secunde",
   },
+  code_too_soon: "Un cod a fost cerut acum puțin timp. Dacă nu a sosit, cere altul după ce trece așteptarea.",
   code_resent: "Un cod nou este pe drum.",
   other_email: "Folosește alt email",
   code_wrong: {

@@ -1,7 +1,7 @@
 """`/hub/v1/sign-in`: with a code sent by mail or by text."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -39,9 +39,9 @@ class Answering(Asking, kw_only=True):
 
 
 class CodeSent(msgspec.Struct, omit_defaults=True):
-    """`length` where it is not the usual one."""
+    """`too_soon`: none was sent now, and none is before `resend_at`. `length` where it is not the usual one."""
 
-    status: str
+    status: Literal["code_sent", "too_soon"]
     resend_at: datetime
     expires_at: datetime
     length: int = codes.LENGTH
@@ -80,7 +80,7 @@ async def send_code(db: Db, visit: Visit, purpose: str, channel: Channel, to: st
         page_host=urlsplit(visit.visitor.origin).hostname if visit.visitor.origin else None,
     )
     sent = await codes.send(db, visit.account_id, wish)
-    return CodeSent("code_sent", sent.resend_at, sent.expires_at, sent.length)
+    return CodeSent("too_soon" if sent.is_too_soon else "code_sent", sent.resend_at, sent.expires_at, sent.length)
 
 
 async def spend_guess(visit: Visit, purpose: str, channel: Channel, to: str, *, digits: str) -> str:

@@ -9,6 +9,8 @@ import { Field } from "./field";
 import { Heading } from "./heading";
 
 export interface Sent {
+  /** `too_soon`: none was sent, for one was asked for a moment ago. */
+  status?: string;
   resend_at?: string;
   /** Absent: six digits. */
   length?: number;
@@ -50,9 +52,9 @@ function Resend({ at, resend }: { at: number; resend: () => Promise<Sent> }) {
   const left = useCountdown(until);
   async function again(): Promise<void> {
     try {
-      const { resend_at } = await resend();
+      const { resend_at, status } = await resend();
       setUntil(resendTime(resend_at));
-      setNote(t("code_resent"));
+      setNote(t(status === "too_soon" ? "code_too_soon" : "code_resent"));
     } catch (error) {
       setNote(reasonText(error));
     }
@@ -112,7 +114,7 @@ export function CodeForm({ to, isTexted, sent, verb, verify, resend, other }: Pr
           submit();
         }}
       >
-        <p class="stoa-text">{t("code_text", { to })}</p>
+        <p class="stoa-text">{sent.status === "too_soon" ? t("code_too_soon") : t("code_text", { to })}</p>
         <Field
           name="code"
           label={t("code")}
