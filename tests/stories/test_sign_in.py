@@ -74,6 +74,7 @@ def test_a_second_tab_follows(at_sign_in: Hub, stoa: Stoa, owner: Owner, dora: S
     second.visit(stoa.url + "/collections/linen").open().heading("Hello")
     sign_in(at_sign_in, owner, dora)
     second.heading("Welcome, Dora")
+    at_sign_in.heading("Welcome, Dora")
     at_sign_in.tab("Profile").button("Sign out").click()
     second.heading("Hello")
 
