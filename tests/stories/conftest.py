@@ -99,7 +99,7 @@ def stoa() -> Iterator[Stoa]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The Chromium that `./run test` found; Playwright's own where there is no other."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     path = os.environ.get("STOA_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     chosen = {"executable_path": path} if path else {}
     return browser_type_launch_args | {"args": BROWSER_ARGUMENTS} | chosen
