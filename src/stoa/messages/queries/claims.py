@@ -101,6 +101,14 @@ LATELY = text(
     group by m.address, cap.hours
     """
 ).bindparams(bindparam("addresses", type_=ARRAY(Text)))
+LATEST = text(
+    """
+    select m.address, m.claimed_at from message m
+    where m.account_id = :account_id and m.address = any(:addresses) and m.claimed_at > :since and m.channel = 'sms'
+      and m.status not in ('queued', 'skipped', 'cancelled', 'failed', 'rejected')
+    order by m.claimed_at
+    """
+).bindparams(bindparam("addresses", type_=ARRAY(Text)))
 HAD = text(
     """
     select m.address, count(*) from message m
@@ -207,6 +215,18 @@ async def sent_lately(
     for address, cap, count in await db.execute(LATELY, values | {"caps": rowset([{"hours": each} for each in hours])}):
         told.setdefault(address, {})[cap] = count
     return told
+
+
+async def latest(
+    db: Db, account_id: AccountId, addresses: Sequence[str], *, since: datetime
+) -> dict[str, list[datetime]]:
+    """By address when texts were taken up for it, of whatever kind, the oldest first."""
+    found: dict[str, list[datetime]] = {}
+    for address, at in await db.execute(
+        LATEST, {"account_id": account_id, "addresses": list(addresses), "since": since}
+    ):
+        found.setdefault(address, []).append(at)
+    return found
 
 
 async def had(db: Db, account_id: AccountId, addresses: Sequence[str]) -> dict[str, int]:

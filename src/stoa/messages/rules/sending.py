@@ -24,6 +24,8 @@ MAX_ATTEMPTS = 6
 # So often a text is tried on one route where another could take it; then the route rests, for all texts.
 ATTEMPTS_BY_ROUTE = 3
 ROUTE_PAUSE = timedelta(minutes=1)
+# What a provider takes for one number in a minute; the rest it would refuse.
+MOST_A_MINUTE, MINUTE = 10, timedelta(seconds=60)
 FIRST_PAUSE = timedelta(seconds=5)
 THROTTLED_FOR = timedelta(seconds=2)
 ACCOUNT_PAUSE = timedelta(minutes=5)
@@ -68,7 +70,8 @@ Verdict = Go | Hold | Skip
 class Question:
     """One message at the moment of its claim. `refusal`: what consent and suppression say against it. `is_announced`:
     the store's privacy policy tells of it, where it has to. `sent`: per cap (its hours) how many its address got
-    lately; `settings`: when marketing may arrive where they are.
+    lately; `settings`: when marketing may arrive where they are; `latest`: when its address got something in the last
+    minute, of whatever kind, the oldest first.
     """
 
     message_id: UUID
@@ -80,12 +83,13 @@ class Question:
     settings: Sequence[Setting] = ()
     caps: Sequence[Cap] = ()
     sent: Mapping[int, int]
+    latest: Sequence[datetime] = ()
 
 
 def verdict(question: Question, now: datetime) -> Verdict:
-    """Too late, not permitted, not announced, a dead number, the wrong hour, too many: in this order.
+    """Too late, not permitted, not announced, a dead number, the wrong hour, too many, too many at once: in this order.
 
-    Only marketing knows hours and caps; codes, order news and answers come when they are due.
+    Only marketing knows hours and caps; order news and answers come when they are due, codes at once.
     """
     if now >= question.expires_at:
         return Skip("too_late")
@@ -95,8 +99,15 @@ def verdict(question: Question, now: datetime) -> Verdict:
         return Skip("privacy_not_confirmed")
     if not question.is_reachable:
         return Skip("number_inactive")
-    if question.kind != "marketing":
-        return Go()
+    against = _against_marketing(question, now) if question.kind == "marketing" else None
+    if against is not None:
+        return against
+    if question.kind != "security" and len(question.latest) >= MOST_A_MINUTE:
+        return Hold(question.latest[-MOST_A_MINUTE] + MINUTE, "too_many_at_once")
+    return Go()
+
+
+def _against_marketing(question: Question, now: datetime) -> Hold | Skip | None:
     opening = next_allowed(question.settings, now)
     if opening is None or opening >= question.expires_at:
         return Skip("quiet_hours")
@@ -104,7 +115,7 @@ def verdict(question: Question, now: datetime) -> Verdict:
         return Hold(_spread(question, opening), "quiet_hours")
     if any(question.sent.get(cap.hours, 0) >= cap.most for cap in question.caps):
         return Skip("frequency_cap")
-    return Go()
+    return None
 
 
 def _spread(question: Question, opening: datetime) -> datetime:

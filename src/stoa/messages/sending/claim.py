@@ -1,6 +1,7 @@
 """The first beat: what is due is looked at with what is true now, and what may leave is marked as leaving."""
 
 import time
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from uuid import UUID
 
 from stoa import accounts, consent, ledger, profiles, sms
 from stoa.kit import clock
-from stoa.kit.db import Db, try_advisory_lock
+from stoa.kit.db import Db, advisory_lock, try_advisory_lock
 from stoa.kit.errors import Refusal
 from stoa.kit.ids import AccountId
 from stoa.messages.events import SkippedSms
@@ -23,6 +24,7 @@ from stoa.messages.rules.places import Whereabouts, country_of, settings_for
 from stoa.messages.rules.sending import (
     ABOUT_ORDERS,
     DEFAULT_CAPS,
+    MINUTE,
     MONTH_HOURS,
     THROTTLED_FOR,
     Cap,
@@ -61,6 +63,7 @@ class Circumstances:
     hours: Mapping[str, Hours]
     caps: Sequence[Cap]
     sent: dict[str, dict[int, int]]
+    latest: dict[str, list[datetime]]
     last_senders: Mapping[str, str]
     inactive: Collection[str]
     is_privacy_confirmed: bool
@@ -107,6 +110,7 @@ async def _look(db: Db, account_id: AccountId, due: Sequence[Due], now: datetime
         hours=await own_hours(db, account_id) if marketing else {},
         caps=caps,
         sent=await _sent_lately(db, account_id, marketing, caps, now),
+        latest=await _latest(db, account_id, [row.address for row in due if row.kind != "security"], now),
         last_senders=await claims.last_senders(db, account_id, addresses),
         inactive=await sms.inactive_among(db, account_id, sorted({address for _, address, _ in asked}))
         if asked
@@ -140,6 +144,18 @@ async def _sent_lately(
     return await claims.sent_lately(db, account_id, addresses, [cap.hours for cap in caps], now=now)
 
 
+async def _latest(db: Db, account_id: AccountId, addresses: Sequence[str], now: datetime) -> dict[str, list[datetime]]:
+    """Whoever may send the tenth of a minute asks alone, so that two cannot both send it."""
+    if not addresses:
+        return {}
+    wanted = Counter(addresses)
+    found = await claims.latest(db, account_id, sorted(wanted), since=now - MINUTE)
+    if any(count + len(found.get(address, ())) > 1 for address, count in wanted.items()):
+        await advisory_lock(db, account_id, "messages.minute")
+        found = await claims.latest(db, account_id, sorted(wanted), since=now - MINUTE)
+    return found
+
+
 def _judge(due: Sequence[Due], here: Circumstances) -> tuple[list[Decision], list[tuple[Due, sms.Chosen]]]:
     """What does not leave now, with the reason, and what may, with its sender."""
     decisions: list[Decision] = []
@@ -157,6 +173,7 @@ def _judge(due: Sequence[Due], here: Circumstances) -> tuple[list[Decision], lis
                     decisions.append(_unchosen(row, chosen))
                     continue
                 going.append((_as_it_leaves(row, chosen, here), chosen))
+                here.latest.setdefault(row.address, []).append(here.now)
                 if row.kind == "marketing":
                     counts = here.sent.setdefault(row.address, {})
                     for cap in here.caps:
@@ -226,6 +243,7 @@ def _question(row: Due, here: Circumstances) -> Question:
         settings=_settings(row, here) if row.kind == "marketing" and refusal is None else (),
         caps=here.caps,
         sent=here.sent.get(row.address, {}),
+        latest=here.latest.get(row.address, ()),
     )
 
 

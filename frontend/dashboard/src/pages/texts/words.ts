@@ -52,6 +52,7 @@ const REASONS: Record<string, string> = {
 const HELD: Record<string, string> = {
   quiet_hours: "Held until marketing may arrive where this person is.",
   route_off: "Held while its route is switched off.",
+  too_many_at_once: "Held for a moment: this number got ten texts within a minute.",
   throttle: "The provider asked for a slower pace.",
   transient: "The provider could not take it; it is tried again.",
 };
