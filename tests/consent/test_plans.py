@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from stoa.consent.queries import disclosures, pendings, records, states, suppressions
+from stoa.consent.rules import State
 from stoa.kit import clock
 from stoa.kit.ids import new_id
 from tests.cast import Store
@@ -13,6 +14,7 @@ from tests.consent.people import NUMBER
 from tests.explaining import Explaining, shun_small_table_ways
 
 STANDING = ("(address = ask.address)", "(address_hash = ask_1.hash)", "ix_suppression_in_force")
+KEY = (new_id(), "sms", NUMBER, "marketing")
 QUESTIONS = {
     "standing": (lambda db, account: states.standing(db, account, [(new_id(), NUMBER, "sms")]), STANDING),
     "of a number": (
@@ -26,6 +28,15 @@ QUESTIONS = {
         ("ix_consent_state_expires",),
     ),
     "records": (lambda db, account: records.of_profile(db, account, new_id()), ("ix_consent_record_profile",)),
+    "what was said": (
+        lambda db, account: records.history(db, account, [KEY]),
+        ("ix_consent_record_profile",),
+    ),
+    "held": (lambda db, account: states.lock(db, account, [KEY]), ("consent_state_pkey", "LockRows")),
+    "written": (
+        lambda db, account: states.write(db, account, {KEY: State()}),
+        ("Conflict Resolution: UPDATE", "Arbiter Indexes: consent_state_pkey"),
+    ),
     "suppressed": (
         lambda db, account: suppressions.in_force(db, account, "sms", "x"),
         ("ix_suppression_in_force",),

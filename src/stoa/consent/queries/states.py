@@ -1,5 +1,5 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -43,17 +43,6 @@ STANDING = text(
     """
 )
 
-WRITE = text(
-    """
-    update consent_state s set
-      status = new.status, since = new.since, record_id = new.record_id, pending_since = new.pending_since,
-      pending_expires_at = new.pending_expires_at, expires_at = new.expires_at, was_unsubscribed = new.was_unsubscribed
-    from json_populate_recordset(null::consent_state, cast(:rows as json)) as new
-    where s.account_id = :account_id and s.profile_id = new.profile_id and s.channel = new.channel
-      and s.address = new.address and s.purpose = new.purpose
-    """
-)
-
 
 async def lock(db: Db, account_id: AccountId, keys: Collection[Key]) -> dict[Key, str]:
     """The statuses of these, made where there are none, and held until the transaction ends; in everybody's order."""
@@ -73,7 +62,16 @@ async def lock(db: Db, account_id: AccountId, keys: Collection[Key]) -> dict[Key
 
 
 async def write(db: Db, account_id: AccountId, states: Mapping[Key, State]) -> None:
-    await db.execute(WRITE, {"account_id": account_id, "rows": _rows(account_id, states)})
+    """Of states that are locked. Each finds its row by the key: joined to the new ones, a store's many states might be
+    read once for each.
+    """
+    table = ConsentState.__table__
+    statement = insert(table).from_select(list(table.columns), rows_like(table))
+    changed = {field.name: statement.excluded[field.name] for field in fields(State)}
+    await db.execute(
+        statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed),
+        {"rows": _rows(account_id, states)},
+    )
 
 
 def _rows(account_id: AccountId, states: Mapping[Key, State]) -> str:
