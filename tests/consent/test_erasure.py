@@ -5,7 +5,7 @@ from sqlalchemy import select, text
 from stoa import messages, profiles, sms
 from stoa.consent.models import ConsentRecord, ConsentState, Pending, Suppression
 from stoa.kit import clock
-from stoa.kit.db import WORKER, acting_as, transaction
+from stoa.kit.db import OWNER, WORKER, acting_as, transaction
 from stoa.kit.ids import new_id
 from stoa.kit.schema import Tenant
 from stoa.messages.queries import receipts
@@ -56,7 +56,7 @@ async def test_who_left_otherwise_is_not_written_to_either(willow, carla: Person
 async def kept_with(account_id: int, words: str) -> set[str]:
     """The tables that hold these words anywhere."""
     mappers = [mapper for mapper in Tenant.registry.mappers if issubclass(mapper.class_, Tenant)]
-    with acting_as(WORKER):
+    with acting_as(OWNER):
         async with transaction(account_id) as db:
             found = {
                 name: await db.scalar(
