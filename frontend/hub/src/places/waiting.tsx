@@ -5,10 +5,15 @@ import { Icon } from "../hub/parts/icon";
 import { t } from "../hub/speech";
 
 export function Waiting({ phone, otherNumber }: { phone: string; otherNumber: () => void }) {
+  const all = useRef<HTMLDivElement>(null);
   const title = useRef<HTMLParagraphElement>(null);
-  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true });
+    // The form was taller: where its button was pressed there may be none of this.
+    all.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
-    <div class="stack waiting">
+    <div ref={all} class="stack waiting">
       <Icon name="phone" />
       <p ref={title} class="title stoa-heading" part="heading" tabIndex={-1}>
         {t("waiting_title")}
