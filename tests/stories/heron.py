@@ -58,7 +58,7 @@ def shop_of(owner: Owner, *, port: int, data_dir: Path) -> Iterator[OscarShop]:
             "STOA_SIGNUP_CHECKOUT": opened(owner, "order_confirmation")["id"],
         },
     )
-    shop.manage("migrate", "--verbosity", "0")
+    shop.manage("migrate", "--run-syncdb", "--verbosity", "0")
     shop.shell("from oscar_shop.seed import seed", "seed()")
     shop.manage("rebuild_index", "--noinput", "--verbosity", "0")
     with _serving(shop, port, data_dir / "said.txt"):
