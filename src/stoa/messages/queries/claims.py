@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Integer, Text, any_, bindparam, cast, select, text, update
+from sqlalchemy import ARRAY, Integer, Text, any_, bindparam, cast, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from stoa.kit.db import Db
@@ -299,11 +299,11 @@ async def give_up_stale(db: Db, account_id: AccountId, *, before: datetime) -> b
 
 
 async def unknown(db: Db, account_id: AccountId, *, since: datetime, limit: int) -> Sequence[Message]:
-    """Those still worth asking about, the oldest first."""
+    """Some of those still worth asking about; any, lest those that nobody can tell of stand before the others."""
     rows = await db.scalars(
         select(Message)
         .where(Message.account_id == account_id, Message.status == "unknown", Message.claimed_at > since)
-        .order_by(Message.claimed_at)
+        .order_by(func.random())
         .limit(limit)
     )
     return rows.all()
