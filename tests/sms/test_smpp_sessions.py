@@ -94,6 +94,14 @@ async def test_a_part_that_is_throttled_follows_the_first(centre: Centre, connec
     assert len(accepted.provider_ids) == (await centre.report())["count"] == 2
 
 
+async def test_a_text_whose_first_part_left_is_not_given_back_to_be_sent_again(
+    centre: Centre, connect: Connect
+) -> None:
+    await centre.play(statuses=[0, 0x0A])
+    assert await outcome((await connect()).send(outgoing("a" * 300))) == "request"
+    assert (await centre.report())["count"] == 1
+
+
 async def test_after_a_throttle_nothing_is_submitted_for_a_moment(centre: Centre, connect: Connect) -> None:
     provider = await connect()
     await centre.play(statuses=[0x58])

@@ -39,7 +39,7 @@ class Accepted:
 
 
 class Failed(Exception):
-    """It certainly did not leave. `cls` decides what happens next."""
+    """It certainly did not leave, or never whole. `cls` decides what happens next."""
 
     def __init__(self, cls: ErrorClass, code: str, detail: str) -> None:
         super().__init__(f"{code}: {detail}")

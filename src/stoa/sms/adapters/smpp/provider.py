@@ -58,7 +58,14 @@ class SMPP:
         self._reference = (self._reference + 1) % 256
         ids: list[str] = []
         for submission in submissions(text, self._settings, self._reference):
-            ids.append(await self._submit(session, submission, tries=FOLLOWING_TRIES if ids else 1))
+            try:
+                ids.append(await self._submit(session, submission, tries=FOLLOWING_TRIES if ids else 1))
+            except Failed as failed:
+                if not ids:
+                    raise
+                # Sent again, by whatever way, the parts that left would leave twice.
+                words = f"Its first {len(ids)} parts left, the gateway refused the rest: it cannot be read."
+                raise Failed("request", failed.code, words) from failed
         return Accepted(ids)
 
     async def ask(self, message_id: UUID, provider_ids: list[str]) -> Receipt | None:
