@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
@@ -21,6 +22,9 @@ from stoa.kit.phones import e164
 from stoa.kit.text import normal_email
 
 Channel = Literal["email", "sms"]
+
+# How many requests of this process wait for each hundred numbers.
+_in_line: Counter[tuple[AccountId, str | None]] = Counter()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,10 +198,7 @@ async def _text(db: Db, account_id: AccountId, asked: _Asked, code: Code, digits
     known = await queries.texting(db, account_id, code)
     code.withheld = rules.withheld_text(known, code.asked_at)
     if code.withheld is None:
-        # Only those wait in line who may still be sent something: a flood passes by.
-        await advisory_lock(db, account_id, f"code {code.prefix}")
-        known = await queries.texting(db, account_id, code)
-        code.withheld = rules.withheld_text(known, code.asked_at)
+        known = await _wait_in_line(db, account_id, code, known)
     db.add(code)
     await db.flush()
     if code.withheld is None:
@@ -213,6 +214,26 @@ async def _text(db: Db, account_id: AccountId, asked: _Asked, code: Code, digits
         )
     counted = () if code.withheld in rules.WAITS else (code.asked_at,)
     return rules.resend_at([*counted, *known.to_number], code.asked_at)
+
+
+async def _wait_in_line(db: Db, account_id: AccountId, code: Code, known: rules.Texting) -> rules.Texting:
+    """Only those wait who may still be sent something: a flood passes by, and leaves connections to others. Whoever is
+    ahead in the line is as good as sent.
+    """
+    line = (account_id, code.prefix)
+    if known.in_prefix + _in_line[line] >= rules.MAX_UNPROVEN_PER_PREFIX:
+        code.withheld = "prefix_limit"
+        return known
+    _in_line[line] += 1
+    try:
+        await advisory_lock(db, account_id, f"code {code.prefix}")
+        known = await queries.texting(db, account_id, code)
+    finally:
+        _in_line[line] -= 1
+        if not _in_line[line]:
+            del _in_line[line]
+    code.withheld = rules.withheld_text(known, code.asked_at)
+    return known
 
 
 def _code(account_id: AccountId, asked: _Asked, address: str, digits: str, now: datetime) -> Code:
