@@ -15,7 +15,7 @@ from tests.stories.owner import Owner, Shopper
 
 @pytest.fixture
 def cosima(stoa: Stoa) -> dict[str, str]:
-    """Of Willow's team, where she may do much, and of Juniper's, where she only looks."""
+    """Of Willow's team, where she may do much, and wanted in Juniper's, where she will only look."""
     person = {"email": f"cosima-{token_hex(3)}@story.example", "password": token_hex(12)}
     for role, key in (("admin", stoa.demo["api_key"]), ("analyst", stoa.demo["other"]["api_key"])):
         answer = httpx.post(
@@ -34,10 +34,13 @@ def page(
     cosima: dict[str, str],
     another_browser: Callable[..., BrowserContext],
 ) -> Page:
-    """The dashboard's first page, signed in as Cosima."""
+    """The dashboard's first page, signed in as Cosima, who has accepted Juniper's invitation there."""
     size = {"width": request.param, "height": 844}
     browser = another_browser(viewport=size, bypass_csp=True, reduced_motion="reduce")
-    return sign_in(browser.new_page(), stoa.url, cosima)
+    page = sign_in(browser.new_page(), stoa.url, cosima)
+    page.get_by_role("button", name="Accept the invitation of Juniper").click()
+    expect(page.get_by_role("region", name="Invitations")).to_have_count(0)
+    return page
 
 
 def open_menu(page: Page) -> None:
