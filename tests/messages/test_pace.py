@@ -8,10 +8,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 
+from stoa import sms
+from stoa.kit.db import WORKER, acting_as, transaction
 from stoa.messages.rules.pace import Gate, Pace, first_start, in_step
-from stoa.messages.rules.statuses import CAMPAIGN, SECURITY
-from stoa.messages.sending.claim import HORIZON
+from stoa.messages.rules.statuses import CAMPAIGN, SECURITY, URGENT
+from stoa.messages.sending.claim import HORIZON, Claim, claim
+from tests.messages.conftest import Desk
 
 
 def run(rate: float, sizes: list[int], *, jitter: random.Random | None = None) -> list[tuple[float, int]]:
@@ -123,3 +127,22 @@ def test_a_code_is_planned_for_soon_after_what_any_worker_promised_before(parts:
 def test_a_fast_route_is_not_slowed_down() -> None:
     starts = run(2000, [1] * 4000)
     assert starts[-1][0] - starts[0][0] < 4000 / 2000 * 1.15
+
+
+async def test_a_code_is_taken_up_also_where_others_have_all_that_is_planned(desk: Desk) -> None:
+    async with transaction(desk.account_id) as db:
+        await db.execute(update(sms.Route).values(parts_per_second=2))
+    for n in range(3):
+        await desk.queue(f"+3934712345{n:02}")
+    before = await claim_urgent(desk)
+    assert before.was_paced and len(before.ready) == 1
+    code = await desk.queue("+393471234567", "123456 is your code", kind="security")
+    [ready] = (await claim_urgent(desk)).ready
+    assert ready.message_id == code
+    assert ready.starts_at - before.ready[0].starts_at < 1.0
+
+
+async def claim_urgent(desk: Desk) -> Claim:
+    with acting_as(WORKER):
+        async with transaction(desk.account_id) as db:
+            return await claim(db, desk.account_id, lanes=URGENT, limit=10)

@@ -39,8 +39,9 @@ from stoa.messages.rules.statuses import PATIENT
 from stoa.messages.sending.optout import WaysOut, keep_links, ways_out
 from stoa.messages.sending.outbound import Ready
 
-# Nothing is taken up longer than this before it starts, so that whoever is in a hurry is never far behind.
-HORIZON = 0.25
+# Nothing is taken up longer than this before it starts, so that whoever is in a hurry is never far behind. A code takes
+# the first place after that: were it put back instead, others would be there before it again and again.
+HORIZON, HORIZON_OF_CODES = 0.25, 2.0
 
 
 @dataclass(frozen=True)
@@ -289,7 +290,8 @@ async def _pace(
             paced.append(Decision(row.message_id, "queued", None, resting))
             continue
         limits = [_pace_of(paces, buckets, name, rate) for (_, name), rate in way.limits.items()]
-        start = first_start(limits, row.parts, now=at, until=at + HORIZON)
+        horizon = HORIZON_OF_CODES if row.kind == "security" else HORIZON
+        start = first_start(limits, row.parts, now=at, until=at + horizon)
         if start is None:
             paced.append(Decision(row.message_id, "queued", None, now + timedelta(seconds=HORIZON)))
         else:
