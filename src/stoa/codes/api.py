@@ -15,13 +15,15 @@ from stoa.kit.actor import Actor
 from stoa.kit.db import Db, transaction
 from stoa.kit.errors import Invalid, NotFound
 from stoa.kit.ids import from_text, to_text
+from stoa.kit.limits import Country, Language, formed
 from stoa.kit.text import clean
 
 Address = Annotated[str, Meta(min_length=3, max_length=254)]
-PurposeName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+PurposeName = Annotated[str, formed(r"^[a-z][a-z0-9_]{0,39}$", "a name in small letters, such as sign_in")]
 Length = Annotated[int, Meta(ge=rules.SHORTEST, le=rules.LONGEST)]
-Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}$")]
-Host = Annotated[str, Meta(max_length=253, pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$")]
+Host = Annotated[
+    str, formed(r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "the name of a host, such as shop.example", max_length=253)
+]
 
 
 class Wanted(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -84,7 +86,7 @@ class CodeSettingsView(msgspec.Struct, kw_only=True, omit_defaults=True):
 class CountriesChange(msgspec.Struct, forbid_unknown_fields=True):
     """Null: wherever there is a sender for."""
 
-    countries: Annotated[list[Annotated[str, Meta(pattern="^[A-Z]{2}$")]], Meta(max_length=250)] | None
+    countries: Annotated[list[Country], Meta(max_length=250)] | None
 
 
 class PurposeChange(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

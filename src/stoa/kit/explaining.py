@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from stoa.kit.limits import URL_PATTERN
+from stoa.kit.limits import LIKE
 
 UNKNOWN = "There is no field of this name."
 REQUIRED = "This is required."
@@ -24,7 +24,6 @@ _WORDS = {
     "datetime": "a time",
 }
 TIME = "Expected a time with its offset, such as 2026-05-17T09:30:00+02:00."
-ADDRESS = "Expected an address that begins with http:// or https://."
 
 
 def explain(error: msgspec.MsgspecError, prefix: str = "") -> tuple[str, str]:
@@ -45,7 +44,7 @@ def _in_words(message: str) -> str:
         return TIME
     if form := _PATTERN.search(message):
         pattern = form["pattern"].replace("\\\\", "\\")
-        return ADDRESS if pattern == URL_PATTERN else f"Expected text of the form {pattern}"
+        return f"Expected {LIKE.get(pattern, f'text of the form {pattern}')}."
     return _TYPES.sub(_type_in_words, message).rstrip(".") + "."
 
 

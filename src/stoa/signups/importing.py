@@ -18,7 +18,7 @@ from stoa.consent import Brought, Shown
 from stoa.kit import clock, live
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId, new_id, to_text
-from stoa.kit.limits import Label, Name, Words
+from stoa.kit.limits import Label, Name, Words, formed
 from stoa.kit.text import clean, clean_json
 from stoa.profiles import Identifiers
 from stoa.signups import import_queries as queries
@@ -55,7 +55,7 @@ class File(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     dates: Dates = "iso"
     country: Country | None = None
     file_name: Name | None = None
-    file_hash: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")] | None = None
+    file_hash: Annotated[str, formed("^[0-9a-f]{64}$", "a SHA-256 in 64 hexadecimal digits")] | None = None
 
 
 async def begin(db: Db, account_id: AccountId, file: File, *, actor: str) -> Import:

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Meta
 
+from stoa.kit.limits import Country
 from stoa.kit.phones import e164
 from stoa.kit.text import normal_email
 
 Dates = Literal["iso", "day_first", "month_first"]
 Cell = Annotated[str, Meta(max_length=1000)]
-Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
 
 EARLIEST = 1990
 LONGEST = 255

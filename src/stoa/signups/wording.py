@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from stoa import consent
+from stoa.kit.limits import formed
 
 Language = Literal["en", "es", "it", "ko", "ro"]
 Kind = Literal[
@@ -14,7 +15,14 @@ Kind = Literal[
 ]
 Text = Annotated[str, Meta(max_length=1000)]
 Line = Annotated[str, Meta(max_length=255)]
-Address = Annotated[str, Meta(max_length=2048, pattern=r"^(https?://[^\s]+|/[^\s/\\][^\s\\]*|)$")]
+Address = Annotated[
+    str,
+    formed(
+        r"^(https?://[^\s]+|/[^\s/\\][^\s\\]*|)$",
+        "an address such as https://shop.example/privacy, or a path such as /privacy",
+        max_length=2048,
+    ),
+]
 
 # Read in this order; kept as proof in this order, a line for each.
 READ = ("heading", "benefit", "label", "frequency", "way_out", "company", "contact", "button")

@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Literal
 from uuid import UUID
 
-from msgspec import Meta
-
+from stoa.kit.limits import formed
 from stoa.sms.rules.planning import Plan
 
 ErrorClass = Literal["throttle", "transient", "permanent_number", "opted_out", "policy", "account", "request"]
@@ -90,7 +89,7 @@ class LookUp:
     reason: str | None = None
 
 
-LookUpPrice = Annotated[str, Meta(pattern=r"^\d{1,6}(\.\d{1,6})? [A-Za-z]{3,10}$")]
+LookUpPrice = Annotated[str, formed(r"^\d{1,6}(\.\d{1,6})? [A-Za-z]{3,10}$", "a price with its unit, such as 0.02 EUR")]
 """What a provider takes for one answer about a number, as the store's contract says: `0.005 EUR`, `0.16 points`."""
 
 

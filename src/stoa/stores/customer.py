@@ -10,10 +10,8 @@ from uuid import UUID
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from stoa.kit.limits import Id, Label, Moment, Name
+from stoa.kit.limits import Id, Label, Locale, Moment, Name
 from stoa.orders import Address
-
-Locale = Annotated[str, Meta(max_length=35, pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")]
 
 
 class GivenConsent(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):

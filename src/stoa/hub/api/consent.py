@@ -15,6 +15,7 @@ from stoa.hub.showing.consent import Asking, asking, consent_shown, emails_joine
 from stoa.hub.visit import Visit
 from stoa.kit.db import Db
 from stoa.kit.errors import Conflict, Invalid, NotAllowed
+from stoa.kit.limits import TypedCountry, Version
 from stoa.kit.text import clean
 
 Short = Annotated[str, Meta(max_length=255)]
@@ -32,9 +33,9 @@ class Number(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     phone: Annotated[str, Meta(min_length=1, max_length=40)]
     accepted: bool
     place: Where
-    country: Annotated[str, Meta(pattern="^[A-Za-z]{2}$")] | None = None
+    country: TypedCountry | None = None
     language: Annotated[str, Meta(max_length=10)] | None = None
-    version: Annotated[str, Meta(pattern="^[0-9]{1,9}$")] | None = None
+    version: Version | None = None
     page_url: Annotated[str, Meta(max_length=2048)] | None = None
 
 
@@ -51,7 +52,7 @@ class Choice(msgspec.Struct, forbid_unknown_fields=True):
     email: Wanted | UnsetType = UNSET
     purposes: dict[Channel, dict[Other, Wanted]] = {}
     language: Annotated[str, Meta(max_length=10)] | None = None
-    version: Annotated[str, Meta(pattern="^[0-9]{1,9}$")] | None = None
+    version: Version | None = None
 
 
 @get("/consent/prompt")

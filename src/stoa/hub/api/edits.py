@@ -8,6 +8,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from stoa.kit import clock
 from stoa.kit.errors import Invalid
+from stoa.kit.limits import Locale, TypedCountry
 from stoa.kit.phones import e164
 from stoa.kit.text import clean, normal_email
 
@@ -23,11 +24,11 @@ class Edit(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     first_name: Name | UnsetType | None = UNSET
     last_name: Name | UnsetType | None = UNSET
     phone: Name | UnsetType | None = UNSET
-    locale: Annotated[str, Meta(max_length=35, pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")] | UnsetType = UNSET
+    locale: Locale | UnsetType = UNSET
     birthday: Annotated[str, Meta(max_length=10)] | UnsetType | None = UNSET
     gender: Name | UnsetType | None = UNSET
     email: Annotated[str, Meta(max_length=254)] | UnsetType = UNSET
-    country: Annotated[str, Meta(pattern="^[A-Za-z]{2}$")] | None = None
+    country: TypedCountry | None = None
 
     def said(self) -> dict[str, Any]:
         said = msgspec.structs.asdict(self)

@@ -9,7 +9,7 @@ from msgspec import UNSET
 from stoa import codes, orders, profiles, stores, visitors
 from stoa.hub import identity, passing
 from stoa.hub.api.edits import Edit, checked
-from stoa.hub.api.sign_in import CodeSent, Country, Digits, Email, Phone, number_of, send_code, spend_guess
+from stoa.hub.api.sign_in import CodeSent, Digits, Email, Phone, number_of, send_code, spend_guess
 from stoa.hub.api.visiting import BRIEF
 from stoa.hub.limits import SIGN_INS
 from stoa.hub.showing.person import person_shown
@@ -18,6 +18,7 @@ from stoa.hub.visit import Visit
 from stoa.kit.db import Db, transaction
 from stoa.kit.errors import Conflict
 from stoa.kit.ids import from_text
+from stoa.kit.limits import TypedCountry
 from stoa.profiles import Identifiers
 
 Shown = dict[str, Any]
@@ -31,7 +32,7 @@ class NewAddress(msgspec.Struct, forbid_unknown_fields=True):
 class NewNumber(msgspec.Struct, forbid_unknown_fields=True):
     phone: Phone
     code: Digits
-    country: Country | None = None
+    country: TypedCountry | None = None
 
 
 @get("/profile")

@@ -19,6 +19,7 @@ from stoa.kit import clock, tokens
 from stoa.kit.db import Db, enter
 from stoa.kit.errors import Invalid
 from stoa.kit.ids import AccountId
+from stoa.kit.limits import SiteId, formed
 from stoa.kit.phones import e164
 from stoa.kit.text import clean, normal_email
 from stoa.visitors import Arrival, Visitor
@@ -29,13 +30,13 @@ Short = Annotated[str, Meta(max_length=255)]
 class Opening(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What a page tells when it is shown: who was here, and what it carries about who is here now."""
 
-    site_id: Annotated[str, Meta(pattern="^[A-Za-z0-9]{1,50}$")]
+    site_id: SiteId
     anonymous_id: Short | None = None
     visitor_token: Short | None = None
     kx: Annotated[str, Meta(max_length=10_000)] | None = None
     identity_token: Annotated[str, Meta(max_length=10_000)] | None = None
     signed_in: bool | None = None
-    locale: Annotated[str, Meta(max_length=35, pattern="^[A-Za-z0-9_-]*$")] | None = None
+    locale: Annotated[str, formed("^[A-Za-z0-9_-]*$", "a language, such as it or pt-BR", max_length=35)] | None = None
     page_url: Annotated[str, Meta(max_length=20_000)] | None = None
     links_taken_over: Annotated[int, Meta(ge=0, le=100_000)] | None = None
 

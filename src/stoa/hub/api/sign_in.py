@@ -18,11 +18,11 @@ from stoa.hub.visit import Visit
 from stoa.kit import clock
 from stoa.kit.db import Db, transaction
 from stoa.kit.errors import Invalid, NotFound
+from stoa.kit.limits import TypedCountry
 from stoa.kit.phones import e164
 
 Email = Annotated[str, Meta(max_length=254)]
 Phone = Annotated[str, Meta(max_length=40)]
-Country = Annotated[str, Meta(pattern="^[A-Za-z]{2}$")]
 Digits = Annotated[str, Meta(min_length=1, max_length=20)]
 
 
@@ -31,7 +31,7 @@ class Asking(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
     email: Email | None = None
     phone: Phone | None = None
-    country: Country | None = None
+    country: TypedCountry | None = None
 
 
 class Answering(Asking, kw_only=True):

@@ -20,11 +20,11 @@ from stoa.kit import clock
 from stoa.kit.db import Db, enter
 from stoa.kit.errors import NotFound
 from stoa.kit.ids import from_text
+from stoa.kit.limits import SiteId, TypedCountry, Version
 from stoa.kit.text import clean
 from stoa.visitors import State
 
 Short = Annotated[str, Meta(max_length=255)]
-SiteId = Annotated[str, Meta(pattern="^[A-Za-z0-9]{1,50}$")]
 
 
 class Seen(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -36,10 +36,10 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
     accepted: bool
     phone: Annotated[str, Meta(min_length=1, max_length=40)] | None = None
-    country: Annotated[str, Meta(pattern="^[A-Za-z]{2}$")] | None = None
+    country: TypedCountry | None = None
     email: Short | None = None
     language: Annotated[str, Meta(max_length=35)] | None = None
-    version: Annotated[str, Meta(pattern="^[0-9]{1,9}$")] | None = None
+    version: Version | None = None
     pressed: Short | None = None
     page_url: Annotated[str, Meta(max_length=2048)] | None = None
     order_id: Short | None = None

@@ -5,14 +5,16 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from stoa.kit.limits import formed
+
 LOCALES = ("en", "es", "it", "ko", "ro")
 Locale = Literal["en", "es", "it", "ko", "ro"]
 Tab = Literal["for-you", "orders", "profile"]
 Section = Literal["deliveries", "recently_viewed", "favorites"]
 
-Color = Annotated[str, Meta(pattern="^#[0-9A-Fa-f]{6}$")]
+Color = Annotated[str, formed("^#[0-9A-Fa-f]{6}$", "a colour such as #0F6B5C")]
 Address = Annotated[str, Meta(max_length=2048)]
-Path = Annotated[str, Meta(max_length=500, pattern=r"^/[^\s?#]*$")]
+Path = Annotated[str, formed(r"^/[^\s?#]*$", "a path such as /account", max_length=500)]
 Words = Annotated[str, Meta(max_length=500)]
 
 

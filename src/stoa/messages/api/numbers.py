@@ -13,6 +13,7 @@ from stoa.kit.actor import Actor
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid
 from stoa.kit.ids import from_text, to_text
+from stoa.kit.limits import Country
 from stoa.kit.paging import Page, decode_cursor, encode_cursor, limit_of
 from stoa.messages.actions import numbers as actions
 from stoa.messages.jobs import check_list
@@ -30,7 +31,7 @@ class NewList(msgspec.Struct, forbid_unknown_fields=True):
     numbers: Annotated[list[Annotated[str, Meta(max_length=64)]], Meta(min_length=1, max_length=MAX_NUMBERS)] | None = (
         None
     )
-    country: Annotated[str, Meta(pattern="^[A-Z]{2}$")] | None = None
+    country: Country | None = None
 
 
 class LookUpCost(msgspec.Struct, omit_defaults=True, kw_only=True):

@@ -13,7 +13,7 @@ from stoa.kit import clock
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid, NotFound
-from stoa.kit.limits import Url
+from stoa.kit.limits import Url, formed
 from stoa.messages.places import own_hours
 from stoa.messages.queries import settings as queries
 from stoa.messages.rules.hours import Hours, table
@@ -22,8 +22,10 @@ from stoa.messages.rules.places import hours_at
 from stoa.messages.rules.sending import DEFAULT_CAPS
 from stoa.messages.settings import Settings, keep_settings, settings_of
 
-Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-Place = Annotated[str, Meta(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|default)$")]
+Clock = Annotated[str, formed(r"^([01]\d|2[0-3]):[0-5]\d$", "a time of day, such as 08:30")]
+Place = Annotated[
+    str, formed(r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|default)$", "a country such as IT, a state such as US-TX, or default")
+]
 Parameter = Literal["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"]
 MAX_CAPS = 10
 

@@ -12,7 +12,7 @@ from stoa.kit.actor import Actor
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid, NotFound
 from stoa.kit.ids import from_text, to_text
-from stoa.kit.limits import Id
+from stoa.kit.limits import Id, Language, formed
 from stoa.kit.paging import Page
 from stoa.messages.new import Kind, Purpose
 from stoa.messages.sending.optout import Recipient, with_way_out
@@ -24,10 +24,11 @@ from stoa.messages.templates.queries import Kept
 from stoa.messages.templates.saying import Listener, Said, rehearse
 
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
-Language = Annotated[str, Meta(pattern="^[a-z]{2,3}$")]
 Source = Annotated[str, Meta(max_length=2000)]
 Texts = Annotated[dict[Language, Source], Meta(max_length=20)]
-FieldName = Annotated[str, Meta(pattern=r"^[A-Za-z_]\w{0,63}$")]
+FieldName = Annotated[
+    str, formed(r"^[A-Za-z_]\w{0,63}$", "the name of a field: a letter, then letters and digits, such as first_name")
+]
 Fields = Annotated[dict[FieldName, Any], Meta(max_length=50)]
 
 

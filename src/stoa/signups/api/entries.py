@@ -1,16 +1,13 @@
 """`/api/v1/signups`: people who signed up elsewhere, as the store tells it."""
 
-from typing import Annotated
-
 import msgspec
 from litestar import post
-from msgspec import Meta
 
 from stoa import accounts, profiles
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db
 from stoa.kit.ids import from_text
-from stoa.kit.limits import Label, Name, Url
+from stoa.kit.limits import Country, Label, Name, Url
 from stoa.signups import places
 from stoa.signups.entering import Entering, enter
 
@@ -22,7 +19,7 @@ class NewEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     phone: Name | None = None
     email: Name | None = None
     profile_id: Label | None = None
-    country: Annotated[str, Meta(pattern="^[A-Z]{2}$")] | None = None
+    country: Country | None = None
     language: Label | None = None
     page_url: Url | None = None
     ip: Label | None = None

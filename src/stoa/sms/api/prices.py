@@ -12,20 +12,21 @@ from stoa.kit.actor import Actor
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid
 from stoa.kit.ids import AccountId, from_text
+from stoa.kit.limits import formed
 from stoa.kit.money import currencies
 from stoa.sms import queries
 from stoa.sms.models import Route
 from stoa.sms.prices import plain
 
 MAX_PRICES = 300
-Country = Annotated[str, Meta(pattern="^([A-Z]{2}|default)$")]
-PerPart = Annotated[str, Meta(pattern=r"^\d{1,5}(\.\d{1,6})?$")]
+Country = Annotated[str, formed("^([A-Z]{2}|default)$", "a country by its two capital letters, such as IT, or default")]
+PerPart = Annotated[str, formed(r"^\d{1,5}(\.\d{1,6})?$", "a price such as 0.045")]
 
 
 class Prices(msgspec.Struct, forbid_unknown_fields=True):
     """Per part by country, `default` for all others; in whole units of the currency, such as 0.0541."""
 
-    currency: Annotated[str, Meta(pattern="^[A-Z]{3}$")]
+    currency: Annotated[str, formed("^[A-Z]{3}$", "a currency by its three capital letters, such as EUR")]
     per_part: Annotated[dict[Country, PerPart], Meta(max_length=MAX_PRICES)]
 
 

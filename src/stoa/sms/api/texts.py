@@ -8,7 +8,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db
-from stoa.kit.limits import Words
+from stoa.kit.limits import Country, Words
 from stoa.kit.phones import e164
 from stoa.sms.exchange import LookUp
 from stoa.sms.looking_up import look_up
@@ -30,7 +30,7 @@ class NumberToCheck(msgspec.Struct, forbid_unknown_fields=True):
     """`country` reads a national form; `ask_network` asks the provider, where a route is set up to."""
 
     phone: Annotated[str, Meta(max_length=64)]
-    country: Annotated[str, Meta(pattern="^[A-Z]{2}$")] | None = None
+    country: Country | None = None
     ask_network: bool = False
 
 
