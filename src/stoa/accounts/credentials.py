@@ -70,7 +70,7 @@ async def _actor_of_key(text: str) -> Actor | None:
         now = clock.now()
         if key.last_used_at is None or (now - key.last_used_at).total_seconds() > TOUCH_SECONDS:
             await queries.saw_key(db, token.account_id, key.key_id, at=now)
-        return Actor(token.account_id, f"key {key.name}", frozenset(key.scopes), key_id=key.key_id)
+        return Actor(token.account_id, f"the key “{key.name}”", frozenset(key.scopes), key_id=key.key_id)
 
 
 async def _id_of_site(site_id: str) -> AccountId | None:

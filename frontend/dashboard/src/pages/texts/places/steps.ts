@@ -5,7 +5,7 @@ type Step = "shown" | "given" | "asked" | "confirmed";
 export const STEPS: { step: Step; label: string }[] = [
   { step: "shown", label: "Saw the question" },
   { step: "given", label: "Gave a number" },
-  { step: "asked", label: "Got our text" },
+  { step: "asked", label: "Asked by text" },
   { step: "confirmed", label: "Answered YES" },
 ];
 
