@@ -3,13 +3,15 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from stoa import messages, sms
-from stoa.kit.db import transaction
+from stoa.kit.db import WORKER, acting_as, transaction
 from stoa.kit.ids import to_text
+from stoa.sms.jobs import ask_after_routes
 from tests.cast import Store, confirm_privacy
 from tests.messages.conftest import Desk
 from tests.messages.moving import ahead, moved
@@ -128,6 +130,28 @@ async def test_a_text_that_is_refused_for_good_is_not_repeated_and_its_route_say
     two.peer.refuses[CARLA] = FILTERED
     message = await two.tries(await two.desk.queue(CARLA), 2)
     assert (message.status, message.reason, message.attempts) == ("failed", "policy", 1)
-    routes = (await willow.api.get("/api/v1/sms/routes")).json()["items"]
-    [said] = [route["health"] for route in routes if route["name"] == "Twilio"]
+    said = await health_of(two, willow)
     assert (said["is_well"], "30007" in said["words"]) == (False, True)
+
+
+async def test_a_refusal_is_shown_for_a_day_or_until_the_owner_tries_the_route(two: Two, willow: Store) -> None:
+    two.peer.refuses[CARLA] = FILTERED
+    await two.tries(await two.desk.queue(CARLA), 1)
+    await ask_after_all()
+    assert not (await health_of(two, willow))["is_well"]
+    async with moved() as move:
+        await move(ahead(timedelta(hours=25)))
+        await ask_after_all()
+    assert (await health_of(two, willow))["is_well"]
+    await two.tries(await two.desk.queue(CARLA), 1)
+    tried = await willow.api.post(f"/api/v1/sms/routes/{to_text(two.twilio)}/test", json={})
+    assert tried.json()["is_well"] and (await health_of(two, willow))["is_well"]
+
+
+async def ask_after_all() -> None:
+    with acting_as(WORKER):
+        await ask_after_routes()
+
+
+async def health_of(two: Two, willow: Store) -> dict[str, Any]:
+    return (await willow.api.get(f"/api/v1/sms/routes/{to_text(two.twilio)}/health")).json()

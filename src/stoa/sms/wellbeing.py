@@ -1,5 +1,6 @@
 """How routes are doing: a real call to the provider, and what it said."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from stoa.sms.exchange import Balance, Failed, Health, Unknown
 from stoa.sms.models import Route
 from stoa.sms.provider import Provider
 
+REFUSAL_SHOWN = timedelta(days=1)
 NO_ANSWER = "The provider was reached, but did not answer."
 
 
@@ -27,15 +29,21 @@ async def try_route(account_id: AccountId, route_id: UUID) -> dict[str, Any]:
 
 
 async def ask_after(route: Route) -> None:
-    """The same by the session that is open here anyway."""
-    await _keep(route, *await _ask(await provider_of(route)))
+    """The same by the session that is open here anyway. A provider that answers has not thereby taken back what it
+    refused a text for.
+    """
+    health, balance = await _ask(await provider_of(route))
+    refused_at = (route.last_health or {}).get("refused_at")
+    if not health.is_well or not refused_at or datetime.fromisoformat(refused_at) < clock.now() - REFUSAL_SHOWN:
+        await _keep(route, health, balance)
 
 
 async def keep_trouble(db: Db, account_id: AccountId, route_id: UUID, words: str) -> None:
-    """What a text met with on its way; shown until the provider is next asked."""
+    """What a text met with on its way; shown for a day, or until the owner tries the route."""
     route = await queries.find_route(db, account_id, route_id)
     if route is not None:
-        said = (route.last_health or {}) | {"is_well": False, "words": words, "at": clock.now()}
+        now = clock.now()
+        said = (route.last_health or {}) | {"is_well": False, "words": words, "at": now, "refused_at": now}
         await queries.keep_health(db, account_id, route_id, said)
 
 
