@@ -10,6 +10,7 @@ from stoa.kit.db import WORKER, acting_as, transaction
 from stoa.kit.ids import AccountId
 from tests.cast import Store, confirm_privacy
 from tests.messages.moving import moved
+from tests.peers.twilio import AUTH_TOKEN, SID, TwilioPeer
 
 NOON = "2026-11-18T12:00:00+00:00"
 """A Wednesday, noon in London and one o'clock in Rome: nobody's quiet hours."""
@@ -98,3 +99,20 @@ async def at(application: object) -> AsyncIterator[Callable[[str], Awaitable[Non
 @pytest.fixture
 async def noon(at: Callable[[str], Awaitable[None]]) -> None:
     await at(NOON)
+
+
+async def text_by_twilio(account_id: AccountId, peer: TwilioPeer, number: str) -> sms.Route:
+    """The store's default sender is one of Twilio's, as this peer plays it."""
+    async with transaction(account_id) as db:
+        route = await sms.add_route(
+            db,
+            account_id,
+            provider="twilio",
+            name="Twilio",
+            settings={"account_sid": SID, "base_url": peer.url},
+            credentials={"auth_token": AUTH_TOKEN},
+            parts_per_second=100,
+        )
+        await sms.add_sender(db, route, value=number, is_default=True)
+    await confirm_privacy(account_id)
+    return route

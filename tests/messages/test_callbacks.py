@@ -11,9 +11,9 @@ from sqlalchemy import select
 from stoa import sms
 from stoa.kit.db import transaction
 from stoa.messages.models import SmsCallback
-from tests.cast import Store, confirm_privacy
-from tests.messages.conftest import Desk
-from tests.peers.twilio import AUTH_TOKEN, SID, TwilioPeer, sign, twilio_peer
+from tests.cast import Store
+from tests.messages.conftest import Desk, text_by_twilio
+from tests.peers.twilio import AUTH_TOKEN, TwilioPeer, sign, twilio_peer
 
 CARLA = "+447700900777"
 SHOP = "+447700900111"
@@ -43,19 +43,8 @@ class Line:
 @pytest.fixture
 async def line(willow: Store, web: httpx.AsyncClient) -> AsyncIterator[Line]:
     async with twilio_peer() as peer:
-        async with transaction(willow.account_id) as db:
-            route = await sms.add_route(
-                db,
-                willow.account_id,
-                provider="twilio",
-                name="Twilio",
-                settings={"account_sid": SID, "base_url": peer.url},
-                credentials={"auth_token": AUTH_TOKEN},
-                parts_per_second=100,
-            )
-            await sms.add_sender(db, route, value=SHOP, is_default=True)
-            path = sms.callback_url(route).removeprefix("http://stoa.test")
-        await confirm_privacy(willow.account_id)
+        route = await text_by_twilio(willow.account_id, peer, SHOP)
+        path = sms.callback_url(route).removeprefix("http://stoa.test")
         yield Line(Desk(willow.account_id, SHOP), peer, path, web)
 
 

@@ -12,10 +12,10 @@ from stoa import messages, sms
 from stoa.kit.db import WORKER, acting_as, transaction
 from stoa.kit.ids import to_text
 from stoa.sms.jobs import ask_after_routes
-from tests.cast import Store, confirm_privacy
-from tests.messages.conftest import Desk
+from tests.cast import Store
+from tests.messages.conftest import Desk, text_by_twilio
 from tests.messages.moving import ahead, moved
-from tests.peers.twilio import AUTH_TOKEN, SID, TwilioPeer, twilio_peer
+from tests.peers.twilio import TwilioPeer, twilio_peer
 
 CARLA, DAN = "+447700900777", "+447700900778"
 SHOP, SPARE = "+447700900111", "+447700900222"
@@ -42,18 +42,7 @@ class Two:
 @pytest.fixture
 async def two(willow: Store, application: object) -> AsyncIterator[Two]:
     async with twilio_peer() as peer:
-        async with transaction(willow.account_id) as db:
-            route = await sms.add_route(
-                db,
-                willow.account_id,
-                provider="twilio",
-                name="Twilio",
-                settings={"account_sid": SID, "base_url": peer.url},
-                credentials={"auth_token": AUTH_TOKEN},
-                parts_per_second=100,
-            )
-            await sms.add_sender(db, route, value=SHOP, is_default=True)
-        await confirm_privacy(willow.account_id)
+        route = await text_by_twilio(willow.account_id, peer, SHOP)
         yield Two(Desk(willow.account_id, SHOP), peer, route.route_id)
 
 
