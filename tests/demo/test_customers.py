@@ -19,7 +19,7 @@ def claims_in(page: str) -> dict:
 
 async def test_a_new_customer_is_in_stoa_and_signed_in(visitor: Visitor, peer: StoaPeer) -> None:
     assert (await visitor.register()).headers["location"] == "/account"
-    customer = until(lambda: peer.rows["customers"].get("C-20001"), seconds=2)
+    customer = until(lambda: peer.rows["customers"].get("C-20001"))
     assert (customer["email"], customer["first_name"]) == ("dan@example.com", "Dan")
     page = await visitor.see("/account")
     assert 'data-signed-in="no"' not in page
@@ -119,8 +119,8 @@ async def test_one_address_has_one_account(visitor: Visitor) -> None:
 async def test_addresses_come_and_go(visitor: Visitor, peer: StoaPeer) -> None:
     await visitor.register()
     await visitor.send("/account/addresses", address1="Via Roma 1", city="Roma", zip="00100", country="IT")
-    until(lambda: peer.rows["customers"]["C-20001"]["addresses"], seconds=2)
+    until(lambda: peer.rows["customers"].get("C-20001", {}).get("addresses"))
     await visitor.send("/account/addresses", remove="0")
-    until(lambda: not peer.rows["customers"]["C-20001"]["addresses"], seconds=2)
+    until(lambda: not peer.rows["customers"]["C-20001"]["addresses"])
     answer = await visitor.send("/account/addresses", address1="", city="Roma", country="IT")
     assert answer.status_code == 422

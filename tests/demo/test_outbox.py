@@ -8,7 +8,7 @@ from tests.waiting import until
 async def test_nothing_is_lost_while_stoa_does_not_answer(visitor: Visitor, peer: StoaPeer) -> None:
     peer.failures = 3
     await visitor.register()
-    until(lambda: peer.rows["customers"].get("C-20001"), seconds=10)
+    until(lambda: peer.rows["customers"].get("C-20001"))
     assert sum(path.endswith("/customers") for _, path, _, _ in peer.calls) >= 2
 
 
