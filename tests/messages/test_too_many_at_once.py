@@ -47,6 +47,15 @@ async def test_codes_count_and_do_not_wait(desk: Desk) -> None:
     assert (await desk.find(order)).reason == "too_many_at_once"
 
 
+async def test_stop_is_answered_at_once_all_the_same(desk: Desk) -> None:
+    for n in range(10):
+        await desk.queue(CARLA, str(n))
+    await desk.send()
+    await desk.writes(CARLA, "STOP")
+    await desk.send()
+    assert len(await desk.phone(CARLA)) == 11
+
+
 async def test_several_workers_together_send_no_more(desk: Desk) -> None:
     for n in range(30):
         await desk.queue(CARLA, str(n))

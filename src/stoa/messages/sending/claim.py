@@ -244,7 +244,8 @@ def _question(row: Due, here: Circumstances) -> Question:
         settings=_settings(row, here) if row.kind == "marketing" and refusal is None else (),
         caps=here.caps,
         sent=here.sent.get(row.address, {}),
-        latest=here.latest.get(row.address, ()),
+        # STOP is answered at once, whatever came before it.
+        latest=() if row.passes_suppression else here.latest.get(row.address, ()),
     )
 
 
