@@ -127,7 +127,8 @@ async def test_a_refusal_is_shown_for_a_day_or_until_the_owner_tries_the_route(t
     two.peer.refuses[CARLA] = FILTERED
     await two.tries(await two.desk.queue(CARLA), 1)
     await ask_after_all()
-    assert not (await health_of(two, willow))["is_well"]
+    shown = await health_of(two, willow)
+    assert (shown["is_well"], shown["balance"]["amount"]) == (False, "17.20")
     async with moved() as move:
         await move(ahead(timedelta(hours=25)))
         await ask_after_all()

@@ -33,9 +33,13 @@ async def ask_after(route: Route) -> None:
     refused a text for.
     """
     health, balance = await _ask(await provider_of(route))
-    refused_at = (route.last_health or {}).get("refused_at")
+    before = route.last_health or {}
+    refused_at = before.get("refused_at")
     if not health.is_well or not refused_at or datetime.fromisoformat(refused_at) < clock.now() - REFUSAL_SHOWN:
         await _keep(route, health, balance)
+    else:
+        async with transaction(AccountId(route.account_id)) as db:
+            await queries.keep_health(db, AccountId(route.account_id), route.route_id, before | _of(balance))
 
 
 async def keep_trouble(db: Db, account_id: AccountId, route_id: UUID, words: str) -> None:
