@@ -162,7 +162,7 @@ def test_a_pop_up_comes_by_scrolling_small_on_a_phone_and_never_over_navigation(
     page.goto(shop_page("/popup-phone", LONG + bar))
     page.wait_for_function("() => document.querySelector('stoa-launcher')")
     expect(popup(page)).to_have_count(0)
-    page.mouse.wheel(0, 5000)
+    page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
     expect(popup(page)).to_be_visible()
     panel, nav = popup(page).bounding_box(), page.get_by_role("navigation", name="Bottom").bounding_box()
     assert panel["height"] <= 240 and panel["y"] + panel["height"] <= nav["y"]

@@ -33,7 +33,11 @@ function whenDue({ settings }: Place, come: () => void): void {
     const { scrollTop, clientHeight, scrollHeight } = document.documentElement;
     if (scrolledPercent(scrollTop, clientHeight, scrollHeight) >= (scroll_percent as number)) due();
   };
-  if (scroll_percent !== undefined) addEventListener("scroll", look, { passive: true, signal });
+  if (scroll_percent !== undefined) {
+    addEventListener("scroll", look, { passive: true, signal });
+    // She may have read on before the script was here, or come back to where she was.
+    if (document.documentElement.scrollTop > 0) look();
+  }
   const leave = (event: MouseEvent) => {
     if (!event.relatedTarget && event.clientY <= 0) due();
   };
