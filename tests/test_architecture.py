@@ -20,7 +20,7 @@ FLOORS = [
     {"profiles", "catalog", "email", "sms"},
     {"visitors", "orders", "favorites", "consent"},
     {"stores", "ingest", "messages"},
-    {"codes", "signups"},
+    {"chat", "codes", "signups"},
     set(),
     set(),
     {"hub", "analytics"},

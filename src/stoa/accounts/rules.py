@@ -14,6 +14,7 @@ from stoa.kit.errors import Invalid
 NOUNS = (
     "account",
     "audit",
+    "chat",
     "codes",
     "consent",
     "dead_letters",
@@ -26,6 +27,7 @@ NOUNS = (
     "profiles",
     "sms",
     "store",
+    "tickets",
 )
 ALL_SCOPES = frozenset(f"{noun}:{verb}" for noun in NOUNS for verb in ("read", "write"))
 _READ_ALL = frozenset(scope for scope in ALL_SCOPES if scope.endswith(":read"))
@@ -34,7 +36,7 @@ ROLES: dict[str, frozenset[str]] = {
     "owner": ALL_SCOPES,
     "admin": ALL_SCOPES,
     "marketer": (_READ_ALL - {"keys:read", "members:read", "audit:read"})
-    | {"profiles:write", "hub:write", "messages:write", "consent:write"},
+    | {"profiles:write", "hub:write", "messages:write", "consent:write", "chat:write", "tickets:write"},
     "agent": frozenset(
         {
             "account:read",
@@ -43,6 +45,8 @@ ROLES: dict[str, frozenset[str]] = {
             "profiles:write",
             "store:read",
             "hub:read",
+            "chat:read",
+            "tickets:write",
             "sms:read",
             "messages:read",
             "consent:read",

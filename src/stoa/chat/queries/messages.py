@@ -1,0 +1,41 @@
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from stoa.chat.models import TicketMessage
+from stoa.kit.db import Db
+from stoa.kit.ids import AccountId
+
+NOT_FOR_SHOPPERS = ("assigned", "snoozed", "woken", "blocked", "unblocked", "mailed", "identified", "rated")
+
+
+async def by_client_id(db: Db, account_id: AccountId, client_id: str) -> TicketMessage | None:
+    """What was sent under this id before, in whichever ticket."""
+    return await db.scalar(
+        select(TicketMessage).where(TicketMessage.account_id == account_id, TicketMessage.client_id == client_id)
+    )
+
+
+async def since(
+    db: Db, account_id: AccountId, ticket_id: UUID, seq: int, *, limit: int, is_shopper: bool
+) -> Sequence[TicketMessage]:
+    """The oldest first. A shopper never gets what is the team's alone."""
+    statement = select(TicketMessage).where(
+        TicketMessage.account_id == account_id, TicketMessage.ticket_id == ticket_id, TicketMessage.seq > seq
+    )
+    if is_shopper:
+        is_hidden_line = TicketMessage.details["code"].astext.in_(NOT_FOR_SHOPPERS)
+        statement = statement.where(TicketMessage.kind != "note", ~((TicketMessage.kind == "line") & is_hidden_line))
+    return (await db.scalars(statement.order_by(TicketMessage.seq).limit(limit))).all()
+
+
+async def before(db: Db, account_id: AccountId, ticket_id: UUID, seq: int, *, limit: int) -> Sequence[TicketMessage]:
+    """The newest of those, the oldest first."""
+    rows = await db.scalars(
+        select(TicketMessage)
+        .where(TicketMessage.account_id == account_id, TicketMessage.ticket_id == ticket_id, TicketMessage.seq < seq)
+        .order_by(TicketMessage.seq.desc())
+        .limit(limit)
+    )
+    return rows.all()[::-1]

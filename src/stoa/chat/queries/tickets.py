@@ -1,0 +1,54 @@
+"""Tickets, one by one. Lists are in `lists`."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from stoa.chat.models import Ticket
+from stoa.kit.db import Db
+from stoa.kit.errors import NotFound
+from stoa.kit.ids import AccountId
+
+
+async def get(db: Db, account_id: AccountId, ticket_id: UUID) -> Ticket:
+    ticket = await db.scalar(select(Ticket).where(Ticket.account_id == account_id, Ticket.ticket_id == ticket_id))
+    if ticket is None:
+        raise NotFound
+    return ticket
+
+
+async def lock(db: Db, account_id: AccountId, ticket_id: UUID) -> Ticket:
+    """As it stands now, and nobody else changes it before the transaction ends."""
+    ticket = await db.scalar(
+        select(Ticket)
+        .where(Ticket.account_id == account_id, Ticket.ticket_id == ticket_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if ticket is None:
+        raise NotFound
+    return ticket
+
+
+async def lock_open(db: Db, account_id: AccountId, owner_key: str) -> Ticket | None:
+    """The owner's web chat that is not closed."""
+    return await db.scalar(
+        select(Ticket)
+        .where(
+            Ticket.account_id == account_id,
+            Ticket.owner_key == owner_key,
+            Ticket.channel == "chat",
+            Ticket.status != "closed",
+        )
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+async def newest_of(db: Db, account_id: AccountId, owner_key: str, channel: str) -> Ticket | None:
+    return await db.scalar(
+        select(Ticket)
+        .where(Ticket.account_id == account_id, Ticket.owner_key == owner_key, Ticket.channel == channel)
+        .order_by(Ticket.ticket_id.desc())
+        .limit(1)
+    )

@@ -1,0 +1,1 @@
+"""Decisions about tickets, without I/O."""
