@@ -5,6 +5,7 @@ from typing import Any
 from stoa import accounts, compat, email, ingest, ledger, messages, sms
 from stoa.accounts import api as accounts_api
 from stoa.analytics import api as analytics_api
+from stoa.chat import api as chat_api
 from stoa.codes import api as codes_api
 from stoa.compat.smsapi import reports as smsapi_reports
 from stoa.consent import api as consent_api
@@ -32,6 +33,7 @@ from stoa.visitors import api as visitors_api
 API_HANDLERS = [
     *accounts_api.handlers,
     *analytics_api.handlers,
+    *chat_api.handlers,
     *codes_api.handlers,
     *consent_api.handlers,
     *favorites_api.handlers,
