@@ -8,6 +8,7 @@ from stoa.kit.ids import AccountId, to_text
 
 TICKETS = "tickets"
 TYPING = "tickets.typing"
+SETTINGS = "chat.settings"
 
 
 async def tell(db: Db, account_id: AccountId, *ticket_ids: UUID) -> None:

@@ -1,5 +1,5 @@
 """`/api/v1`: tickets and what belongs to them."""
 
-from typing import Any
+from stoa.chat.api import settings
 
-handlers: list[Any] = []
+handlers = [*settings.handlers]
