@@ -68,6 +68,7 @@ async def test_blank_words_and_empty_days_are_left_out_and_days_put_in_order(wil
         ({"hours": {"tuesday": [["24:00", "01:00"]]}}, "hours.tuesday[0]"),
         ({"hours": {"someday": []}}, "hours.someday"),
         ({"holidays": {"country": "Italy"}}, "holidays.country"),
+        ({"holidays": {"country": "QQ"}}, "holidays.country"),
         ({"holidays": {"days": [{"on": "2027-02-30"}]}}, "holidays.days[0].on"),
         ({"holidays": {"days": [{"on": "2027-02-03"}, {"on": "2027-02-03"}]}}, "holidays.days[1].on"),
         ({"auto_close_days": 0}, "auto_close_days"),

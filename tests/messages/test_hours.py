@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from stoa.messages.rules.holidays import easter_sunday
 from stoa.messages.rules.hours import next_allowed, table
 from stoa.messages.rules.places import Whereabouts, settings_for
 from stoa.messages.rules.sending import Hold, Question, Skip, verdict
@@ -76,11 +75,6 @@ def test_every_row_of_the_table_names_its_source_and_day() -> None:
     for place, hours in table().places.items():
         assert hours.source and hours.as_of <= date(2026, 12, 31), place
         assert len(hours.days) == 7 and any(hours.days), place
-
-
-@pytest.mark.parametrize(("year", "day"), [(2026, "2026-04-05"), (2027, "2027-03-28"), (2038, "2038-04-25")])
-def test_easter_falls_where_the_church_has_it(year: int, day: str) -> None:
-    assert easter_sunday(year) == date.fromisoformat(day)
 
 
 def question(n: int, *, useful_for: timedelta = timedelta(hours=24)) -> Question:

@@ -8,10 +8,12 @@ what is answered there leaves by them. The shopper's side of a web chat is shown
 
 from stoa import profiles
 from stoa.chat.models import ChatBlock, Ticket
+from stoa.chat.office import hours as office_hours
+from stoa.chat.rules.hours import Hours, hours_of
 from stoa.chat.settings import Settings, text_in
 from stoa.chat.settings import read as settings_of
 
 profiles.register(profiles.Holding(table=Ticket.__table__))
 profiles.register(profiles.Holding(table=ChatBlock.__table__, on_merge="move_unless_there"))
 
-__all__ = ["Settings", "Ticket", "settings_of", "text_in"]
+__all__ = ["Hours", "Settings", "Ticket", "hours_of", "office_hours", "settings_of", "text_in"]

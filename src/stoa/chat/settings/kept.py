@@ -8,7 +8,7 @@ from msgspec import UNSET, UnsetType
 from stoa.chat import live
 from stoa.chat.queries import settings as queries
 from stoa.chat.settings.shape import Change, Help, Holidays, Settings, Texts, TextsByLanguage, WordsByLanguage
-from stoa.kit import clock
+from stoa.kit import clock, public_holidays
 from stoa.kit import live as notices
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid
@@ -65,6 +65,8 @@ def _without_blanks(texts: Texts | WordsByLanguage) -> dict[str, str]:
 
 
 def _checked_holidays(holidays: Holidays) -> Holidays:
+    if holidays.country and holidays.country not in public_holidays.countries():
+        raise Invalid("holidays.country", "We do not know the holidays of this country.")
     days = [day.on for day in holidays.days]
     for position, day in enumerate(days):
         if day in days[:position]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from stoa.messages.rules.holidays import is_holiday
+from stoa.kit.public_holidays import is_holiday
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 TABLE = Path(__file__).with_name("allowed_hours.toml")
