@@ -17,9 +17,18 @@ from stoa.accounts.credentials import (
 )
 from stoa.accounts.inviting import tell_invited_with
 from stoa.accounts.models import Account, Invitation
-from stoa.accounts.queries import all_ids, forget_old, get, id_of_site, ids_of_member, member_by_email
+from stoa.accounts.queries import (
+    all_ids,
+    forget_old,
+    get,
+    id_of_site,
+    ids_of_member,
+    member_by_email,
+    member_names,
+)
 from stoa.accounts.rules import ALL_SCOPES, FAILURE_WINDOW, INVITATION_LIFE
 from stoa.accounts.second_step import reset as reset_second_step
+from stoa.accounts.team import Teammate, team
 from stoa.accounts.texting import Recipient, Texter, TextSent, text_codes_with
 
 __all__ = [
@@ -29,6 +38,7 @@ __all__ = [
     "Account",
     "Invitation",
     "Recipient",
+    "Teammate",
     "TextSent",
     "Texter",
     "account_of_site",
@@ -45,10 +55,12 @@ __all__ = [
     "make",
     "make_key",
     "member_by_email",
+    "member_names",
     "new_site_id",
     "origin_allowed",
     "origin_is_known",
     "reset_second_step",
+    "team",
     "tell_invited_with",
     "text_codes_with",
 ]

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -112,6 +112,12 @@ async def members(db: Db, account_id: AccountId) -> Sequence[tuple[Membership, M
         .order_by(Membership.created_at)
     )
     return [(membership, member) for membership, member in rows]
+
+
+async def member_names(db: Db, member_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Also of those who left the team."""
+    rows = await db.execute(select(Member.member_id, Member.name).where(Member.member_id.in_(set(member_ids))))
+    return dict(rows.all())
 
 
 async def remove_membership(db: Db, account_id: AccountId, member_id: UUID) -> None:

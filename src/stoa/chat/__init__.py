@@ -7,13 +7,60 @@ what is answered there leaves by them. The shopper's side of a web chat is shown
 """
 
 from stoa import profiles
-from stoa.chat.models import ChatBlock, Ticket
+from stoa.chat.actions.answering import MemberWords, mail_answers_with, member_says
+from stoa.chat.actions.asking import ShopperWords, shopper_ends, shopper_says, ticket_for
+from stoa.chat.actions.opening import end
+from stoa.chat.actions.reading import seen_by_member, seen_by_shopper, unread_by_member
+from stoa.chat.actions.typing import shopper_types
+from stoa.chat.actions.writing import Agent, Posted
+from stoa.chat.live import TICKETS, TYPING
+from stoa.chat.models import ChatBlock, Ticket, TicketMessage
 from stoa.chat.office import hours as office_hours
+from stoa.chat.queries.messages import since as messages_since
+from stoa.chat.queries.tickets import get
 from stoa.chat.rules.hours import Hours, hours_of
+from stoa.chat.rules.owners import Asker
 from stoa.chat.settings import Settings, text_in
 from stoa.chat.settings import read as settings_of
+from stoa.chat.views.messages import MessageView, for_members, for_shoppers
+from stoa.chat.views.tickets import TicketRow, TicketView, ticket_rows, ticket_view
 
 profiles.register(profiles.Holding(table=Ticket.__table__))
 profiles.register(profiles.Holding(table=ChatBlock.__table__, on_merge="move_unless_there"))
 
-__all__ = ["Hours", "Settings", "Ticket", "hours_of", "office_hours", "settings_of", "text_in"]
+__all__ = [
+    "TICKETS",
+    "TYPING",
+    "Agent",
+    "Asker",
+    "Hours",
+    "MemberWords",
+    "MessageView",
+    "Posted",
+    "Settings",
+    "ShopperWords",
+    "Ticket",
+    "TicketMessage",
+    "TicketRow",
+    "TicketView",
+    "end",
+    "for_members",
+    "for_shoppers",
+    "get",
+    "hours_of",
+    "mail_answers_with",
+    "member_says",
+    "messages_since",
+    "office_hours",
+    "seen_by_member",
+    "seen_by_shopper",
+    "settings_of",
+    "shopper_ends",
+    "shopper_says",
+    "shopper_types",
+    "text_in",
+    "ticket_for",
+    "ticket_rows",
+    "ticket_view",
+    "unread_by_member",
+]

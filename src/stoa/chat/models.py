@@ -18,7 +18,8 @@ class Ticket(Tenant):
     `anonymous_id` the browser it belongs to. `as_customer`: she was known as this customer of the store alone.
     `waiting_since` is when the first message came that nobody has answered. `away_told_for` is the beginning of the
     closed period whose automatic answer was given. `shopper_left_at`: the hub was closed or hidden; `mailed_seq` is the
-    last message that a follow-up mail held.
+    last message that a follow-up mail held. `shopper_typed_at` is only kept of who has been silent for long, so that
+    nothing is closed while she types.
     """
 
     __tablename__ = "ticket"
@@ -62,6 +63,7 @@ class Ticket(Tenant):
     last_by: Mapped[str] = mapped_column(Text, default="system")
     shopper_seq: Mapped[int] = mapped_column(Integer, default=0)
     shopper_last_at: Mapped[datetime | None]
+    shopper_typed_at: Mapped[datetime | None]
     waiting_since: Mapped[datetime | None]
     alerted: Mapped[int] = mapped_column(Integer, default=0)
     first_answered_at: Mapped[datetime | None]

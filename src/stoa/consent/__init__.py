@@ -44,7 +44,7 @@ from stoa.consent.queries.records import addresses_given_as, method_of
 from stoa.consent.queries.states import Whom, standing
 from stoa.consent.queries.suppressed import suppressed, suppressions_of
 from stoa.consent.queries.suppressions import find as find_suppression
-from stoa.consent.rules import PENDING_LIFE, Reason, Standing, holds, may_contact, plus_months
+from stoa.consent.rules import PENDING_LIFE, Reason, Standing, answerable_until, holds, may_contact, plus_months
 from stoa.consent.settings import Settings
 from stoa.consent.wordings import EMAIL_VERSION, PRIVACY_VERSION, joining_emails_in, language_of, question_in
 
@@ -97,6 +97,7 @@ __all__ = [
     "Whom",
     "addresses_given_as",
     "all_in_force",
+    "answerable_until",
     "ask",
     "asked",
     "asked_in",

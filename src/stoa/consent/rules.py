@@ -124,9 +124,8 @@ def may_contact(
         case "security":
             return None
         case "conversation":
-            is_stopped = standing.suppressed == "all"
-            if wrote_at is None or now >= wrote_at + (ANSWERABLE_AFTER_STOP if is_stopped else ANSWERABLE_FOR):
-                return Reason.SUPPRESSED if is_stopped else Reason.UNASKED
+            if wrote_at is None or now >= answerable_until(standing, wrote_at):
+                return Reason.SUPPRESSED if standing.suppressed == "all" else Reason.UNASKED
             return None
         case "transactional":
             if standing.suppressed == "all":
@@ -135,6 +134,11 @@ def may_contact(
             return Reason.UNSUBSCRIBED if opted_out else None
         case "marketing":
             return Reason.SUPPRESSED if standing.suppressed else _missing(agreed, now)
+
+
+def answerable_until(standing: Standing, wrote_at: datetime) -> datetime:
+    """Until when somebody who wrote then may be answered."""
+    return wrote_at + (ANSWERABLE_AFTER_STOP if standing.suppressed == "all" else ANSWERABLE_FOR)
 
 
 def _missing(agreed: Agreed, now: datetime) -> Reason | None:

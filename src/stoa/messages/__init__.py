@@ -22,6 +22,7 @@ from stoa.messages.models import InboundText, Link, Message, SmsCallback
 from stoa.messages.new import NewMessage
 from stoa.messages.number_models import ListedNumber
 from stoa.messages.queries import erasing
+from stoa.messages.queries.claims import last_written
 from stoa.messages.queries.links import by_name as link_named
 from stoa.messages.queries.links import clicks, counts
 from stoa.messages.queries.links import find as find_link
@@ -61,6 +62,7 @@ __all__ = [
     "find_link",
     "get",
     "keyword_in",
+    "last_written",
     "link_base",
     "link_named",
     "links_by_hand",

@@ -23,6 +23,7 @@ from stoa.profiles.queries.identifiers import addresses, leading_to
 from stoa.profiles.queries.listing import Reading, browsers_of, list_profiles
 from stoa.profiles.queries.rows import count, named, phones
 from stoa.profiles.traits import Traits, checked
+from stoa.profiles.views import name_of
 
 register(Holding(table=Profile.__table__, on_merge="stay_behind", secret=("vouched",)))
 register(Holding(table=Identifier.__table__, addresses=addresses))
@@ -55,6 +56,7 @@ __all__ = [
     "leading_to",
     "list_profiles",
     "merge",
+    "name_of",
     "named",
     "offers",
     "phones",

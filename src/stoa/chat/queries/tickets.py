@@ -1,8 +1,10 @@
 """Tickets, one by one. Lists are in `lists`."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from stoa.chat.models import Ticket
 from stoa.kit.db import Db
@@ -45,10 +47,42 @@ async def lock_open(db: Db, account_id: AccountId, owner_key: str) -> Ticket | N
     )
 
 
+async def open_of(db: Db, account_id: AccountId, owner_key: str) -> Ticket | None:
+    return await db.scalar(
+        select(Ticket).where(
+            Ticket.account_id == account_id,
+            Ticket.owner_key == owner_key,
+            Ticket.channel == "chat",
+            Ticket.status != "closed",
+        )
+    )
+
+
+async def of_profile(db: Db, account_id: AccountId, profile_id: UUID, *, but: UUID, limit: int) -> Sequence[Ticket]:
+    """The person's other tickets, the newest first."""
+    rows = await db.scalars(
+        select(Ticket)
+        .where(Ticket.account_id == account_id, Ticket.profile_id == profile_id, Ticket.ticket_id != but)
+        .order_by(Ticket.last_at.desc(), Ticket.ticket_id.desc())
+        .limit(limit)
+    )
+    return rows.all()
+
+
 async def newest_of(db: Db, account_id: AccountId, owner_key: str, channel: str) -> Ticket | None:
     return await db.scalar(
         select(Ticket)
         .where(Ticket.account_id == account_id, Ticket.owner_key == owner_key, Ticket.channel == channel)
         .order_by(Ticket.ticket_id.desc())
         .limit(1)
+    )
+
+
+async def note_typing(db: Db, account_id: AccountId, ticket_id: UUID, *, at: datetime, silent_since: datetime) -> None:
+    """Only of who has been silent since then; others write nothing by it."""
+    await db.execute(
+        update(Ticket)
+        .where(Ticket.account_id == account_id, Ticket.ticket_id == ticket_id, Ticket.shopper_last_at < silent_since)
+        .values(shopper_typed_at=at)
+        .execution_options(synchronize_session=False)
     )

@@ -39,3 +39,8 @@ def of_number(number: str) -> str:
 def of_thread(ticket_id: UUID) -> str:
     """A mail thread is a ticket of its own."""
     return f"t:{ticket_id}"
+
+
+def of_member(member_id: UUID) -> str:
+    """A member's pictures before they are part of a message."""
+    return f"m:{member_id}"

@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("last_by", sa.Text, nullable=False),
         sa.Column("shopper_seq", sa.Integer, nullable=False),
         sa.Column("shopper_last_at", MOMENT),
+        sa.Column("shopper_typed_at", MOMENT),
         sa.Column("waiting_since", MOMENT),
         sa.Column("alerted", sa.Integer, nullable=False),
         sa.Column("first_answered_at", MOMENT),

@@ -1,0 +1,119 @@
+"""A member writes: to the shopper, or a note for the team."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from stoa import ledger, messages
+from stoa.chat.actions.assigning import give
+from stoa.chat.actions.opening import reopen
+from stoa.chat.actions.permission import check_answerable
+from stoa.chat.actions.saying import Saying, said_before, say
+from stoa.chat.actions.writing import Agent, Posted, picture_of
+from stoa.chat.events import ReceivedChatMessage
+from stoa.chat.models import Ticket, TicketMessage
+from stoa.chat.queries import tickets
+from stoa.chat.rules.owners import of_member
+from stoa.chat.rules.wording import check_client_id, check_text
+from stoa.kit.db import Db
+from stoa.kit.errors import Conflict, Invalid
+from stoa.kit.ids import AccountId
+
+MailAnswerer = Callable[[Db, AccountId, Ticket, TicketMessage], Awaitable[None]]
+_mail_answerers: list[MailAnswerer] = []
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberWords:
+    client_id: str
+    text: str | None = None
+    attachment_id: UUID | None = None
+    is_note: bool = False
+
+
+def mail_answers_with(answerer: MailAnswerer) -> None:
+    """Who sends the mail that an answer in an email ticket is; it may set the message's `mail_key`."""
+    _mail_answerers[:] = [answerer]
+
+
+async def member_says(db: Db, account_id: AccountId, ticket_id: UUID, agent: Agent, words: MemberWords) -> Posted:
+    """Answering takes a ticket nobody has; closed texts and mails open again by it, a closed chat refuses."""
+    text = check_text(words.text, has_picture=words.attachment_id is not None)
+    before = await said_before(db, account_id, check_client_id(words.client_id), by="agent")
+    if before is not None:
+        if before.ticket_id != ticket_id or before.member_id != agent.member_id:
+            raise Conflict("Another message has this client_id.", code="client_id_taken")
+        return Posted(await tickets.get(db, account_id, ticket_id), before, is_new=False)
+    ticket = await tickets.lock(db, account_id, ticket_id)
+    if words.is_note:
+        return Posted(ticket, await _note(db, account_id, ticket, agent, words, text), is_new=True)
+    if ticket.channel == "sms" and words.attachment_id is not None:
+        raise Invalid("attachment_id", "A text takes no pictures.")
+    await reopen(db, account_id, ticket)
+    await check_answerable(db, account_id, ticket)
+    if ticket.assignee_id is None and agent.member_id is not None:
+        await give(db, account_id, ticket, agent.member_id, name=agent.name)
+    message = await _answer(db, account_id, ticket, agent, words, text)
+    return Posted(ticket, message, is_new=True)
+
+
+async def _note(
+    db: Db, account_id: AccountId, ticket: Ticket, agent: Agent, words: MemberWords, text: str
+) -> TicketMessage:
+    if words.attachment_id is not None:
+        raise Invalid("attachment_id", "A note takes no pictures.")
+    saying = Saying(
+        by="agent",
+        kind="note",
+        text=text,
+        client_id=words.client_id,
+        member_id=agent.member_id,
+        author=agent.name or None,
+    )
+    return await say(db, account_id, ticket, saying)
+
+
+async def _answer(
+    db: Db, account_id: AccountId, ticket: Ticket, agent: Agent, words: MemberWords, text: str
+) -> TicketMessage:
+    owner_key = of_member(agent.member_id) if agent.member_id is not None else ""
+    picture = await picture_of(db, account_id, words.attachment_id, owner_key=owner_key)
+    if picture is not None:
+        picture.ticket_id = ticket.ticket_id
+    saying = Saying(
+        by="agent",
+        kind="text" if picture is None else "image",
+        text=text,
+        client_id=words.client_id,
+        member_id=agent.member_id,
+        author=agent.name or None,
+        attachment_id=words.attachment_id,
+        text_id=await _text(db, account_id, ticket, words, text) if ticket.channel == "sms" else None,
+    )
+    message = await say(db, account_id, ticket, saying)
+    if ticket.channel == "email":
+        for answerer in _mail_answerers:
+            await answerer(db, account_id, ticket, message)
+    elif ticket.channel == "chat":
+        fact = ReceivedChatMessage(
+            profile_id=ticket.profile_id,
+            at=message.at,
+            ticket_id=ticket.ticket_id,
+            channel=ticket.channel,
+            message_id=message.message_id,
+            text=message.text,
+        )
+        await ledger.record(db, account_id, fact)
+    return message
+
+
+async def _text(db: Db, account_id: AccountId, ticket: Ticket, words: MemberWords, text: str) -> UUID:
+    new = messages.NewMessage(
+        to=ticket.their_address or "",
+        kind="conversation",
+        text=text,
+        profile_id=ticket.profile_id,
+        sender=ticket.our_address,
+        idempotency_key=f"ticket:{words.client_id}",
+    )
+    return (await messages.queue(db, account_id, new)).message_id

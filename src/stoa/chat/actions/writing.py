@@ -1,0 +1,39 @@
+"""What all who write have in common."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from stoa.chat.models import Ticket, TicketAttachment, TicketMessage
+from stoa.chat.queries import attachments
+from stoa.kit.db import Db
+from stoa.kit.errors import Invalid
+from stoa.kit.ids import AccountId
+
+
+@dataclass(frozen=True)
+class Agent:
+    """Who answers for the store: a member, or whoever holds a key of the store (no `member_id`)."""
+
+    member_id: UUID | None
+    name: str
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A message that is kept. `is_new` is false where it was there already: its answer was lost."""
+
+    ticket: Ticket
+    message: TicketMessage
+    is_new: bool
+
+
+async def picture_of(
+    db: Db, account_id: AccountId, attachment_id: UUID | None, *, owner_key: str
+) -> TicketAttachment | None:
+    """The picture that was brought for this message."""
+    if attachment_id is None:
+        return None
+    picture = await attachments.lock_waiting(db, account_id, attachment_id, owner_key=owner_key)
+    if picture is None:
+        raise Invalid("attachment_id", "There is no such picture, or it was sent already.")
+    return picture

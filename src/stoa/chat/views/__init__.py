@@ -1,0 +1,1 @@
+"""Tickets and messages as they are shown: to shoppers, and to members."""

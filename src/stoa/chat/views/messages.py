@@ -1,0 +1,87 @@
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from stoa import messages
+from stoa.chat.models import TicketMessage
+from stoa.chat.rules.deliveries import delivery_of
+from stoa.kit.db import Db
+from stoa.kit.ids import AccountId, to_text
+
+
+class Picture(msgspec.Struct):
+    id: str
+    url: str
+    width: int
+    height: int
+
+
+class Delivery(msgspec.Struct, omit_defaults=True):
+    status: str
+    reason: str | None = None
+
+
+class MessageView(msgspec.Struct, omit_defaults=True, kw_only=True):
+    """`author` is a first name to shoppers, the whole name to members."""
+
+    id: str
+    seq: int
+    by: str
+    kind: str
+    at: datetime
+    text: str | None = None
+    author: str | None = None
+    member_id: str | None = None
+    client_id: str | None = None
+    image: Picture | None = None
+    line: dict[str, Any] | None = None
+    delivery: Delivery | None = None
+
+
+async def for_shoppers(db: Db, account_id: AccountId, found: Sequence[TicketMessage]) -> list[MessageView]:
+    """Of messages that shoppers may see (`queries.messages.since`)."""
+    return [
+        MessageView(
+            **_common(message),
+            author=message.author.split()[0] if message.author else None,
+            client_id=message.client_id if message.by == "shopper" else None,
+        )
+        for message in found
+    ]
+
+
+async def for_members(
+    db: Db, account_id: AccountId, found: Sequence[TicketMessage], *, member_id: UUID | None = None
+) -> list[MessageView]:
+    """`member_id`: whose own the `client_id`s are."""
+    texts = [message.text_id for message in found if message.text_id is not None]
+    sent = await messages.named(db, account_id, texts) if texts else {}
+    return [
+        MessageView(
+            **_common(message),
+            author=message.author,
+            member_id=to_text(message.member_id) if message.member_id else None,
+            client_id=message.client_id if message.by == "agent" and message.member_id == member_id else None,
+            delivery=_delivery(sent.get(message.text_id)) if message.text_id else None,
+        )
+        for message in found
+    ]
+
+
+def _common(message: TicketMessage) -> dict[str, Any]:
+    return {
+        "id": to_text(message.message_id),
+        "seq": message.seq,
+        "by": message.by,
+        "kind": message.kind,
+        "at": message.at,
+        "text": message.text or None,
+        "line": message.details if message.kind == "line" else None,
+    }
+
+
+def _delivery(sent: messages.Message | None) -> Delivery | None:
+    return Delivery(delivery_of(sent.status), sent.reason) if sent is not None else None

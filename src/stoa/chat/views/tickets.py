@@ -1,0 +1,169 @@
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from stoa import accounts, orders, profiles
+from stoa.chat.actions.permission import answer_to
+from stoa.chat.models import Ticket
+from stoa.chat.queries import reading, tags, tickets
+from stoa.kit.db import Db
+from stoa.kit.ids import AccountId, to_text
+
+MAX_OTHERS = 20
+
+
+class Named(msgspec.Struct):
+    id: str
+    name: str
+
+
+class TicketRow(msgspec.Struct, omit_defaults=True, kw_only=True):
+    """`is_unread` is the reader's own; everything else is the team's."""
+
+    id: str
+    channel: str
+    status: str
+    profile: Named
+    is_proven: bool
+    preview: str
+    last_by: str
+    last_at: datetime
+    last_seq: int
+    shopper_seq: int
+    is_unread: bool
+    came_in_closed: bool
+    is_blocked: bool
+    created_at: datetime
+    tags: list[str]
+    subject: str | None = None
+    assignee: Named | None = None
+    waiting_since: datetime | None = None
+    snoozed_until: datetime | None = None
+    topic: str | None = None
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+
+
+class OrderNamed(msgspec.Struct):
+    id: str
+    number: str
+
+
+class ShopperRead(msgspec.Struct, omit_defaults=True):
+    """How far the shopper is."""
+
+    delivered_seq: int
+    read_seq: int
+    read_at: datetime | None = None
+
+
+class Rating(msgspec.Struct, omit_defaults=True):
+    score: int
+    at: datetime | None = None
+    words: str | None = None
+
+
+class Answer(msgspec.Struct, omit_defaults=True):
+    may: bool
+    why_not: str | None = None
+    until: datetime | None = None
+    after_stop: bool | None = None
+
+
+class TicketView(TicketRow, omit_defaults=True, kw_only=True):
+    """`typed_email` is what somebody typed and nobody proved; `others` are the person's other tickets."""
+
+    read: ShopperRead
+    others: list[TicketRow]
+    answer: Answer
+    address: str | None = None
+    our_address: str | None = None
+    typed_email: str | None = None
+    order: OrderNamed | None = None
+    language: str | None = None
+    rating: Rating | None = None
+
+
+async def ticket_rows(
+    db: Db, account_id: AccountId, found: Sequence[Ticket], *, member_id: UUID | None
+) -> list[TicketRow]:
+    """As this member sees them, in their order."""
+    fields = await _fields(db, account_id, found, member_id)
+    return [TicketRow(**each) for each in fields]
+
+
+async def ticket_view(db: Db, account_id: AccountId, ticket: Ticket, *, member_id: UUID | None) -> TicketView:
+    [fields] = await _fields(db, account_id, [ticket], member_id)
+    others = await tickets.of_profile(db, account_id, ticket.profile_id, but=ticket.ticket_id, limit=MAX_OTHERS)
+    answer = await answer_to(db, account_id, ticket)
+    return TicketView(
+        **fields,
+        read=ShopperRead(ticket.shopper_delivered_seq, ticket.shopper_read_seq, ticket.shopper_read_at),
+        others=await ticket_rows(db, account_id, others, member_id=member_id),
+        answer=Answer(answer.may, answer.why_not, answer.until, answer.after_stop or None),
+        address=ticket.their_address,
+        our_address=ticket.our_address,
+        typed_email=ticket.typed_email,
+        order=await _order(db, account_id, ticket),
+        language=ticket.language,
+        rating=Rating(ticket.rating, ticket.rated_at, ticket.rating_words) if ticket.rating is not None else None,
+    )
+
+
+async def _fields(
+    db: Db, account_id: AccountId, found: Sequence[Ticket], member_id: UUID | None
+) -> list[dict[str, object]]:
+    ids = [ticket.ticket_id for ticket in found]
+    people = await profiles.named(db, account_id, {ticket.profile_id for ticket in found})
+    tagged = await tags.of_tickets(db, account_id, ids)
+    read = await reading.of_member(db, account_id, member_id, ids) if member_id is not None else {}
+    team = await accounts.member_names(db, {ticket.assignee_id for ticket in found if ticket.assignee_id})
+    rows = []
+    for ticket in found:
+        person = people.get(ticket.profile_id)
+        seen = read.get(ticket.ticket_id, 0) if member_id is not None else ticket.team_read_seq
+        row = {
+            "id": to_text(ticket.ticket_id),
+            "profile": Named(to_text(ticket.profile_id), profiles.name_of(person) if person else "Someone erased"),
+            "preview": ticket.last_text,
+            "is_unread": ticket.shopper_seq > seen,
+            "tags": tagged.get(ticket.ticket_id, []),
+            "assignee": _assignee(ticket, team),
+        }
+        rows.append(row | {name: getattr(ticket, name) for name in AS_KEPT})
+    return rows
+
+
+AS_KEPT = (
+    "channel",
+    "status",
+    "is_proven",
+    "last_by",
+    "last_at",
+    "last_seq",
+    "shopper_seq",
+    "came_in_closed",
+    "is_blocked",
+    "created_at",
+    "subject",
+    "waiting_since",
+    "snoozed_until",
+    "topic",
+    "closed_at",
+    "closed_by",
+)
+
+
+def _assignee(ticket: Ticket, team: dict[UUID, str]) -> Named | None:
+    if ticket.assignee_id is None:
+        return None
+    return Named(to_text(ticket.assignee_id), team.get(ticket.assignee_id, ""))
+
+
+async def _order(db: Db, account_id: AccountId, ticket: Ticket) -> OrderNamed | None:
+    if ticket.order_id is None:
+        return None
+    order = await orders.get(db, account_id, ticket.order_id)
+    return OrderNamed(to_text(ticket.order_id), order.number)
