@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from stoa import ledger
+from stoa.chat.actions.auto_answering import answer_automatically
 from stoa.chat.actions.opening import Opening, end, open_ticket, wake
 from stoa.chat.actions.saying import Saying, said_before, say
 from stoa.chat.actions.writing import Posted, picture_of
@@ -69,6 +70,7 @@ async def shopper_says(db: Db, account_id: AccountId, asker: Asker, words: Shopp
         text=message.text,
     )
     await ledger.record(db, account_id, fact)
+    await answer_automatically(db, account_id, ticket, message)
     return Posted(ticket, message, is_new=True)
 
 

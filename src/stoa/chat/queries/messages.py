@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from stoa.chat.models import TicketMessage
 from stoa.kit.db import Db
@@ -39,3 +39,17 @@ async def before(db: Db, account_id: AccountId, ticket_id: UUID, seq: int, *, li
         .limit(limit)
     )
     return rows.all()[::-1]
+
+
+async def begins_conversation(db: Db, account_id: AccountId, message: TicketMessage) -> bool:
+    """Whether nobody said anything else in this ticket since it was opened, or opened again."""
+    own = (TicketMessage.account_id == account_id, TicketMessage.ticket_id == message.ticket_id)
+    is_reopening = (TicketMessage.kind == "line") & (TicketMessage.details["code"].astext == "reopened")
+    reopened_at = select(func.coalesce(func.max(TicketMessage.seq), 0)).where(*own, is_reopening).scalar_subquery()
+    others = select(TicketMessage.seq).where(
+        *own,
+        TicketMessage.seq > reopened_at,
+        TicketMessage.seq != message.seq,
+        TicketMessage.kind.in_(("text", "image")),
+    )
+    return not await db.scalar(select(others.exists()))
