@@ -28,6 +28,7 @@ WORKER_MAY_LOOK = {
     "smsapi_report",
     "signup_import",
     "number_list",
+    "ticket",
 }
 
 

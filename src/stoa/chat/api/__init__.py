@@ -1,5 +1,8 @@
 """`/api/v1`: tickets and what belongs to them."""
 
-from stoa.chat.api import settings
+from stoa.chat.api import lists, settings
 
-handlers = [*settings.handlers]
+handlers = [
+    *lists.handlers,
+    *settings.handlers,
+]

@@ -20,7 +20,7 @@ class Named(msgspec.Struct):
 
 
 class TicketRow(msgspec.Struct, omit_defaults=True, kw_only=True):
-    """`is_unread` is the reader's own; everything else is the team's."""
+    """`is_unread` is the reader's own, and never of a key, which reads nothing; everything else is the team's."""
 
     id: str
     channel: str
@@ -123,12 +123,11 @@ async def _fields(
     rows = []
     for ticket in found:
         person = people.get(ticket.profile_id)
-        seen = read.get(ticket.ticket_id, 0) if member_id is not None else ticket.team_read_seq
         row = {
             "id": to_text(ticket.ticket_id),
             "profile": Named(to_text(ticket.profile_id), profiles.name_of(person) if person else "Someone erased"),
             "preview": ticket.last_text,
-            "is_unread": ticket.shopper_seq > seen,
+            "is_unread": member_id is not None and ticket.shopper_seq > read.get(ticket.ticket_id, 0),
             "tags": tagged.get(ticket.ticket_id, []),
             "assignee": _assignee(ticket, team),
         }

@@ -1,0 +1,52 @@
+"""How many tickets wait where."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists, false, func, select
+
+from stoa.chat.models import Ticket, TicketRead
+from stoa.kit.db import Db
+from stoa.kit.ids import AccountId
+
+
+async def by_view(db: Db, account_id: AccountId, member_id: UUID | None) -> dict[str, int]:
+    """Of every view but `closed`, which only grows. To a key nothing is its own."""
+    is_open = Ticket.status == "open"
+    is_mine = Ticket.assignee_id == member_id if member_id is not None else false()
+    counted = select(
+        func.count().filter(is_open, is_mine).label("mine"),
+        func.count().filter(is_open, Ticket.assignee_id.is_(None)).label("unassigned"),
+        func.count().filter(is_open).label("all"),
+        func.count().filter(Ticket.status == "snoozed").label("snoozed"),
+        func.count().filter(is_open, Ticket.came_in_closed.is_(True)).label("came_in_closed"),
+    ).where(Ticket.account_id == account_id, Ticket.status.in_(("open", "snoozed")), Ticket.is_blocked.is_(False))
+    found = (await db.execute(counted)).mappings().one()
+    blocked = await db.scalar(
+        select(func.count()).select_from(Ticket).where(Ticket.account_id == account_id, Ticket.is_blocked.is_(True))
+    )
+    return {**found, "blocked": blocked or 0}
+
+
+async def unread(db: Db, account_id: AccountId, member_id: UUID) -> int:
+    """Open tickets, hers or nobody's, in which a shopper said something she has not read."""
+    hers = await _unread(db, account_id, member_id, Ticket.assignee_id == member_id)
+    return hers + await _unread(db, account_id, member_id, Ticket.assignee_id.is_(None))
+
+
+async def _unread(db: Db, account_id: AccountId, member_id: UUID, is_whose: ColumnElement[bool]) -> int:
+    has_read = exists().where(
+        TicketRead.account_id == account_id,
+        TicketRead.member_id == member_id,
+        TicketRead.ticket_id == Ticket.ticket_id,
+        TicketRead.seq >= Ticket.shopper_seq,
+    )
+    counted = select(func.count()).select_from(Ticket)
+    counted = counted.where(
+        Ticket.account_id == account_id,
+        is_whose,
+        Ticket.status == "open",
+        Ticket.is_blocked.is_(False),
+        Ticket.shopper_seq > 0,
+        ~has_read,
+    )
+    return await db.scalar(counted) or 0

@@ -1,0 +1,51 @@
+"""Many tickets at once."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+
+from stoa.chat.models import Ticket, TicketTag
+from stoa.chat.rules.filters import Wanted
+from stoa.kit.db import Db
+from stoa.kit.ids import AccountId
+
+
+async def page(
+    db: Db, account_id: AccountId, wanted: Wanted, *, behind: tuple[datetime, UUID] | None, limit: int
+) -> Sequence[Ticket]:
+    """Newest first. `behind`: those after (last_at, ticket_id) in that order."""
+    statement = select(Ticket).where(Ticket.account_id == account_id, *_conditions(account_id, wanted))
+    if behind is not None:
+        at, ticket_id = behind
+        statement = statement.where(Ticket.last_at <= at, (Ticket.last_at < at) | (Ticket.ticket_id < ticket_id))
+    found = await db.scalars(statement.order_by(Ticket.last_at.desc(), Ticket.ticket_id.desc()).limit(limit))
+    return found.all()
+
+
+def _conditions(account_id: AccountId, wanted: Wanted) -> list[ColumnElement[bool]]:
+    filters = wanted.filters
+    conditions: list[ColumnElement[bool]] = [Ticket.is_blocked.is_(wanted.view == "blocked")]
+    if wanted.view == "came_in_closed":
+        conditions.append(Ticket.came_in_closed.is_(True))
+    if wanted.statuses is not None:
+        conditions.append(Ticket.status.in_(wanted.statuses))
+    if wanted.assignees is not None:
+        conditions.append(_is_of(wanted.assignees))
+    if filters.channel is not None:
+        conditions.append(Ticket.channel == filters.channel)
+    if wanted.profile_id is not None:
+        conditions.append(Ticket.profile_id == wanted.profile_id)
+    if filters.since is not None:
+        conditions.append(Ticket.last_at >= filters.since)
+    if filters.until is not None:
+        conditions.append(Ticket.last_at < filters.until)
+    if filters.tag is not None:
+        tagged = select(TicketTag.ticket_id).where(TicketTag.account_id == account_id, TicketTag.tag == filters.tag)
+        conditions.append(Ticket.ticket_id.in_(tagged))
+    return conditions
+
+
+def _is_of(assignees: Collection[UUID | None]) -> ColumnElement[bool]:
+    return or_(*(Ticket.assignee_id.is_(None) if one is None else Ticket.assignee_id == one for one in assignees))
