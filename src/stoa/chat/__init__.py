@@ -16,10 +16,18 @@ from stoa.chat.actions.writing import Agent, Posted
 from stoa.chat.live import TICKETS, TYPING
 from stoa.chat.models import ChatBlock, Ticket, TicketMessage
 from stoa.chat.office import hours as office_hours
+from stoa.chat.pictures import Picture, picture_of
+from stoa.chat.pictures import behind as picture_behind
+from stoa.chat.pictures import decode as decode_picture
+from stoa.chat.pictures import keep as keep_picture
 from stoa.chat.queries.messages import since as messages_since
 from stoa.chat.queries.tickets import get
+from stoa.chat.rules import owners
 from stoa.chat.rules.hours import Hours, hours_of
 from stoa.chat.rules.owners import Asker
+from stoa.chat.rules.pictures import MAX_BYTES as MAX_PICTURE_BYTES
+from stoa.chat.rules.pictures import MEDIA_TYPES as PICTURE_TYPES
+from stoa.chat.rules.pictures import check_type as check_picture_type
 from stoa.chat.settings import Settings, text_in
 from stoa.chat.settings import read as settings_of
 from stoa.chat.views.messages import MessageView, for_members, for_shoppers
@@ -29,6 +37,8 @@ profiles.register(profiles.Holding(table=Ticket.__table__))
 profiles.register(profiles.Holding(table=ChatBlock.__table__, on_merge="move_unless_there"))
 
 __all__ = [
+    "MAX_PICTURE_BYTES",
+    "PICTURE_TYPES",
     "TICKETS",
     "TYPING",
     "Agent",
@@ -36,6 +46,7 @@ __all__ = [
     "Hours",
     "MemberWords",
     "MessageView",
+    "Picture",
     "Posted",
     "Settings",
     "ShopperWords",
@@ -43,15 +54,21 @@ __all__ = [
     "TicketMessage",
     "TicketRow",
     "TicketView",
+    "check_picture_type",
+    "decode_picture",
     "end",
     "for_members",
     "for_shoppers",
     "get",
     "hours_of",
+    "keep_picture",
     "mail_answers_with",
     "member_says",
     "messages_since",
     "office_hours",
+    "owners",
+    "picture_behind",
+    "picture_of",
     "seen_by_member",
     "seen_by_shopper",
     "settings_of",

@@ -8,3 +8,5 @@ SIGN_INS = Window(most=600, seconds=600)
 GUESSES = Window(most=120, seconds=600)
 INTERACTIONS = Window(most=600, seconds=60)
 NUMBERS = Window(most=30, seconds=600)
+PICTURES = Window(most=20, seconds=600)  # of one visitor
+PICTURES_OF_ADDRESS = Window(most=200, seconds=600)

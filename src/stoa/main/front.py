@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import structlog
 
-from stoa import accounts
+from stoa import accounts, chat
 from stoa.kit.errors import NotAllowed, Refusal, TooLarge
 from stoa.kit.http import RawHandler, RawRequest, RawResponse
 from stoa.kit.ids import new_id
@@ -37,6 +37,8 @@ ALWAYS = [
 ]
 DEFAULT_BODY_LIMIT = 5_000_000
 HUB_BODY_LIMIT = 64_000
+# Where the body is a picture. A page of another site can send neither a picture's type nor JSON without asking first.
+PICTURE_DOORS = frozenset({"/hub/v1/chat/attachments", "/api/v1/ticket-attachments"})
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,13 @@ class Front:
         if self._rest is not None and not is_own:
             return await self._rest(scope, receive, send)
         _refuse_cross_site(scope, headers)
-        limit = HUB_BODY_LIMIT if path.startswith("/hub/") else DEFAULT_BODY_LIMIT
-        return await self._framework(scope, _limited(headers, receive, limit), send)
+        return await self._framework(scope, _limited(headers, receive, _limit_at(path)), send)
+
+
+def _limit_at(path: str) -> int:
+    if path in PICTURE_DOORS:
+        return chat.MAX_PICTURE_BYTES
+    return HUB_BODY_LIMIT if path.startswith("/hub/") else DEFAULT_BODY_LIMIT
 
 
 def _dress(send: Send, cors: list[tuple[bytes, bytes]]) -> Send:
@@ -139,7 +146,8 @@ def _refuse_cross_site(scope: Scope, headers: dict[bytes, bytes]) -> None:
         raise NotAllowed("This call came from another site.", code="cross_site")
     has_body = headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers
     kind = headers.get(b"content-type", b"").split(b";")[0].strip().lower()
-    if has_body and kind != b"application/json":
+    is_picture = scope["path"] in PICTURE_DOORS and kind.decode("latin-1") in chat.PICTURE_TYPES
+    if has_body and kind != b"application/json" and not is_picture:
         raise NotAllowed("Writes carry Content-Type: application/json.", code="cross_site")
 
 

@@ -1,6 +1,7 @@
 """What happens by itself; `stoa schedules` prints it on one page together with the schedules of the domains."""
 
 from stoa import accounts, ledger
+from stoa.chat import jobs as chat_jobs
 from stoa.codes import jobs as codes_jobs
 from stoa.compat.smsapi import jobs as smsapi_jobs
 from stoa.consent import jobs as consent_jobs
@@ -17,6 +18,7 @@ from stoa.visitors import jobs as visitors_jobs
 
 # Schedules announce themselves when their room is opened.
 ROOMS = (
+    chat_jobs,
     codes_jobs,
     consent_jobs,
     email_jobs,

@@ -9,7 +9,7 @@ from stoa.chat.actions.assigning import give
 from stoa.chat.actions.opening import reopen
 from stoa.chat.actions.permission import check_answerable
 from stoa.chat.actions.saying import Saying, said_before, say
-from stoa.chat.actions.writing import Agent, Posted, picture_of
+from stoa.chat.actions.writing import Agent, Posted, details_of, picture_of
 from stoa.chat.events import ReceivedChatMessage
 from stoa.chat.models import Ticket, TicketMessage
 from stoa.chat.queries import tickets
@@ -76,8 +76,7 @@ async def _note(
 async def _answer(
     db: Db, account_id: AccountId, ticket: Ticket, agent: Agent, words: MemberWords, text: str
 ) -> TicketMessage:
-    owner_key = of_member(agent.member_id) if agent.member_id is not None else ""
-    picture = await picture_of(db, account_id, words.attachment_id, owner_key=owner_key)
+    picture = await picture_of(db, account_id, words.attachment_id, owner_key=of_member(agent.member_id))
     if picture is not None:
         picture.ticket_id = ticket.ticket_id
     saying = Saying(
@@ -88,6 +87,7 @@ async def _answer(
         member_id=agent.member_id,
         author=agent.name or None,
         attachment_id=words.attachment_id,
+        details=details_of(picture),
         text_id=await _text(db, account_id, ticket, words, text) if ticket.channel == "sms" else None,
     )
     message = await say(db, account_id, ticket, saying)

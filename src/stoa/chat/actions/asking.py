@@ -7,7 +7,7 @@ from stoa import ledger
 from stoa.chat.actions.auto_answering import answer_automatically
 from stoa.chat.actions.opening import Opening, end, open_ticket, wake
 from stoa.chat.actions.saying import Saying, said_before, say
-from stoa.chat.actions.writing import Posted, picture_of
+from stoa.chat.actions.writing import Posted, details_of, picture_of
 from stoa.chat.events import SentChatMessage
 from stoa.chat.models import Ticket, TicketMessage
 from stoa.chat.queries import tickets
@@ -59,6 +59,7 @@ async def shopper_says(db: Db, account_id: AccountId, asker: Asker, words: Shopp
         text=text,
         client_id=words.client_id,
         attachment_id=words.attachment_id,
+        details=details_of(picture),
     )
     message = await say(db, account_id, ticket, saying)
     fact = SentChatMessage(

@@ -1,6 +1,7 @@
 """What all who write have in common."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from stoa.chat.models import Ticket, TicketAttachment, TicketMessage
@@ -37,3 +38,8 @@ async def picture_of(
     if picture is None:
         raise Invalid("attachment_id", "There is no such picture, or it was sent already.")
     return picture
+
+
+def details_of(picture: TicketAttachment | None) -> dict[str, Any]:
+    """What a message says of its picture, so that a thread is shown without asking for each."""
+    return {"image": {"width": picture.width, "height": picture.height}} if picture is not None else {}

@@ -1,8 +1,9 @@
 """`/api/v1`: tickets and what belongs to them."""
 
-from stoa.chat.api import lists, settings
+from stoa.chat.api import attachments, lists, settings
 
 handlers = [
+    *attachments.handlers,
     *lists.handlers,
     *settings.handlers,
 ]

@@ -1,8 +1,10 @@
 """Pictures that wait for their message, and those that have theirs."""
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
+from sqlalchemy.orm import undefer
 
 from stoa.chat.models import TicketAttachment
 from stoa.kit.db import Db
@@ -22,4 +24,23 @@ async def lock_waiting(
             TicketAttachment.ticket_id.is_(None),
         )
         .with_for_update()
+    )
+
+
+async def find(db: Db, account_id: AccountId, attachment_id: UUID) -> TicketAttachment | None:
+    """With the picture itself."""
+    return await db.scalar(
+        select(TicketAttachment)
+        .where(TicketAttachment.account_id == account_id, TicketAttachment.attachment_id == attachment_id)
+        .options(undefer(TicketAttachment.content))
+    )
+
+
+async def forget_unused(db: Db, account_id: AccountId, *, before: datetime) -> None:
+    await db.execute(
+        delete(TicketAttachment).where(
+            TicketAttachment.account_id == account_id,
+            TicketAttachment.ticket_id.is_(None),
+            TicketAttachment.created_at < before,
+        )
     )

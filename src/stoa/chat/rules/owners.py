@@ -41,6 +41,6 @@ def of_thread(ticket_id: UUID) -> str:
     return f"t:{ticket_id}"
 
 
-def of_member(member_id: UUID) -> str:
-    """A member's pictures before they are part of a message."""
-    return f"m:{member_id}"
+def of_member(member_id: UUID | None) -> str:
+    """A member's pictures before they are part of a message; without one, those of whoever has a key of the store."""
+    return f"m:{member_id or ''}"

@@ -7,16 +7,10 @@ import msgspec
 
 from stoa import messages
 from stoa.chat.models import TicketMessage
+from stoa.chat.pictures import Picture, picture_of
 from stoa.chat.rules.deliveries import delivery_of
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId, to_text
-
-
-class Picture(msgspec.Struct):
-    id: str
-    url: str
-    width: int
-    height: int
 
 
 class Delivery(msgspec.Struct, omit_defaults=True):
@@ -79,6 +73,7 @@ def _common(message: TicketMessage) -> dict[str, Any]:
         "kind": message.kind,
         "at": message.at,
         "text": message.text or None,
+        "image": picture_of(message),
         "line": message.details if message.kind == "line" else None,
     }
 

@@ -3,7 +3,7 @@
 from litestar import Router
 from litestar.di import Provide
 
-from stoa.hub.api import consent, for_you, members, orders, profile, session, sign_in, signups
+from stoa.hub.api import chat_pictures, consent, for_you, members, orders, profile, session, sign_in, signups
 from stoa.hub.api.visiting import provide_visit
 
 router = Router(
@@ -16,6 +16,7 @@ router = Router(
         *profile.handlers,
         *consent.handlers,
         *signups.handlers,
+        *chat_pictures.handlers,
     ],
     dependencies={"visit": Provide(provide_visit)},
     include_in_schema=False,
