@@ -39,6 +39,11 @@ async def belongings(store: Store, email: str = CARLA, phone: str = NUMBER) -> d
     place = f"/api/v1/signups/places/{made['place_id']['id']}"
     await store.owner.patch(place, json={"wordings": {"en": WORDS}})
     await store.owner.post(f"{place}/publication", json={})
+    found = (await store.owner.get("/api/v1/profiles")).json()["items"]
+    [known] = [each["id"] for each in found if each.get("email") == email]
+    made["ticket_id"] = await make(
+        "/tickets", channel="chat", profile_id=known, text="Hello", client_id=f"chat-{known}"
+    )
     link = await make("/links", url="https://willow.example/old", name="old")
     [member] = (await store.owner.get("/api/v1/members")).json()["items"]
     too_far = clock.now() + timedelta(days=700)

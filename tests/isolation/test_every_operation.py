@@ -13,7 +13,7 @@ from tests.rows import every_row
 
 IN_PATH = re.compile(r"{(\w+)}")
 # A path parameter that holds no row of anybody's.
-NOT_AN_ID = {"path", "site_id", "place", "country", "purpose"}
+NOT_AN_ID = {"path", "site_id", "place", "country", "purpose", "tag"}
 BODIES = {
     "/erasure": {"confirm": "carla@example.com"},
     "/consent": {"channel": "email", "status": "unsubscribed", "method": "phone"},
@@ -24,6 +24,11 @@ BODIES = {
     "/places/{place_id}": {"name": "Hers"},
     "/routes/{route_id}": {"name": "Hers"},
     "/senders/{sender_id}": {"is_default": True},
+    "/tickets/{ticket_id}/messages": {"client_id": "isolation", "text": "Hers"},
+    "/tickets/{ticket_id}/read": {"seq": 1},
+    "/tickets/{ticket_id}/assignment": {"member_id": None},
+    "/tickets/{ticket_id}/snooze": {"until": None},
+    "/tickets/{ticket_id}/closure": {"seen_seq": 1},
     "/profiles/{profile_id}": {"first_name": "Hers"},
 }
 NAMED_IN_BODIES = [
@@ -34,6 +39,7 @@ NAMED_IN_BODIES = [
     ("/messages", "profile_id", {"to": "+393477654321", "kind": "security", "text": "Hi"}),
     ("/sms/senders", "route_id", {"value": "Hers"}),
     ("/hub/preview", "profile_id", {"state": "recognized"}),
+    ("/tickets", "profile_id", {"channel": "chat", "text": "Hi", "client_id": "isolation-first"}),
     ("/codes/verifications", "id", {"code": "123456"}),
 ]
 
@@ -45,7 +51,7 @@ async def willows(willow: Store, settle: Callable[[], Awaitable[None]]) -> dict[
     await settle()
     carla, dan = await people(willow)
     [letter] = (await willow.owner.get("/api/v1/dead-letters")).json()["items"]
-    return made | {"profile_id": carla, "from_id": dan, "dead_letter_id": letter["id"]}
+    return made | {"profile_id": carla, "from_id": dan, "tag": "returns", "dead_letter_id": letter["id"]}
 
 
 async def operations(store: Store) -> list[tuple[str, str]]:

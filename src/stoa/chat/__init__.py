@@ -9,6 +9,7 @@ what is answered there leaves by them. The shopper's side of a web chat is shown
 from stoa import profiles
 from stoa.chat.actions.answering import MemberWords, mail_answers_with, member_says
 from stoa.chat.actions.asking import ShopperWords, shopper_ends, shopper_says, ticket_for
+from stoa.chat.actions.joining import join, merge
 from stoa.chat.actions.opening import end
 from stoa.chat.actions.reading import seen_by_member, seen_by_shopper, unread_by_member
 from stoa.chat.actions.typing import shopper_types
@@ -20,6 +21,7 @@ from stoa.chat.pictures import Picture, picture_of
 from stoa.chat.pictures import behind as picture_behind
 from stoa.chat.pictures import decode as decode_picture
 from stoa.chat.pictures import keep as keep_picture
+from stoa.chat.queries import keeping
 from stoa.chat.queries.messages import since as messages_since
 from stoa.chat.queries.tickets import get
 from stoa.chat.rules import owners
@@ -33,7 +35,17 @@ from stoa.chat.settings import read as settings_of
 from stoa.chat.views.messages import MessageView, for_members, for_shoppers
 from stoa.chat.views.tickets import TicketRow, TicketView, ticket_rows, ticket_view
 
-profiles.register(profiles.Holding(table=Ticket.__table__))
+profiles.register(
+    profiles.Holding(
+        table=Ticket.__table__,
+        merge=merge,
+        erase=keeping.erase,
+        export=keeping.export,
+        addresses=keeping.addresses,
+        forget=keeping.forget,
+    )
+)
+# Merged before the tickets: they follow whether she is blocked.
 profiles.register(profiles.Holding(table=ChatBlock.__table__, on_merge="move_unless_there"))
 
 __all__ = [
@@ -61,6 +73,7 @@ __all__ = [
     "for_shoppers",
     "get",
     "hours_of",
+    "join",
     "keep_picture",
     "mail_answers_with",
     "member_says",

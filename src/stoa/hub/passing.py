@@ -1,6 +1,6 @@
 """When a visitor turns out to be somebody, or nobody any more: the rooms that keep something for her follow."""
 
-from stoa import favorites
+from stoa import chat, favorites
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 from stoa.visitors import Passage
@@ -10,4 +10,5 @@ async def follow(db: Db, account_id: AccountId, passage: Passage) -> None:
     if passage.joined_id is not None and passage.profile_id is not None:
         hers = (passage.joined_id, passage.profile_id)
         await favorites.join(db, account_id, *hers, as_customer=passage.as_customer)
+        await chat.join(db, account_id, *hers, as_customer=passage.as_customer)
     await favorites.forget(db, account_id, passage.left_ids)

@@ -19,7 +19,7 @@ from stoa.messages.actions.receiving import received
 from stoa.messages.events import ClickedSms, FailedSms, ReceivedSms, SentSms, SkippedSms
 from stoa.messages.jobs import run_sender, send_due
 from stoa.messages.models import InboundText, Link, Message, SmsCallback
-from stoa.messages.new import NewMessage
+from stoa.messages.new import Kind, NewMessage
 from stoa.messages.number_models import ListedNumber
 from stoa.messages.queries import erasing
 from stoa.messages.queries.claims import last_written
@@ -48,6 +48,7 @@ __all__ = [
     "ClickedSms",
     "FailedSms",
     "InboundText",
+    "Kind",
     "Link",
     "Message",
     "NewMessage",

@@ -11,7 +11,7 @@ from stoa.chat.actions.permission import check_answerable
 from stoa.chat.actions.saying import Saying, said_before, say
 from stoa.chat.actions.writing import Agent, Posted, details_of, picture_of
 from stoa.chat.events import ReceivedChatMessage
-from stoa.chat.models import Ticket, TicketMessage
+from stoa.chat.models import Ticket, TicketAttachment, TicketMessage
 from stoa.chat.queries import tickets
 from stoa.chat.rules.owners import of_member
 from stoa.chat.rules.wording import check_client_id, check_text
@@ -51,10 +51,35 @@ async def member_says(db: Db, account_id: AccountId, ticket_id: UUID, agent: Age
         raise Invalid("attachment_id", "A text takes no pictures.")
     await reopen(db, account_id, ticket)
     await check_answerable(db, account_id, ticket)
+    message = await answer_in(db, account_id, ticket, agent, words, text=text, kind="conversation")
+    return Posted(ticket, message, is_new=True)
+
+
+async def answer_in(
+    db: Db, account_id: AccountId, ticket: Ticket, agent: Agent, words: MemberWords, *, text: str, kind: messages.Kind
+) -> TicketMessage:
+    """In a ticket that is locked and not closed. `kind` is as what a text leaves."""
     if ticket.assignee_id is None and agent.member_id is not None:
         await give(db, account_id, ticket, agent.member_id, name=agent.name)
-    message = await _answer(db, account_id, ticket, agent, words, text)
-    return Posted(ticket, message, is_new=True)
+    picture = await _picture(db, account_id, ticket, agent, words)
+    saying = Saying(
+        by="agent",
+        kind="text" if picture is None else "image",
+        text=text,
+        client_id=words.client_id,
+        member_id=agent.member_id,
+        author=agent.name or None,
+        attachment_id=words.attachment_id,
+        details=details_of(picture),
+        text_id=await _text(db, account_id, ticket, words, text, kind) if ticket.channel == "sms" else None,
+    )
+    message = await say(db, account_id, ticket, saying)
+    if ticket.channel == "email":
+        for answerer in _mail_answerers:
+            await answerer(db, account_id, ticket, message)
+    elif ticket.channel == "chat":
+        await ledger.record(db, account_id, _fact(ticket, message))
+    return message
 
 
 async def _note(
@@ -73,44 +98,32 @@ async def _note(
     return await say(db, account_id, ticket, saying)
 
 
-async def _answer(
-    db: Db, account_id: AccountId, ticket: Ticket, agent: Agent, words: MemberWords, text: str
-) -> TicketMessage:
+async def _picture(
+    db: Db, account_id: AccountId, ticket: Ticket, agent: Agent, words: MemberWords
+) -> TicketAttachment | None:
     picture = await picture_of(db, account_id, words.attachment_id, owner_key=of_member(agent.member_id))
     if picture is not None:
         picture.ticket_id = ticket.ticket_id
-    saying = Saying(
-        by="agent",
-        kind="text" if picture is None else "image",
-        text=text,
-        client_id=words.client_id,
-        member_id=agent.member_id,
-        author=agent.name or None,
-        attachment_id=words.attachment_id,
-        details=details_of(picture),
-        text_id=await _text(db, account_id, ticket, words, text) if ticket.channel == "sms" else None,
+    return picture
+
+
+def _fact(ticket: Ticket, message: TicketMessage) -> ReceivedChatMessage:
+    return ReceivedChatMessage(
+        profile_id=ticket.profile_id,
+        at=message.at,
+        ticket_id=ticket.ticket_id,
+        channel=ticket.channel,
+        message_id=message.message_id,
+        text=message.text,
     )
-    message = await say(db, account_id, ticket, saying)
-    if ticket.channel == "email":
-        for answerer in _mail_answerers:
-            await answerer(db, account_id, ticket, message)
-    elif ticket.channel == "chat":
-        fact = ReceivedChatMessage(
-            profile_id=ticket.profile_id,
-            at=message.at,
-            ticket_id=ticket.ticket_id,
-            channel=ticket.channel,
-            message_id=message.message_id,
-            text=message.text,
-        )
-        await ledger.record(db, account_id, fact)
-    return message
 
 
-async def _text(db: Db, account_id: AccountId, ticket: Ticket, words: MemberWords, text: str) -> UUID:
+async def _text(
+    db: Db, account_id: AccountId, ticket: Ticket, words: MemberWords, text: str, kind: messages.Kind
+) -> UUID:
     new = messages.NewMessage(
         to=ticket.their_address or "",
-        kind="conversation",
+        kind=kind,
         text=text,
         profile_id=ticket.profile_id,
         sender=ticket.our_address,

@@ -2,10 +2,29 @@
 
 from uuid import UUID
 
+from stoa import accounts
 from stoa.chat.actions.saying import note_line
 from stoa.chat.models import Ticket
+from stoa.chat.queries import tickets
 from stoa.kit.db import Db
+from stoa.kit.errors import Invalid
 from stoa.kit.ids import AccountId
+
+MAY_ANSWER = "tickets:write"
+
+
+async def assign(db: Db, account_id: AccountId, ticket_id: UUID, member_id: UUID | None) -> Ticket:
+    """To somebody of the team who may answer; None takes it from whoever has it."""
+    ticket = await tickets.lock(db, account_id, ticket_id)
+    if member_id is None:
+        await _take_away(db, account_id, ticket)
+        return ticket
+    team = await accounts.team(db, account_id, who_may=MAY_ANSWER)
+    chosen = next((mate for mate in team if mate.member_id == member_id), None)
+    if chosen is None:
+        raise Invalid("member_id", "Nobody of your team who may answer.")
+    await give(db, account_id, ticket, member_id, name=chosen.name)
+    return ticket
 
 
 async def give(db: Db, account_id: AccountId, ticket: Ticket, member_id: UUID, *, name: str) -> None:
@@ -16,8 +35,7 @@ async def give(db: Db, account_id: AccountId, ticket: Ticket, member_id: UUID, *
     await note_line(db, account_id, ticket, "assigned", name=name)
 
 
-async def take_away(db: Db, account_id: AccountId, ticket: Ticket) -> None:
-    """Nobody has it now."""
+async def _take_away(db: Db, account_id: AccountId, ticket: Ticket) -> None:
     if ticket.assignee_id is None:
         return
     ticket.assignee_id = None

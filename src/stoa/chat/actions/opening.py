@@ -8,6 +8,7 @@ from stoa.chat.actions.saying import note_line
 from stoa.chat.events import TicketClosed, TicketCreated
 from stoa.chat.models import Ticket
 from stoa.chat.queries import blocks, tickets
+from stoa.chat.rules.owners import of_thread
 from stoa.kit import clock
 from stoa.kit.db import Db
 from stoa.kit.errors import Conflict
@@ -43,7 +44,7 @@ async def open_ticket(db: Db, account_id: AccountId, opening: Opening) -> Ticket
         channel=opening.channel,
         status="open",
         profile_id=opening.profile_id,
-        owner_key=opening.owner_key or f"t:{ticket_id}",
+        owner_key=opening.owner_key or of_thread(ticket_id),
         anonymous_id=opening.anonymous_id,
         as_customer=opening.as_customer,
         is_proven=opening.is_proven,
@@ -97,6 +98,14 @@ async def end(db: Db, account_id: AccountId, ticket_id: UUID, *, by: str) -> Tic
     fact = TicketClosed(profile_id=ticket.profile_id, at=now, ticket_id=ticket_id, channel=ticket.channel, closed_by=by)
     await ledger.record(db, account_id, fact)
     return ticket
+
+
+async def close(db: Db, account_id: AccountId, ticket_id: UUID, *, seen_seq: int, despite: bool) -> Ticket:
+    """By a member, who is asked first where something came that she has not seen."""
+    ticket = await tickets.lock(db, account_id, ticket_id)
+    if ticket.status != "closed" and ticket.shopper_seq > seen_seq and not despite:
+        raise Conflict("Somebody wrote something that you have not seen yet.", code="waits_unread")
+    return await end(db, account_id, ticket_id, by="agent")
 
 
 async def reopen(db: Db, account_id: AccountId, ticket: Ticket) -> None:

@@ -1,7 +1,9 @@
-"""Whether a text may be answered: a conversation is one only with somebody who wrote."""
+"""Whether somebody may be written to: an answer to who wrote, or where she agreed."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
+from uuid import UUID
 
 from stoa import consent, messages
 from stoa.chat.models import Ticket
@@ -27,13 +29,12 @@ async def answer_to(db: Db, account_id: AccountId, ticket: Ticket) -> Permission
     if ticket.channel != "sms" or ticket.their_address is None:
         return Permission(may=True)
     number = ticket.their_address
-    whom = (ticket.profile_id, number, "sms")
-    standing = (await consent.standing(db, account_id, [whom]))[whom]
+    standing = await _standing(db, account_id, ticket.profile_id, "sms", number)
     wrote_at = (await messages.last_written(db, account_id, [number])).get(number)
     is_stopped = standing.suppressed == "all"
     reason = consent.may_contact("conversation", "marketing", standing, clock.now(), wrote_at=wrote_at)
     if reason is not None:
-        return Permission(may=False, why_not=answerable.why_not(is_stopped=is_stopped), after_stop=is_stopped)
+        return Permission(may=False, why_not=answerable.why_no_answer(is_stopped=is_stopped), after_stop=is_stopped)
     until = consent.answerable_until(standing, wrote_at) if wrote_at is not None else None
     return Permission(may=True, until=until, after_stop=is_stopped)
 
@@ -42,3 +43,22 @@ async def check_answerable(db: Db, account_id: AccountId, ticket: Ticket) -> Non
     permission = await answer_to(db, account_id, ticket)
     if not permission.may:
         raise Conflict(permission.why_not or "", code="may_not_answer")
+
+
+async def check_may_write(
+    db: Db, account_id: AccountId, profile_id: UUID, channel: Literal["sms", "email"], address: str
+) -> str:
+    """As what kind of message: an answer where she wrote lately, else marketing, where she agreed to that."""
+    now, standing = clock.now(), await _standing(db, account_id, profile_id, channel, address)
+    wrote_at = (await messages.last_written(db, account_id, [address])).get(address) if channel == "sms" else None
+    if consent.may_contact("conversation", "marketing", standing, now, wrote_at=wrote_at) is None:
+        return "conversation"
+    reason = consent.may_contact("marketing", "marketing", standing, now)
+    if reason is not None:
+        raise Conflict(answerable.why_not_first(channel, reason), code="may_not_write")
+    return "marketing"
+
+
+async def _standing(db: Db, account_id: AccountId, profile_id: UUID, channel: str, address: str) -> consent.Standing:
+    whom = (profile_id, address, channel)
+    return (await consent.standing(db, account_id, [whom]))[whom]

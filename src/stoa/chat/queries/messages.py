@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -53,3 +54,15 @@ async def begins_conversation(db: Db, account_id: AccountId, message: TicketMess
         TicketMessage.kind.in_(("text", "image")),
     )
     return not await db.scalar(select(others.exists()))
+
+
+async def last_asked_at(db: Db, account_id: AccountId, ticket_id: UUID, code: str) -> datetime | None:
+    """When Stoa last said this by itself."""
+    return await db.scalar(
+        select(func.max(TicketMessage.at)).where(
+            TicketMessage.account_id == account_id,
+            TicketMessage.ticket_id == ticket_id,
+            TicketMessage.by == "auto",
+            TicketMessage.details["code"].astext == code,
+        )
+    )

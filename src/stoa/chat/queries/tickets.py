@@ -86,3 +86,15 @@ async def note_typing(db: Db, account_id: AccountId, ticket_id: UUID, *, at: dat
         .values(shopper_typed_at=at)
         .execution_options(synchronize_session=False)
     )
+
+
+async def set_blocked(db: Db, account_id: AccountId, profile_id: UUID, *, is_blocked: bool) -> list[UUID]:
+    """All of that person's; their ids."""
+    changed = (
+        update(Ticket)
+        .where(Ticket.account_id == account_id, Ticket.profile_id == profile_id, Ticket.is_blocked.is_(not is_blocked))
+        .values(is_blocked=is_blocked)
+        .returning(Ticket.ticket_id)
+        .execution_options(synchronize_session=False)
+    )
+    return list(await db.scalars(changed))

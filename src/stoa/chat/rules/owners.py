@@ -27,6 +27,13 @@ def of_person(profile_id: UUID, as_customer: str = "") -> str:
     return f"p:{profile_id}:{as_customer}"
 
 
+def person_in(key: str) -> tuple[UUID, str] | None:
+    """(profile, as which customer), of a key of a person."""
+    kind, _, rest = key.partition(":")
+    profile_id, _, as_customer = rest.partition(":")
+    return (UUID(profile_id), as_customer) if kind == "p" else None
+
+
 def of_browser(anonymous_id: str) -> str:
     return f"b:{anonymous_id}"
 

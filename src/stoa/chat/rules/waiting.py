@@ -34,3 +34,16 @@ def _answered(ticket: Ticket, message: TicketMessage) -> None:
     if ticket.first_answered_at is None and ticket.shopper_seq > 0:
         ticket.first_answered_at = message.at
         ticket.first_answered_by = message.member_id
+
+
+def take_in(ticket: Ticket, other: Ticket) -> None:
+    """All of the other's messages follow this one's: as if they had just been said here."""
+    before = ticket.last_seq
+    ticket.last_seq += other.last_seq
+    if other.shopper_seq > 0:
+        ticket.shopper_seq = before + other.shopper_seq
+    if other.last_text:
+        ticket.last_at, ticket.last_by, ticket.last_text = other.last_at, other.last_by, other.last_text
+    ticket.waiting_since = min(filter(None, (ticket.waiting_since, other.waiting_since)), default=None)
+    ticket.shopper_last_at = max(filter(None, (ticket.shopper_last_at, other.shopper_last_at)), default=None)
+    ticket.came_in_closed = ticket.came_in_closed or other.came_in_closed

@@ -9,6 +9,7 @@ from stoa import messages
 from stoa.chat.models import TicketMessage
 from stoa.chat.pictures import Picture, picture_of
 from stoa.chat.rules.deliveries import delivery_of
+from stoa.chat.rules.proving import PROVE
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId, to_text
 
@@ -74,7 +75,7 @@ def _common(message: TicketMessage) -> dict[str, Any]:
         "at": message.at,
         "text": message.text or None,
         "image": picture_of(message),
-        "line": message.details if message.kind == "line" else None,
+        "line": message.details if message.kind == "line" or message.details.get("code") == PROVE else None,
     }
 
 
