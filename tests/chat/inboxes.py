@@ -30,8 +30,12 @@ class Inbox:
         return sorted(tickets, key=lambda ticket: (ticket.last_at, ticket.ticket_id), reverse=True)
 
 
-async def member(account_id: AccountId, email: str, name: str, role: str = "agent") -> UUID:
-    await join_team(account_id, email=email, name=name, role=role)
+async def member(account_id: AccountId, email: str, name: str) -> UUID:
+    await join_team(account_id, email=email, name=name, role="agent")
+    return await id_of_member(account_id, email)
+
+
+async def id_of_member(account_id: AccountId, email: str) -> UUID:
     async with transaction(account_id) as db:
         found = await accounts.member_by_email(db, email)
     assert found is not None

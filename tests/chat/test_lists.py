@@ -2,8 +2,9 @@
 
 import random
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -78,7 +79,8 @@ def some_filters(inbox: Inbox, chance: random.Random) -> dict[str, str]:
 
 def is_wanted(inbox: Inbox, each: Ticket, asked: dict[str, str]) -> bool:
     view, me = asked.get("view", "all"), inbox.members[0]
-    status = asked.get("status", STATUS_OF_VIEW.get(view, "open"))
+    unsaid = "any" if "profile" in asked and "view" not in asked else "open"
+    status = asked.get("status", STATUS_OF_VIEW.get(view, unsaid))
     whose = {"me": to_text(me), "none": None}
     assignee = to_text(each.assignee_id) if each.assignee_id else None
     return all(
@@ -97,6 +99,17 @@ def is_wanted(inbox: Inbox, each: Ticket, asked: dict[str, str]) -> bool:
             asked.get("profile", to_text(each.profile_id)) == to_text(each.profile_id),
         )
     )
+
+
+async def test_a_day_is_one_of_the_stores_calendar_and_until_holds_the_whole(
+    inbox: Inbox, ben: httpx.AsyncClient
+) -> None:
+    midnight = datetime(2026, 5, 17, tzinfo=ZoneInfo("Europe/Rome"))
+    moments = [midnight - timedelta(seconds=1), midnight, midnight + timedelta(hours=23), midnight + timedelta(days=1)]
+    tickets = [ticket(inbox.account_id, inbox.people[0], last_at=moment) for moment in moments]
+    await lay_down(inbox, tickets)
+    rows = await listed(ben, since="2026-05-17", until="2026-05-17")
+    assert [row["id"] for row in rows] == [to_text(tickets[2].ticket_id), to_text(tickets[1].ticket_id)]
 
 
 async def test_what_is_unread_is_each_members_own(inbox: Inbox, ben: httpx.AsyncClient, willow: Store) -> None:
@@ -129,6 +142,8 @@ async def test_counts_are_those_of_the_views(inbox: Inbox, ben: httpx.AsyncClien
     for view in VIEWS:
         if view != "closed":
             assert counts["views"][view] == len(await listed(ben, view=view)), view
+    for channel in ("chat", "sms", "email"):
+        assert counts["views"][channel] == len(await listed(ben, channel=channel))
     waiting = [*await listed(ben, view="mine"), *await listed(ben, view="unassigned")]
     assert counts["badge"] == sum(row["is_unread"] for row in waiting) > 0
 
@@ -154,7 +169,7 @@ async def test_somebody_merged_away_is_found_as_who_she_became(
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("status", "new"), ("channel", "fax"), ("since", "now"), ("until", "2027-01-01"), ("cursor", "x"), ("tag", "")],
+    [("status", "new"), ("channel", "fax"), ("since", "now"), ("until", "2027-02-30"), ("cursor", "x"), ("tag", "")],
 )
 async def test_a_filter_nobody_knows_is_refused_by_its_name(willow: Store, name: str, value: str) -> None:
     answer = await willow.api.get("/api/v1/tickets", params={name: value})

@@ -19,7 +19,7 @@ from stoa.orders.given import Address, GivenOrder
 from stoa.orders.holdings import HOLDINGS
 from stoa.orders.order import Day, Fulfilment, Line, Order, Refund, Totals
 from stoa.orders.queries import days, newest_placed_at, of_profile, revenue
-from stoa.orders.rules import is_problem, step
+from stoa.orders.rules import is_cancelled, is_problem, step
 
 for holding in HOLDINGS:
     profiles.register(holding)
@@ -42,6 +42,7 @@ __all__ = [
     "Totals",
     "days",
     "get",
+    "is_cancelled",
     "is_problem",
     "join_guest_orders",
     "newest_placed_at",

@@ -8,9 +8,13 @@ from stoa.chat.models import Ticket, TicketRead
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 
+CHANNELS = ("chat", "sms", "email")
+
 
 async def by_view(db: Db, account_id: AccountId, member_id: UUID | None) -> dict[str, int]:
-    """Of every view but `closed`, which only grows. To a key nothing is its own."""
+    """Of every view but `closed`, which only grows, and of what is open in each channel. To a key nothing is its
+    own.
+    """
     is_open = Ticket.status == "open"
     is_mine = Ticket.assignee_id == member_id if member_id is not None else false()
     counted = select(
@@ -19,6 +23,7 @@ async def by_view(db: Db, account_id: AccountId, member_id: UUID | None) -> dict
         func.count().filter(is_open).label("all"),
         func.count().filter(Ticket.status == "snoozed").label("snoozed"),
         func.count().filter(is_open, Ticket.came_in_closed.is_(True)).label("came_in_closed"),
+        *(func.count().filter(is_open, Ticket.channel == channel).label(channel) for channel in CHANNELS),
     ).where(Ticket.account_id == account_id, Ticket.status.in_(("open", "snoozed")), Ticket.is_blocked.is_(False))
     found = (await db.execute(counted)).mappings().one()
     blocked = await db.scalar(

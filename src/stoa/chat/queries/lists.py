@@ -25,24 +25,23 @@ async def page(
 
 
 def _conditions(account_id: AccountId, wanted: Wanted) -> list[ColumnElement[bool]]:
-    filters = wanted.filters
-    conditions: list[ColumnElement[bool]] = [Ticket.is_blocked.is_(wanted.view == "blocked")]
-    if wanted.view == "came_in_closed":
+    conditions: list[ColumnElement[bool]] = [Ticket.is_blocked.is_(wanted.is_blocked)]
+    if wanted.came_in_closed:
         conditions.append(Ticket.came_in_closed.is_(True))
     if wanted.statuses is not None:
         conditions.append(Ticket.status.in_(wanted.statuses))
     if wanted.assignees is not None:
         conditions.append(_is_of(wanted.assignees))
-    if filters.channel is not None:
-        conditions.append(Ticket.channel == filters.channel)
+    if wanted.channel is not None:
+        conditions.append(Ticket.channel == wanted.channel)
     if wanted.profile_id is not None:
         conditions.append(Ticket.profile_id == wanted.profile_id)
-    if filters.since is not None:
-        conditions.append(Ticket.last_at >= filters.since)
-    if filters.until is not None:
-        conditions.append(Ticket.last_at < filters.until)
-    if filters.tag is not None:
-        tagged = select(TicketTag.ticket_id).where(TicketTag.account_id == account_id, TicketTag.tag == filters.tag)
+    if wanted.since is not None:
+        conditions.append(Ticket.last_at >= wanted.since)
+    if wanted.until is not None:
+        conditions.append(Ticket.last_at < wanted.until)
+    if wanted.tag is not None:
+        tagged = select(TicketTag.ticket_id).where(TicketTag.account_id == account_id, TicketTag.tag == wanted.tag)
         conditions.append(Ticket.ticket_id.in_(tagged))
     return conditions
 
