@@ -15,6 +15,7 @@ from stoa.kit.ids import AccountId, from_text
 from tests.cast import Store
 from tests.chat import talking
 from tests.chat.drawing import bomb, drawn, photo
+from tests.hub.chats import open_chat
 from tests.hub.shopper import Browser, Shop
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
@@ -26,6 +27,7 @@ async def sends(browser: Browser, content: bytes, kind: str = "image/png") -> ht
 
 
 async def opened(shop: Shop) -> Browser:
+    await open_chat(shop, "everyone")
     browser = shop.browser()
     await browser.open()
     return browser

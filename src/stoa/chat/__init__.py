@@ -23,7 +23,9 @@ from stoa.chat.pictures import decode as decode_picture
 from stoa.chat.pictures import keep as keep_picture
 from stoa.chat.queries import keeping
 from stoa.chat.queries.messages import since as messages_since
-from stoa.chat.queries.tickets import get
+from stoa.chat.queries.messages import unread_by_shopper
+from stoa.chat.queries.tickets import get, newest_of
+from stoa.chat.queries.tickets import open_of as open_chat_of
 from stoa.chat.rules import owners
 from stoa.chat.rules.hours import Hours, hours_of
 from stoa.chat.rules.owners import Asker
@@ -78,7 +80,9 @@ __all__ = [
     "mail_answers_with",
     "member_says",
     "messages_since",
+    "newest_of",
     "office_hours",
+    "open_chat_of",
     "owners",
     "picture_behind",
     "picture_of",
@@ -93,4 +97,5 @@ __all__ = [
     "ticket_rows",
     "ticket_view",
     "unread_by_member",
+    "unread_by_shopper",
 ]

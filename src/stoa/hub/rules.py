@@ -102,6 +102,21 @@ MAY_SEE: dict[str, dict[str, frozenset[Standing]]] = {
         "devices": SIGNED_IN,
     },
     "consent": {"resource": SIGNED_IN, "sms": SIGNED_IN, "email": SIGNED_IN},
+    "chat": {
+        "resource": EVERYBODY,
+        "may_write": EVERYBODY,
+        "why_not": EVERYBODY,
+        "needs": EVERYBODY,
+        "welcome": EVERYBODY,
+        "is_open": EVERYBODY,
+        "opens_at": EVERYBODY,
+        "unread": EVERYBODY,
+        "ticket": EVERYBODY,
+        "privacy_url": EVERYBODY,
+        "terms_url": EVERYBODY,
+    },
+    "faqs": {"resource": EVERYBODY, "faqs": EVERYBODY},
+    "help": {"resource": SIGNED_IN},
 }
 
 RECENT = timedelta(days=30)

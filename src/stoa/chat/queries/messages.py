@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from stoa.chat.models import TicketMessage
+from stoa.chat.models import Ticket, TicketMessage
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 
@@ -66,3 +66,15 @@ async def last_asked_at(db: Db, account_id: AccountId, ticket_id: UUID, code: st
             TicketMessage.details["code"].astext == code,
         )
     )
+
+
+async def unread_by_shopper(db: Db, account_id: AccountId, ticket: Ticket) -> int:
+    """How many answers she has not seen."""
+    unread = select(func.count()).where(
+        TicketMessage.account_id == account_id,
+        TicketMessage.ticket_id == ticket.ticket_id,
+        TicketMessage.seq > ticket.shopper_read_seq,
+        TicketMessage.by.in_(("agent", "auto")),
+        TicketMessage.kind.in_(("text", "image")),
+    )
+    return await db.scalar(unread) or 0

@@ -3,7 +3,19 @@
 from litestar import Router
 from litestar.di import Provide
 
-from stoa.hub.api import chat_pictures, consent, for_you, members, orders, profile, session, sign_in, signups
+from stoa.hub.api import (
+    chat,
+    chat_pictures,
+    consent,
+    faqs,
+    for_you,
+    members,
+    orders,
+    profile,
+    session,
+    sign_in,
+    signups,
+)
 from stoa.hub.api.visiting import provide_visit
 
 router = Router(
@@ -16,11 +28,13 @@ router = Router(
         *profile.handlers,
         *consent.handlers,
         *signups.handlers,
+        *chat.handlers,
+        *faqs.handlers,
         *chat_pictures.handlers,
     ],
     dependencies={"visit": Provide(provide_visit)},
     include_in_schema=False,
 )
-handlers = members.handlers
+handlers = [*members.handlers, *faqs.members]
 
 __all__ = ["handlers", "router"]

@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Request, Response, get, post
 
 from stoa import chat
+from stoa.hub import chatting
 from stoa.hub.api.visiting import BRIEF
 from stoa.hub.limits import PICTURES, PICTURES_OF_ADDRESS
 from stoa.hub.visit import Visit
@@ -27,15 +28,11 @@ async def send_up_picture(request: Request, visit: Visit, body: bytes) -> chat.P
     visit.spend(PICTURES_OF_ADDRESS)
     PICTURES.spend(f"{visit.account_id} {visit.visitor.visitor_id}")
     chat.check_picture_type(request.headers.get("content-type", ""))
+    async with transaction(visit.account_id) as db:
+        await chatting.check_may_write(db, visit)
     picture = await chat.decode_picture(body)
     async with transaction(visit.account_id) as db:
-        return await chat.keep_picture(db, visit.account_id, picture, owner_key=_key_of(visit))
-
-
-def _key_of(visit: Visit) -> str:
-    if visit.profile_id is not None:
-        return chat.owners.of_person(visit.profile_id, visit.only_as or "")
-    return chat.owners.of_browser(visit.visitor.own_anonymous_id or visit.visitor.anonymous_id)
+        return await chat.keep_picture(db, visit.account_id, picture, owner_key=chatting.owner_key(visit))
 
 
 @get("/attachments/{token:str}")

@@ -8,13 +8,14 @@ from litestar import Request, delete, get, post, put
 from msgspec import Meta
 
 from stoa import catalog, favorites, ingest
+from stoa.hub import faqs
 from stoa.hub.limits import INTERACTIONS
 from stoa.hub.showing.config import config
 from stoa.hub.showing.for_you import favorites_of, for_you
 from stoa.hub.visit import Visit
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid
-from stoa.kit.ids import to_text
+from stoa.kit.ids import from_text, to_text
 from stoa.kit.text import clean
 
 METRICS = {
@@ -25,6 +26,7 @@ METRICS = {
     "order_tracked": "Hub Order Tracked",
     "bought_again": "Hub Bought Again",
     "product_clicked": "Hub Product Clicked",
+    "faq_clicked": "Hub FAQ Clicked",
 }
 MAX_PROPERTIES = 20
 MAX_VALUE = 1000
@@ -68,7 +70,7 @@ async def remove_favorite(request: Request, db: Db, visit: Visit) -> dict[str, A
 
 
 @post("/interactions", status_code=202)
-async def interact(visit: Visit, data: Interaction) -> None:
+async def interact(db: Db, visit: Visit, data: Interaction) -> None:
     """What was done in the hub becomes an event of whoever the visitor is."""
     visit.spend(INTERACTIONS)
     metric = METRICS.get(data.name)
@@ -82,8 +84,18 @@ async def interact(visit: Visit, data: Interaction) -> None:
     who = ingest.Who(
         profile_id=to_text(visit.profile_id) if visit.profile_id else None, anonymous_id=visit.visitor.anonymous_id
     )
-    event = ingest.Incoming(who=who, metric=metric, properties=dict(data.properties), time=visit.now, source="hub")
+    properties = dict(data.properties) | await _named(db, visit, data)
+    event = ingest.Incoming(who=who, metric=metric, properties=properties, time=visit.now, source="hub")
     await ingest.accept(visit.account_id, [event])
+
+
+async def _named(db: Db, visit: Visit, data: Interaction) -> dict[str, str]:
+    """A question is told by the name the store gave it, which never changes."""
+    faq_id = data.properties.get("faq_id")
+    if data.name != "faq_clicked" or not isinstance(faq_id, str):
+        return {}
+    name = await faqs.name_of(db, visit.account_id, from_text(faq_id))
+    return {"FaqName": name} if name is not None else {}
 
 
 def _product_id(request: Request) -> str:

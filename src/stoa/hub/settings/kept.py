@@ -83,9 +83,11 @@ def _checked_links(links: Links) -> Links:
 
 
 def _address(field: str, url: str | msgspec.UnsetType) -> str | msgspec.UnsetType:
+    return UNSET if url is UNSET else check_address(field, url)
+
+
+def check_address(field: str, url: str) -> str:
     """An address on the web, or one within the store's site such as `/privacy`."""
-    if url is UNSET:
-        return UNSET
     try:
         parts = urlsplit(url.strip())
     except ValueError:

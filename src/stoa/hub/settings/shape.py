@@ -9,7 +9,7 @@ from stoa.kit.limits import formed
 
 LOCALES = ("en", "es", "it", "ko", "ro")
 Locale = Literal["en", "es", "it", "ko", "ro"]
-Tab = Literal["for-you", "orders", "profile"]
+Tab = Literal["for-you", "orders", "profile", "chat", "faq"]
 Section = Literal["deliveries", "recently_viewed", "favorites"]
 
 Color = Annotated[str, formed("^#[0-9A-Fa-f]{6}$", "a colour such as #0F6B5C")]

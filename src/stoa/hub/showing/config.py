@@ -4,9 +4,10 @@ from typing import Any
 
 import msgspec
 
-from stoa import stores
+from stoa import chat, stores
+from stoa.hub import chatting, faqs
 from stoa.hub.place import Place
-from stoa.hub.settings import Account, account_paths, ignored_paths
+from stoa.hub.settings import Account, Tab, account_paths, ignored_paths
 from stoa.hub.showing.person import person_shown
 from stoa.hub.visit import Visit
 from stoa.kit.db import Db
@@ -18,8 +19,10 @@ async def config(db: Db, visit: Visit, wanted: list[str]) -> dict[str, Any]:
     """`wanted`: the languages asked for, the page's first."""
     place, settings = visit.place, visit.place.settings
     addresses = await stores.addresses(db, visit.account_id)
-    locale = await _locale(db, visit, wanted)
+    locale = await locale_of(db, visit, wanted)
     texts = settings.texts.get(locale)
+    asked = await chat.settings_of(db, visit.account_id)
+    tabs = await _tabs(db, visit, asked)
     shown: dict[str, Any] = {
         "site_id": place.site_id,
         "store_name": place.name,
@@ -30,8 +33,10 @@ async def config(db: Db, visit: Visit, wanted: list[str]) -> dict[str, Any]:
         "currency": place.currency,
         "time_zone": place.time_zone,
         "design": settings.design,
-        "launcher": settings.launcher,
-        "tabs": TABS,
+        "launcher": msgspec.structs.replace(settings.launcher, opens=_opens(settings.launcher.opens, tabs)),
+        "tabs": tabs,
+        "chat": {"audience": chatting.audience_of(place, asked)},
+        "help": chatting.help_on_orders(place, asked),
         "sections": settings.sections,
         "texts": msgspec.to_builtins(texts) if texts else {"sign_in_call": {}},
         "links": settings.links,
@@ -40,6 +45,17 @@ async def config(db: Db, visit: Visit, wanted: list[str]) -> dict[str, Any]:
         "cart_url_template": addresses.cart_url_template,
     }
     return {name: value for name, value in shown.items() if value is not None}
+
+
+async def _tabs(db: Db, visit: Visit, asked: chat.Settings) -> list[str]:
+    """The questions have a tab of their own only for those who do not find them in the chat."""
+    if chatting.why_not(visit, asked) is None:
+        return [*TABS, "chat"]
+    return [*TABS, "faq"] if await faqs.are_there(db, visit.account_id) else list(TABS)
+
+
+def _opens(wanted: Tab, tabs: list[str]) -> Tab:
+    return wanted if wanted in tabs else "for-you"
 
 
 def boot(place: Place, *, url: str) -> dict[str, Any]:
@@ -68,7 +84,7 @@ def _ink_on(color: str) -> str:
     return "#fff" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179 else "#000"
 
 
-async def _locale(db: Db, visit: Visit, wanted: list[str]) -> str:
+async def locale_of(db: Db, visit: Visit, wanted: list[str]) -> str:
     """The page's language, then hers, then her browser's, then the store's."""
     settings = visit.place.settings
     page, *browser = [_language(tag) for tag in wanted] or [""]

@@ -205,4 +205,18 @@ def upgrade() -> None:
         sa.Column("updated_at", MOMENT, nullable=False),
     )
     protect("chat_settings")
+    op.create_table(
+        "faq",
+        sa.Column("account_id", sa.Integer, primary_key=True),
+        sa.Column("faq_id", sa.Uuid, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("texts", JSONB, nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
+        sa.Column("is_on", sa.Boolean, nullable=False),
+        sa.Column("in_hub", sa.Boolean, nullable=False),
+        sa.Column("on_product", sa.Boolean, nullable=False),
+        sa.Column("updated_at", MOMENT, nullable=False),
+        sa.UniqueConstraint("account_id", "name"),
+    )
+    protect("faq")
     show_work("ticket")

@@ -1,0 +1,41 @@
+"""`/hub/v1/chat`: the chat over plain HTTP. Messages themselves come and go by `/hub/v1/live`."""
+
+from typing import Annotated, Any
+
+from litestar import get
+from litestar.params import Parameter
+
+from stoa import chat
+from stoa.hub import chatting
+from stoa.hub.showing.chat import chat_shown
+from stoa.hub.showing.config import locale_of
+from stoa.hub.visit import Visit
+from stoa.kit.db import Db
+from stoa.kit.errors import NotFound
+from stoa.kit.ids import from_text
+from stoa.kit.paging import limit_of
+
+
+@get("/chat")
+async def get_chat(db: Db, visit: Visit, locale: str = "") -> dict[str, Any]:
+    visit.require("chat")
+    return await chat_shown(db, visit, await locale_of(db, visit, [locale]))
+
+
+@get("/chat/messages")
+async def list_messages(
+    db: Db, visit: Visit, ticket: str, since: Annotated[int, Parameter(ge=0)] = 0, limit: int | None = None
+) -> dict[str, Any]:
+    """Of her open chat, or of the one that ended last: older ones are the store's alone."""
+    visit.require("chat")
+    asked = limit_of(limit)
+    newest = await chat.newest_of(db, visit.account_id, chatting.owner_key(visit), "chat")
+    is_preview = visit.visitor.preview_state is not None
+    if newest is None or is_preview or newest.ticket_id != from_text(ticket):
+        raise NotFound
+    found = await chat.messages_since(db, visit.account_id, newest.ticket_id, since, limit=asked + 1, is_shopper=True)
+    shown = await chat.for_shoppers(db, visit.account_id, found[:asked])
+    return {"messages": shown, "is_more": len(found) > asked}
+
+
+handlers = [get_chat, list_messages]

@@ -1,0 +1,118 @@
+"""A shopper's way into the store's chat: whether she may write, as whom, and what comes before her first message.
+
+Only who is signed in writes as a person. A link that was forwarded opens nobody's thread: whoever came by it writes as
+her browser, like everybody else, until she signs in.
+"""
+
+from dataclasses import replace
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from stoa import chat, profiles
+from stoa.hub.place import Place
+from stoa.hub.rules import Standing
+from stoa.hub.visit import Visit
+from stoa.kit.db import Db
+from stoa.kit.errors import Conflict, Invalid, NotAllowed
+from stoa.kit.text import normal_email
+
+Audience = Literal["off", "signed_in", "everyone"]
+
+
+def audience_of(place: Place, settings: chat.Settings) -> Audience:
+    """Without links to the privacy policy and the terms, which come before the first message, there is no chat."""
+    links = place.settings.links
+    return settings.audience if links.privacy_url and links.terms_url else "off"
+
+
+def why_not(visit: Visit, settings: chat.Settings) -> str | None:
+    """Why this visitor may not write: `off` or `sign_in`."""
+    match audience_of(visit.place, settings):
+        case "off":
+            return "off"
+        case "signed_in" if not _is_proven(visit):
+            return "sign_in"
+        case _:
+            return None
+
+
+def help_on_orders(place: Place, settings: chat.Settings) -> dict[str, str]:
+    """What "Get help" does; a chat there is not cannot be opened."""
+    if settings.help.kind == "chat" and audience_of(place, settings) == "off":
+        return {"kind": "hidden"}
+    return msgspec.to_builtins(settings.help)
+
+
+async def asker_of(db: Db, visit: Visit) -> chat.Asker:
+    """As whom she writes. A browser nobody knows becomes a profile by it, as by everything it does."""
+    return chat.Asker(
+        profile_id=visit.profile_id or await _profile_of_browser(db, visit),
+        anonymous_id=visit.owner.anonymous_id,
+        is_proven=_is_proven(visit),
+        as_customer=visit.only_as or "",
+        locale=visit.visitor.locale,
+    )
+
+
+def owner_key(visit: Visit) -> str:
+    """The same as the asker's, without writing anything."""
+    if _is_proven(visit) and visit.profile_id is not None:
+        return chat.owners.of_person(visit.profile_id, visit.only_as or "")
+    return chat.owners.of_browser(visit.owner.anonymous_id)
+
+
+async def open_ticket(db: Db, visit: Visit) -> chat.Ticket | None:
+    """Hers that is not closed. A preview shows nobody's."""
+    if visit.visitor.preview_state is not None:
+        return None
+    return await chat.open_chat_of(db, visit.account_id, owner_key(visit))
+
+
+async def needs(db: Db, visit: Visit, ticket: chat.Ticket | None) -> list[str]:
+    """What her first message has to bring: that she accepts the terms, and an address to answer to."""
+    if ticket is not None:
+        return []
+    return ["terms"] if _is_proven(visit) or await _known_email(db, visit) else ["terms", "email"]
+
+
+async def write(
+    db: Db, visit: Visit, words: chat.ShopperWords, *, accepted_terms: bool, asker: chat.Asker | None = None
+) -> chat.Posted:
+    """Raises NotAllowed (`chat_off`, `sign_in_required`, `preview_only`) or Conflict (`terms_first`, `email_first`)."""
+    await check_may_write(db, visit)
+    missing = await needs(db, visit, await open_ticket(db, visit))
+    if "terms" in missing and not accepted_terms:
+        raise Conflict("Accept the privacy policy and the terms first.", code="terms_first")
+    email = normal_email(words.email) if words.email else await _known_email(db, visit)
+    if words.email and email is None:
+        raise Invalid("email", "This is not an email address.")
+    if "email" in missing and email is None:
+        raise Conflict("Say where an answer may go to first.", code="email_first", field="email")
+    asker = asker or await asker_of(db, visit)
+    return await chat.shopper_says(db, visit.account_id, asker, replace(words, email=email))
+
+
+async def check_may_write(db: Db, visit: Visit) -> None:
+    if visit.visitor.preview_state is not None:
+        raise NotAllowed("A preview changes nothing.", code="preview_only")
+    match why_not(visit, await chat.settings_of(db, visit.account_id)):
+        case "off":
+            raise NotAllowed("This store has no chat.", code="chat_off")
+        case "sign_in":
+            raise NotAllowed("Sign in to write.", code="sign_in_required")
+
+
+def _is_proven(visit: Visit) -> bool:
+    return visit.standing is Standing.LOGGED_IN and visit.profile_id is not None
+
+
+async def _known_email(db: Db, visit: Visit) -> str | None:
+    """Of whom a link showed: she need not type it."""
+    return (await visit.person(db)).email if visit.profile_id is not None else None
+
+
+async def _profile_of_browser(db: Db, visit: Visit) -> UUID:
+    who = profiles.Identifiers(anonymous_id=visit.owner.anonymous_id)
+    return (await profiles.find_or_make_many(db, visit.account_id, [who], may_merge=False))[0]

@@ -1,0 +1,51 @@
+"""The chat as a shopper's browser sees it."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from stoa import chat
+from stoa.hub import chatting, rules
+from stoa.hub.visit import Visit
+from stoa.kit.db import Db
+from stoa.kit.ids import to_text
+
+
+async def chat_shown(db: Db, visit: Visit, locale: str, *, seen: chat.Ticket | None = None) -> dict[str, Any]:
+    """`locale` is the hub's. `seen` is a ticket of hers that was closed before her eyes, shown while none is open."""
+    settings = await chat.settings_of(db, visit.account_id)
+    why_not = chatting.why_not(visit, settings)
+    links, place = visit.place.settings.links, visit.place
+    values = {
+        "may_write": why_not is None,
+        "why_not": why_not,
+        "needs": [],
+        "welcome": chat.text_in(settings, "welcome", [locale, place.settings.default_locale]),
+        "privacy_url": links.privacy_url or None,
+        "terms_url": links.terms_url or None,
+        **_hours(chat.hours_of(settings, ZoneInfo(place.time_zone)), visit.now),
+    }
+    if why_not is None:
+        ticket = await chatting.open_ticket(db, visit)
+        values["needs"] = await chatting.needs(db, visit, ticket)
+        shown = ticket or seen
+        values["unread"] = await chat.unread_by_shopper(db, visit.account_id, shown) if shown is not None else 0
+        values["ticket"] = _ticket(shown) if shown is not None else None
+    return rules.visible("chat", visit.standing, values)
+
+
+def _hours(hours: chat.Hours, now: datetime) -> dict[str, Any]:
+    return {"is_open": hours.is_open(now), "opens_at": hours.opens_at(now)} if hours.is_set else {}
+
+
+def _ticket(ticket: chat.Ticket) -> dict[str, Any]:
+    """What is kept is delivered to the team."""
+    is_closed = ticket.status == "closed"
+    shown: dict[str, Any] = {
+        "id": to_text(ticket.ticket_id),
+        "status": "closed" if is_closed else "open",
+        "last_seq": ticket.last_seq,
+        "delivered_seq": ticket.last_seq,
+        "read_seq": ticket.team_read_seq,
+    }
+    return shown | ({"is_rated": ticket.rating is not None} if is_closed else {})
