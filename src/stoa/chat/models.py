@@ -10,6 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from stoa.kit.schema import Tenant
 
+LEFT_BEHIND = (
+    "agent_seq > shopper_read_seq and agent_seq > mailed_seq and shopper_left_at is distinct from followed_up_for"
+)
+"""She left, and an answer she has not read was not mailed to her in this absence."""
+
 
 class Ticket(Tenant):
     """`owner_key` names whose it is (`rules.owners`); of web chats one is open for each owner.
@@ -18,8 +23,8 @@ class Ticket(Tenant):
     `anonymous_id` the browser it belongs to. `as_customer`: she was known as this customer of the store alone.
     `waiting_since` is when the first message came that nobody has answered. `away_told_for` is the beginning of the
     closed period whose automatic answer was given. `shopper_left_at`: the hub was closed or hidden; `mailed_seq` is the
-    last message that a follow-up mail held. `shopper_typed_at` is only kept of who has been silent for long, so that
-    nothing is closed while she types.
+    last message that a follow-up mail held, `followed_up_for` the beginning of the absence it was sent in.
+    `shopper_typed_at` is only kept of who has been silent for long, so that nothing is closed while she types.
     """
 
     __tablename__ = "ticket"
@@ -37,7 +42,7 @@ class Ticket(Tenant):
         Index("ix_ticket_assignee", "account_id", "assignee_id", "status", "last_at", "ticket_id"),
         Index("ix_ticket_snoozed", "account_id", "snoozed_until", postgresql_where=text("status = 'snoozed'")),
         Index("ix_ticket_waiting", "account_id", "waiting_since", postgresql_where=text("waiting_since is not null")),
-        Index("ix_ticket_left", "account_id", "shopper_left_at", postgresql_where=text("shopper_left_at is not null")),
+        Index("ix_ticket_left", "shopper_left_at", postgresql_where=text(LEFT_BEHIND)),
     )
 
     ticket_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -62,6 +67,7 @@ class Ticket(Tenant):
     last_text: Mapped[str] = mapped_column(Text, default="")
     last_by: Mapped[str] = mapped_column(Text, default="system")
     shopper_seq: Mapped[int] = mapped_column(Integer, default=0)
+    agent_seq: Mapped[int] = mapped_column(Integer, default=0)
     shopper_last_at: Mapped[datetime | None]
     shopper_typed_at: Mapped[datetime | None]
     waiting_since: Mapped[datetime | None]
@@ -78,6 +84,7 @@ class Ticket(Tenant):
     team_read_at: Mapped[datetime | None]
     shopper_left_at: Mapped[datetime | None]
     mailed_seq: Mapped[int] = mapped_column(Integer, default=0)
+    followed_up_for: Mapped[datetime | None]
     away_told_for: Mapped[datetime | None]
     came_in_closed: Mapped[bool] = mapped_column(Boolean, default=False)
     is_blocked: Mapped[bool] = mapped_column(Boolean, default=False)

@@ -28,6 +28,7 @@ def _asked(ticket: Ticket, seq: int, at: datetime) -> None:
 
 
 def _answered(ticket: Ticket, message: TicketMessage) -> None:
+    ticket.agent_seq = message.seq
     ticket.waiting_since = None
     ticket.alerted = 0
     ticket.came_in_closed = False

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-from stoa.main.migrations.tenancy import protect, show_work
+from stoa.main.migrations.tenancy import grant, protect, show_work
 
 revision = "0019"
 down_revision = "0018"
@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("last_text", sa.Text, nullable=False),
         sa.Column("last_by", sa.Text, nullable=False),
         sa.Column("shopper_seq", sa.Integer, nullable=False),
+        sa.Column("agent_seq", sa.Integer, nullable=False),
         sa.Column("shopper_last_at", MOMENT),
         sa.Column("shopper_typed_at", MOMENT),
         sa.Column("waiting_since", MOMENT),
@@ -54,6 +55,7 @@ def upgrade() -> None:
         sa.Column("team_read_at", MOMENT),
         sa.Column("shopper_left_at", MOMENT),
         sa.Column("mailed_seq", sa.Integer, nullable=False),
+        sa.Column("followed_up_for", MOMENT),
         sa.Column("away_told_for", MOMENT),
         sa.Column("came_in_closed", sa.Boolean, nullable=False),
         sa.Column("is_blocked", sa.Boolean, nullable=False),
@@ -65,8 +67,10 @@ def upgrade() -> None:
     op.create_index(
         "ix_ticket_left",
         "ticket",
-        ["account_id", "shopper_left_at"],
-        postgresql_where=sa.text("shopper_left_at is not null"),
+        ["shopper_left_at"],
+        postgresql_where=sa.text(
+            "agent_seq > shopper_read_seq and agent_seq > mailed_seq and shopper_left_at is distinct from followed_up_for"
+        ),
     )
     op.create_index("ix_ticket_owner", "ticket", ["account_id", "owner_key", "channel"])
     op.create_index("ix_ticket_profile", "ticket", ["account_id", "profile_id"])
@@ -220,3 +224,17 @@ def upgrade() -> None:
     )
     protect("faq")
     show_work("ticket")
+    _mail()
+
+
+def _mail() -> None:
+    """Mail that may be answered: known by its Message-ID before it leaves, and where answers go."""
+    for table in ("mail", "mailbox_letter"):
+        for name in ("message_id", "reply_to", "in_reply_to", "references"):
+            op.add_column(table, sa.Column(name, sa.Text))
+    op.create_index(
+        "ix_mail_message_id", "mail", ["account_id", "message_id"], postgresql_where=sa.text("message_id is not null")
+    )
+    op.add_column("mailbox_letter", sa.Column("sent_for", sa.Integer))
+    op.create_index("ix_mailbox_letter_message_id", "mailbox_letter", ["message_id"])
+    grant("mailbox_letter", web="delete", worker="delete")
