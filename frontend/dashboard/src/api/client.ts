@@ -36,12 +36,20 @@ export function replace<Answer>(path: string, body: object): Promise<Answer> {
   return call<Answer>("PUT", path, body);
 }
 
+/** A file as it is. */
+export async function upload<Answer>(path: string, file: Blob): Promise<Answer> {
+  return answerOf<Answer>(await send("POST", path, file));
+}
+
 export function remove(path: string): Promise<void> {
   return call<void>("DELETE", path);
 }
 
 async function call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
-  const answer = await send(method, path, body);
+  return answerOf<Answer>(await send(method, path, body));
+}
+
+async function answerOf<Answer>(answer: Response): Promise<Answer> {
   if (answer.ok) return (await readJson(answer)) as Answer;
   throw await failureOf(answer);
 }
@@ -56,13 +64,13 @@ async function send(method: string, path: string, body?: object): Promise<Respon
   const headers: Record<string, string> = { Accept: "application/json" };
   const site = chosenSite();
   if (site !== null) headers["Stoa-Account"] = site;
-  if (method !== "GET") headers["Content-Type"] = "application/json";
+  if (method !== "GET") headers["Content-Type"] = body instanceof Blob ? body.type : "application/json";
   try {
     return await fetch(ROOT + path, {
       method,
       headers,
       credentials: "same-origin",
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
   } catch {
     throw unreachable();

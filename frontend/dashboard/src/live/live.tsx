@@ -3,6 +3,7 @@ import { createContext, useContext, useEffect, useRef, useState, useSyncExternal
 import type { LiveTopic } from "../api/types/events";
 import { ME } from "../session/queries";
 import { LiveConnection, type LiveStatus } from "./connection";
+import type { FrameOf, FrameType } from "./frames";
 
 /** A burst of notices is read once. */
 const GATHER = 300;
@@ -52,8 +53,23 @@ export function useLive(topic: LiveTopic, onNotice: () => void): void {
   }, [connection, topic]);
 }
 
-export function useLiveStatus(): LiveStatus {
+/** Each frame of a kind as it comes. */
+export function useFrames<Type extends FrameType>(type: Type, onFrame: (frame: FrameOf<Type>) => void): void {
+  const connection = useConnection();
+  const latest = useRef(onFrame);
+  useEffect(() => {
+    latest.current = onFrame;
+  });
+  useEffect(() => connection.onFrame(type, (frame) => latest.current(frame)), [connection, type]);
+}
+
+export function useConnection(): LiveConnection {
   const connection = useContext(LiveContext);
-  if (connection === null) throw new Error("useLiveStatus outside LiveProvider");
+  if (connection === null) throw new Error("useConnection outside LiveProvider");
+  return connection;
+}
+
+export function useLiveStatus(): LiveStatus {
+  const connection = useConnection();
   return useSyncExternalStore(connection.watch, () => connection.status);
 }

@@ -1,7 +1,8 @@
 import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { IconLogout, IconShieldLock } from "@tabler/icons-react";
 import { Link } from "react-router";
-import { useMe } from "../session/member";
+import { PresenceSwitch } from "../inbox/PresenceSwitch";
+import { useMay, useMe } from "../session/member";
 import { useSignOut } from "../session/queries";
 import { Initials } from "./Initials";
 import classes from "./MemberMenu.module.css";
@@ -15,6 +16,7 @@ const SCHEMES: { value: MantineColorScheme; label: string }[] = [
 export function MemberMenu({ onGone }: { onGone: () => void }) {
   const { member, role } = useMe();
   const signOut = useSignOut();
+  const mayAnswer = useMay("tickets:write");
   return (
     <Menu position="top-start" width={240} closeOnItemClick={false}>
       <Menu.Target>
@@ -29,6 +31,7 @@ export function MemberMenu({ onGone }: { onGone: () => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{member.email}</Menu.Label>
+        {mayAnswer && <PresenceSwitch />}
         <SchemeChoice />
         <Menu.Divider />
         <Menu.Item component={Link} to="/your-sign-in" leftSection={<IconShieldLock size={18} stroke={1.6} />} closeMenuOnClick onClick={onGone}>

@@ -1,7 +1,7 @@
 import { Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useMe } from "../session/member";
 import classes from "./Page.module.css";
+import { PageTitle } from "./PageTitle";
 
 interface PageProps {
   title: string;
@@ -16,10 +16,9 @@ interface PageProps {
 }
 
 export function Page({ title, purpose, actions, picture, trail, children }: PageProps) {
-  const { account } = useMe();
   return (
     <div className={classes.page}>
-      <title>{`${title} · ${account.name} · Stoa`}</title>
+      <PageTitle title={title} />
       {trail}
       <header className={classes.header}>
         {picture}

@@ -3,6 +3,7 @@ import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconMenu2 } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
+import { InboxFrames } from "../inbox/InboxFrames";
 import { useMe } from "../session/member";
 import { Invitations } from "./Invitations";
 import { KeyHelp } from "./KeyHelp";
@@ -27,6 +28,7 @@ export function Shell() {
         <Sidebar isInDrawer onKeys={keys.open} onGone={menu.close} />
       </Drawer>
       <Main />
+      <InboxFrames />
       <KeyHelp isOpen={areKeysShown} onClose={keys.close} />
       <ScrollRestoration />
     </div>

@@ -1,6 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconKeyboard } from "@tabler/icons-react";
 import { NavLink } from "react-router";
+import { InboxBadge } from "../inbox/InboxBadge";
 import { useMe } from "../session/member";
 import { CustomerSearch } from "./CustomerSearch";
 import { Logo } from "./Logo";
@@ -63,6 +64,7 @@ function SidebarLink({ entry, onGone }: { entry: Entry; onGone: () => void }) {
     <NavLink to={entry.to} end={entry.to === "/"} className={classes.link ?? ""} onClick={onGone}>
       <Picture size={20} stroke={1.6} aria-hidden />
       {entry.label}
+      {entry.hasBadge === true && <InboxBadge />}
     </NavLink>
   );
 }

@@ -2,6 +2,7 @@ import {
   IconBuildingStore,
   IconHistory,
   IconHome,
+  IconInbox,
   IconLayoutSidebarRight,
   IconMailExclamation,
   IconMessages,
@@ -20,6 +21,8 @@ export interface Entry {
   scope?: string;
   /** Pressed after `g`. */
   key?: string;
+  /** With how many tickets wait to be read. */
+  hasBadge?: boolean;
 }
 
 export interface EntryGroup {
@@ -29,7 +32,12 @@ export interface EntryGroup {
 
 /** Only what exists; new pages take their place in this order as they come. */
 export const NAVIGATION: EntryGroup[] = [
-  { entries: [{ label: "Home", to: "/", icon: IconHome, key: "h" }] },
+  {
+    entries: [
+      { label: "Home", to: "/", icon: IconHome, key: "h" },
+      { label: "Inbox", to: "/inbox", scope: "tickets:read", icon: IconInbox, key: "i", hasBadge: true },
+    ],
+  },
   { label: "Customers", entries: [{ label: "Profiles", to: "/profiles", scope: "profiles:read", icon: IconUsers, key: "p" }] },
   { label: "Messages", entries: [{ label: "Text messages", to: "/texts", scope: "sms:read", icon: IconMessages, key: "m" }] },
   { label: "Hub", entries: [{ label: "Design & texts", to: "/hub", scope: "hub:read", icon: IconLayoutSidebarRight, key: "b" }] },

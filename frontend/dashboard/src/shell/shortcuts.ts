@@ -2,10 +2,11 @@ import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import { useMe } from "../session/member";
 import { entriesWithKeys } from "./navigation";
+import { pageKey } from "./page-keys";
 
 const SECOND_KEY_WITHIN = 1_500;
 
-/** `?` shows the keys, `/` searches, `g` and a letter goes to a page. Never while somebody is typing. */
+/** `?` shows the keys, `/` searches, `g` and a letter goes to a page; the page has its own. Never while somebody is typing. */
 export function useShortcuts(showKeys: () => void, openMenu: () => void): void {
   const navigate = useNavigate();
   const { scopes } = useMe();
@@ -22,11 +23,11 @@ export function useShortcuts(showKeys: () => void, openMenu: () => void): void {
         event.preventDefault();
         focusSearch(latest.current.openMenu);
       }
-      if (Date.now() - goneAt < SECOND_KEY_WITHIN) {
-        const entry = entriesWithKeys(latest.current.scopes).find(({ key }) => key === event.key);
-        if (entry !== undefined) void navigate(entry.to);
-      }
+      const isSecond = Date.now() - goneAt < SECOND_KEY_WITHIN;
       goneAt = event.key === "g" ? Date.now() : 0;
+      const entry = isSecond ? entriesWithKeys(latest.current.scopes).find(({ key }) => key === event.key) : undefined;
+      if (entry !== undefined) void navigate(entry.to);
+      else pageKey(event);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

@@ -43,6 +43,19 @@ export function clockTime(at: string, timeZone: string, locale: string): string 
   return formatIn(at, timeZone, locale, { timeStyle: "short" });
 }
 
+/** As short as a list needs it: the time today, else the day. */
+export function rowTime(at: string, now: number, timeZone: string, locale: string): string {
+  const moment = new Date(at);
+  if (dayKey(moment, timeZone) === dayKey(new Date(now), timeZone)) return clockTime(at, timeZone, locale);
+  const isThisYear = Math.abs(now - moment.getTime()) < 300 * DAY * 1000;
+  return formatIn(at, timeZone, locale, { day: "numeric", month: "short", ...(isThisYear ? {} : { year: "numeric" }) });
+}
+
+/** "Mon, 09:00" */
+export function weekdayTime(at: string, timeZone: string, locale: string): string {
+  return formatIn(at, timeZone, locale, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+}
+
 /** A calendar day (`2026-05-17`) belongs to no zone. */
 export function dayName(on: string, locale: string, options: Intl.DateTimeFormatOptions = { dateStyle: "medium" }): string {
   return formatIn(`${on}T00:00:00Z`, "UTC", locale, options);

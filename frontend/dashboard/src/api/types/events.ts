@@ -36,9 +36,7 @@ export interface Overview {
   setup: { step: string; is_done: boolean }[];
 }
 
-export type LiveTopic = "events" | "orders" | "profiles" | "dead_letters" | "hub" | "messages" | "consent_imports" | "number_lists";
-
-export type LiveFrame = { type: "ready" } | { type: "notice"; topic: LiveTopic; ids?: string[] } | { type: "ping" };
+export type LiveTopic = "events" | "orders" | "profiles" | "dead_letters" | "hub" | "messages" | "consent_imports" | "number_lists" | "tickets";
 
 export type DeadLetterState = "open" | "replayed" | "dropped";
 

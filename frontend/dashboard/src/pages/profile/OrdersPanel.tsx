@@ -15,10 +15,16 @@ import { useOrders } from "./queries";
 /** The newest few; the timeline below shall not be far. */
 const FIRST = 5;
 
-export function OrdersPanel({ profileId }: { profileId: string }) {
+interface OrdersPanelProps {
+  profileId: string;
+  /** The order all is about: it stands in front, opened. */
+  firstId?: string;
+}
+
+export function OrdersPanel({ profileId, firstId }: OrdersPanelProps) {
   const orders = useOrders(profileId);
   const [isWhole, setWhole] = useState(false);
-  const all = orders.data ?? [];
+  const all = [...(orders.data ?? [])].sort((a, b) => Number(b.id === firstId) - Number(a.id === firstId));
   const shown = isWhole ? all : all.slice(0, FIRST);
   return (
     <Panel title="Orders" isFlush>
@@ -31,7 +37,7 @@ export function OrdersPanel({ profileId }: { profileId: string }) {
       )}
       <ul className={classes.orders}>
         {shown.map((order) => (
-          <Order key={order.id} order={order} />
+          <Order key={order.id} order={order} isOpen={order.id === firstId} />
         ))}
       </ul>
       {all.length > shown.length && (
@@ -45,11 +51,11 @@ export function OrdersPanel({ profileId }: { profileId: string }) {
   );
 }
 
-function Order({ order }: { order: OrderRow }) {
+function Order({ order, isOpen }: { order: OrderRow; isOpen: boolean }) {
   const { locale } = useStore();
   return (
     <li className={classes.order}>
-      <details>
+      <details open={isOpen}>
         <summary className={classes.head}>
           <span className={classes.number}>{order.number}</span>
           <Tag tone={orderStatusTone(order.status)}>{orderStatusWords(order.status)}</Tag>

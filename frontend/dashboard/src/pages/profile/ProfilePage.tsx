@@ -18,6 +18,7 @@ import { ProfileActions } from "./ProfileActions";
 import classes from "./ProfilePage.module.css";
 import { ProfileNumbers } from "./ProfileNumbers";
 import { useProfile } from "./queries";
+import { TicketsPanel } from "./TicketsPanel";
 import { TimelinePanel } from "./TimelinePanel";
 import { WhoPanel } from "./WhoPanel";
 
@@ -51,6 +52,7 @@ function LoadedProfile({ profile }: { profile: Profile }) {
         </div>
         <div className={classes.main}>
           <ProfileNumbers profile={profile} />
+          <TicketsPanel profile={profile} />
           <OrdersPanel profileId={profile.id} />
           <FavoritesPanel profileId={profile.id} />
           <TimelinePanel profileId={profile.id} />

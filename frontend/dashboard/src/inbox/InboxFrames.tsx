@@ -1,0 +1,90 @@
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useNavigate } from "react-router";
+import type { Presence, Ticket, TicketRow } from "../api/types/tickets";
+import { useConnection, useFrames, useLiveStatus } from "../live/live";
+import { useMay, useMe } from "../session/member";
+import { putMessages, putRow, recount } from "./caches";
+import { showOnDesktop } from "./desktop";
+import { LIST, PRESENCE, ticketKey } from "./queries";
+import { tellOfWait } from "./wait-toast";
+import { stopsTyping, types } from "./typists";
+
+const BEAT = 25_000;
+
+/** What the inbox hears, on whatever page the member is. */
+export function InboxFrames() {
+  return useMay("tickets:read") ? <Hearing /> : null;
+}
+
+function Hearing() {
+  const cache = useQueryClient();
+  const memberId = useMe().member.id;
+  const navigate = useNavigate();
+  const open = (ticket: string) => void navigate(`/inbox/${encodeURIComponent(ticket)}`);
+  useFrames("ticket", ({ ticket }) => {
+    putRow(cache, ticket, memberId);
+    tellOfRow(ticket, memberId, () => open(ticket.id));
+  });
+  useFrames("message", ({ ticket, message }) => {
+    putMessages(cache, ticket, [message]);
+    stopsTyping(ticket, message.by === "shopper" ? "shopper" : (message.member_id ?? ""));
+  });
+  useFrames("messages", ({ ticket, messages }) => putMessages(cache, ticket, messages));
+  useFrames("typing", ({ ticket, by, member_id, name }) => {
+    if (member_id !== memberId) types(ticket, by === "shopper" ? "shopper" : (member_id ?? "member"), name);
+  });
+  useFrames("read", ({ ticket, type: _, ...read }) =>
+    cache.setQueryData<Ticket>(ticketKey(ticket), (known) => known && { ...known, read: { ...readNow(known, read.read_seq), ...read } }),
+  );
+  useFrames("presence", ({ members }) => cache.setQueryData<Presence[]>(PRESENCE, members));
+  useFrames("alert", ({ ticket, level, name, waiting_since }) => {
+    tellOfWait({ ticket, level, name, waitingSince: waiting_since }, () => open(ticket));
+    showOnDesktop(ticket, `${name} is waiting`, level === 1 ? "Nobody has answered for 3 minutes." : "Nobody has answered for 5 minutes.", () => open(ticket));
+  });
+  useBeat();
+  useRereadAfterBreak(cache);
+  return null;
+}
+
+/** Without a time in the frame, it was read just now. */
+function readNow({ read }: Ticket, seq: number): { read_at?: string } {
+  return seq > read.read_seq ? { read_at: new Date().toISOString() } : read;
+}
+
+const told = new Map<string, number>();
+
+/** One notice for each thing a shopper writes, to whom it concerns, where nobody looks at this page. */
+function tellOfRow(row: TicketRow, memberId: string, onClick: () => void): void {
+  const isNew = row.last_by === "shopper" && row.is_unread && row.last_seq > (told.get(row.id) ?? 0);
+  told.set(row.id, Math.max(row.last_seq, told.get(row.id) ?? 0));
+  const isMine = row.assignee === undefined || row.assignee.id === memberId;
+  if (isNew && isMine && !row.is_blocked && document.hidden) showOnDesktop(row.id, row.profile.name, row.preview, onClick);
+}
+
+/** Says that this member is there to answer. */
+function useBeat(): void {
+  const connection = useConnection();
+  const status = useLiveStatus();
+  const mayAnswer = useMay("tickets:write");
+  useEffect(() => {
+    if (status !== "live" || !mayAnswer) return;
+    connection.send({ type: "beat" });
+    const timer = window.setInterval(() => connection.send({ type: "beat" }), BEAT);
+    return () => window.clearInterval(timer);
+  }, [connection, status, mayAnswer]);
+}
+
+/** Rows have no `since`: after a break the lists on the page are read again, once. */
+function useRereadAfterBreak(cache: QueryClient): void {
+  const status = useLiveStatus();
+  const wasLost = useRef(false);
+  useEffect(() => {
+    if (status === "lost") wasLost.current = true;
+    if (status !== "live" || !wasLost.current) return;
+    wasLost.current = false;
+    void cache.invalidateQueries({ queryKey: LIST });
+    void cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "ticket" && queryKey.length === 2 });
+    recount(cache);
+  }, [cache, status]);
+}

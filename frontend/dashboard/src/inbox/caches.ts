@@ -1,0 +1,53 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Ticket, TicketMessage, TicketRow } from "../api/types/tickets";
+import { fits, type InboxFilter } from "./filters";
+import { withChange, withMessages, withRow, type Thread, type TicketPages } from "./patches";
+import { COUNTS, LIST, threadKey, ticketKey } from "./queries";
+
+/** At most one reading of the counts in so many milliseconds, however much happens. */
+const COUNT_EVERY = 1_500;
+let countTimer: number | undefined;
+
+export function recount(cache: QueryClient): void {
+  countTimer ??= window.setTimeout(() => {
+    countTimer = undefined;
+    void cache.invalidateQueries({ queryKey: COUNTS });
+  }, COUNT_EVERY);
+}
+
+/** A row as it is now, in every list that was read and in the ticket itself. */
+export function putRow(cache: QueryClient, row: TicketRow, memberId: string): void {
+  for (const [key, pages] of cache.getQueriesData<TicketPages>({ queryKey: LIST })) {
+    const filter = key[2] as InboxFilter | undefined;
+    if (pages === undefined || filter === undefined) continue;
+    cache.setQueryData<TicketPages>(key, withRow(pages, row, fits(row, filter, memberId)));
+  }
+  cache.setQueryData<Ticket>(ticketKey(row.id), (ticket) => ticket && withoutGone(ticket, row));
+  recount(cache);
+}
+
+/** What is absent from the row is gone, not unknown. */
+function withoutGone(ticket: Ticket, row: TicketRow): Ticket {
+  const { assignee: _, waiting_since: _w, snoozed_until: _s, closed_at: _c, closed_by: _b, ...kept } = ticket;
+  return { ...kept, ...row };
+}
+
+export function changeRow(cache: QueryClient, id: string, change: (row: TicketRow) => TicketRow): void {
+  cache.setQueriesData<TicketPages>({ queryKey: LIST }, (pages) => pages && withChange(pages, id, change));
+  cache.setQueryData<Ticket>(ticketKey(id), (ticket) => ticket && { ...ticket, ...change(ticket) });
+}
+
+export function putMessages(cache: QueryClient, id: string, messages: TicketMessage[]): void {
+  cache.setQueryData<Thread>(threadKey(id), (thread) => thread && withMessages(thread, messages));
+}
+
+/** The row of a ticket, from wherever it is known. */
+export function knownRow(cache: QueryClient, id: string): TicketRow | undefined {
+  const ticket = cache.getQueryData<Ticket>(ticketKey(id));
+  if (ticket !== undefined) return ticket;
+  for (const [, pages] of cache.getQueriesData<TicketPages>({ queryKey: LIST })) {
+    const row = pages?.pages.flatMap((page) => page.items).find((one) => one.id === id);
+    if (row !== undefined) return row;
+  }
+  return undefined;
+}

@@ -1,0 +1,123 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import { create, upload } from "../api/client";
+import { ApiError, wordsOf } from "../api/errors";
+import type { TicketAttachment, TicketMessage } from "../api/types/tickets";
+import { putMessages, recount } from "./caches";
+import { pathOf } from "./queries";
+
+export interface Picture {
+  file: Blob;
+  /** A `data:` address. */
+  preview: string;
+}
+
+/** What was written here and is not known to be kept. */
+export interface Outgoing {
+  clientId: string;
+  ticket: string;
+  text: string;
+  isNote: boolean;
+  picture?: Picture & { attachmentId?: string };
+  at: string;
+  /** `asking`: the server wants to know whether to send it all the same. */
+  state: "waiting" | "sending" | "failed" | "asking";
+  /** Why it failed, or what is asked. */
+  words?: string;
+  despite?: boolean;
+}
+
+/** Pages that are not served safely, as of a machine in the same house, have no `randomUUID`. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20)].join("-");
+}
+
+const TRY_AGAIN_AFTER = 3_000;
+let outbox: readonly Outgoing[] = [];
+const listeners = new Set<() => void>();
+const running = new Set<string>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function put(next: readonly Outgoing[]): void {
+  outbox = next;
+  for (const listener of listeners) listener();
+}
+
+function alter(clientId: string, change: Partial<Outgoing>): void {
+  put(outbox.map((one) => (one.clientId === clientId ? { ...one, ...change } : one)));
+}
+
+export function dropOutgoing(clientId: string): void {
+  put(outbox.filter((one) => one.clientId !== clientId));
+}
+
+export function useOutbox(ticket: string): Outgoing[] {
+  return useSyncExternalStore(subscribe, () => outbox).filter((one) => one.ticket === ticket);
+}
+
+export type Draft = Pick<Outgoing, "ticket" | "text" | "isNote" | "despite"> & { picture?: Picture };
+
+/** Stands in the thread at once, and leaves in its turn. */
+export function sendOut(cache: QueryClient, draft: Draft): void {
+  const clientId = newId();
+  put([...outbox, { ...draft, clientId, at: new Date().toISOString(), state: "waiting" }]);
+  void run(cache, draft.ticket);
+}
+
+export function retryOutgoing(cache: QueryClient, clientId: string, despite?: boolean): void {
+  const one = outbox.find((other) => other.clientId === clientId);
+  if (one === undefined) return;
+  alter(clientId, { state: "waiting", ...(despite === undefined ? {} : { despite }) });
+  void run(cache, one.ticket);
+}
+
+/** One after the other, so that the order is the writer's; one that is refused holds nobody up. */
+async function run(cache: QueryClient, ticket: string): Promise<void> {
+  if (running.has(ticket)) return;
+  running.add(ticket);
+  try {
+    for (;;) {
+      const next = outbox.find((one) => one.ticket === ticket && one.state === "waiting");
+      if (next === undefined) return;
+      if (await sendOne(cache, next)) continue;
+      await new Promise((resolve) => window.setTimeout(resolve, TRY_AGAIN_AFTER));
+    }
+  } finally {
+    running.delete(ticket);
+  }
+}
+
+/** False when the line is down and the same is to be tried again. */
+async function sendOne(cache: QueryClient, one: Outgoing): Promise<boolean> {
+  alter(one.clientId, { state: "sending" });
+  try {
+    const message = await create<TicketMessage>(`${pathOf(one.ticket)}/messages`, await bodyOf(one));
+    putMessages(cache, one.ticket, [message]);
+    dropOutgoing(one.clientId);
+    recount(cache);
+    return true;
+  } catch (error) {
+    const isPassing = error instanceof ApiError && error.isPassing;
+    const isQuestion = error instanceof ApiError && ["someone_writes", "waits_unread"].includes(error.code);
+    alter(one.clientId, { state: isPassing ? "waiting" : isQuestion ? "asking" : "failed", words: wordsOf(error) });
+    return !isPassing;
+  }
+}
+
+async function bodyOf({ clientId, text, isNote, despite, picture }: Outgoing): Promise<object> {
+  const attachmentId = picture && (picture.attachmentId ?? (await upload<TicketAttachment>("/ticket-attachments", picture.file)).id);
+  if (picture !== undefined && attachmentId !== undefined) alter(clientId, { picture: { ...picture, attachmentId } });
+  return {
+    client_id: clientId,
+    ...(text === "" ? {} : { text }),
+    ...(attachmentId === undefined ? {} : { attachment_id: attachmentId }),
+    ...(isNote ? { is_note: true } : {}),
+    ...(despite ? { despite: true } : {}),
+  };
+}

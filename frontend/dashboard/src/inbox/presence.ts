@@ -1,0 +1,23 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { replace } from "../api/client";
+import type { Presence, PresenceStatus } from "../api/types/tickets";
+import { useMe } from "../session/member";
+import { tellError } from "../shell/toast";
+import { PRESENCE, useTeam } from "./queries";
+
+/** Whether this member is there to answer: offline members get no tickets by turns. */
+export function useOwnPresence(): { status: PresenceStatus; isPending: boolean; set: (status: PresenceStatus) => void } {
+  const cache = useQueryClient();
+  const { id } = useMe().member;
+  const said = useTeam().data?.find(({ member_id }) => member_id === id);
+  const change = useMutation({
+    mutationFn: (status: PresenceStatus) => replace("/chat/presence", { status }),
+    onMutate: (status) =>
+      cache.setQueryData<Presence[]>(PRESENCE, (team) => team?.map((one) => (one.member_id === id ? { ...one, status } : one))),
+    onError: (error) => {
+      void cache.invalidateQueries({ queryKey: PRESENCE });
+      tellError(error);
+    },
+  });
+  return { status: said?.status ?? "online", isPending: change.isPending, set: change.mutate };
+}

@@ -1,0 +1,172 @@
+import { ActionIcon, Autocomplete, Button, CloseButton, Indicator, Popover, Select, Stack, TextInput, Tooltip } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconFilter } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Channel, TicketStatus } from "../../../api/types/tickets";
+import { addressOf, asked, filterOf, isNarrowed, type InboxFilter, type Narrowing } from "../../../inbox/filters";
+import { useKnownTags, useTeam } from "../../../inbox/queries";
+import { CHANNEL_WORDS } from "../../../inbox/words";
+import { useMay, useStore } from "../../../session/member";
+import { FormDialog } from "../../../shell/FormDialog";
+import { tell } from "../../../shell/toast";
+import { wordsOf } from "../../../api/errors";
+import { dayName } from "../../../words/time";
+import type { InboxAddress } from "../address";
+import classes from "./List.module.css";
+import { useSaveView } from "./saved-views";
+
+const STATUSES: { value: TicketStatus | "any"; label: string }[] = [
+  { value: "open", label: "Open" },
+  { value: "snoozed", label: "Snoozed" },
+  { value: "closed", label: "Closed" },
+  { value: "any", label: "Whatever it is" },
+];
+const CHANNELS = (Object.keys(CHANNEL_WORDS) as Channel[]).map((value) => ({ value, label: CHANNEL_WORDS[value] }));
+
+function narrowed(filter: InboxFilter, name: Narrowing, value: string | null): InboxFilter {
+  const parameters = addressOf(filter);
+  if (value === null || value === "") parameters.delete(name);
+  else parameters.set(name, value);
+  return filterOf(parameters);
+}
+
+export function Filters({ address }: { address: InboxAddress }) {
+  const isOn = isNarrowed(address.filter);
+  const [isSaving, saving] = useDisclosure(false);
+  const [isOpen, popover] = useDisclosure(false);
+  const mayWrite = useMay("tickets:write");
+  const save = () => {
+    popover.close();
+    saving.open();
+  };
+  return (
+    <>
+      <Popover position="bottom-end" shadow="md" trapFocus opened={isOpen} onChange={(next) => (next ? popover.open() : popover.close())}>
+        <Popover.Target>
+          <Tooltip label="Filters">
+            <ActionIcon variant="subtle" color="gray" size={36} aria-label="Filters" onClick={popover.toggle}>
+              <Indicator disabled={!isOn} size={8} offset={1}>
+                <IconFilter size={19} stroke={1.7} />
+              </Indicator>
+            </ActionIcon>
+          </Tooltip>
+        </Popover.Target>
+        <Popover.Dropdown aria-label="Filters">
+          <FilterFields address={address} />
+          {mayWrite && (
+            <Button mt="md" fullWidth variant="default" size="compact-md" disabled={!isOn} onClick={save}>
+              Save as a view
+            </Button>
+          )}
+        </Popover.Dropdown>
+      </Popover>
+      {isSaving && <SaveViewDialog filter={address.filter} onClose={saving.close} />}
+    </>
+  );
+}
+
+function FilterFields({ address: { filter, show } }: { address: InboxAddress }) {
+  const team = useTeam().data ?? [];
+  const tags = useKnownTags();
+  const set = (name: Narrowing) => (value: string | null) => show(narrowed(filter, name, value));
+  // Inside the popover, so that a press on an option is none outside of it.
+  const inside = { comboboxProps: { withinPortal: false }, clearable: true, clearButtonProps: { "aria-label": "Any" } } as const;
+  return (
+    <Stack gap={10} w={250}>
+      <Select label="Status" placeholder="As the view says" data={STATUSES} value={filter.status ?? null} onChange={set("status")} {...inside} />
+      <Select label="Channel" placeholder="Any" data={CHANNELS} value={filter.channel ?? null} onChange={set("channel")} {...inside} />
+      <Select
+        label="Agent"
+        placeholder="Anybody"
+        data={team.map(({ member_id, name }) => ({ value: member_id, label: name }))}
+        value={filter.assignee ?? null}
+        onChange={set("assignee")}
+        {...inside}
+      />
+      <TagField tags={tags} value={filter.tag} onSet={set("tag")} />
+      <TextInput type="date" label="From" value={filter.since ?? ""} onChange={(event) => set("since")(event.currentTarget.value)} />
+      <TextInput type="date" label="To" value={filter.until ?? ""} onChange={(event) => set("until")(event.currentTarget.value)} />
+    </Stack>
+  );
+}
+
+/** A tag counts when it is chosen or left, not with each letter. */
+function TagField({ tags, value, onSet }: { tags: string[]; value: string | undefined; onSet: (tag: string) => void }) {
+  const [typed, setTyped] = useState(value ?? "");
+  return (
+    <Autocomplete
+      label="Tag"
+      placeholder="Any"
+      data={tags}
+      value={typed}
+      onChange={setTyped}
+      onOptionSubmit={onSet}
+      onBlur={() => typed.trim() !== (value ?? "") && onSet(typed.trim())}
+      onKeyDown={(event) => event.key === "Enter" && onSet(typed.trim())}
+      comboboxProps={{ withinPortal: false }}
+    />
+  );
+}
+
+/** What the list is narrowed to, each with the way out. */
+export function FilterChips({ address: { filter, show } }: { address: InboxAddress }) {
+  const { locale } = useStore();
+  const team = useTeam().data ?? [];
+  if (!isNarrowed(filter)) return null;
+  const chips: [Narrowing, string | undefined][] = [
+    ["status", STATUSES.find(({ value }) => value === filter.status)?.label],
+    ["channel", filter.channel && CHANNEL_WORDS[filter.channel]],
+    ["assignee", filter.assignee && (team.find(({ member_id }) => member_id === filter.assignee)?.name ?? "Somebody")],
+    ["tag", filter.tag],
+    ["since", filter.since && `From ${dayName(filter.since, locale)}`],
+    ["until", filter.until && `To ${dayName(filter.until, locale)}`],
+  ];
+  return (
+    <div className={classes.chips}>
+      {chips.map(([name, words]) =>
+        words === undefined ? null : (
+          <span key={name} className={classes.chip}>
+            {words}
+            <CloseButton size={22} iconSize={14} c="inherit" aria-label={`Without ${words}`} onClick={() => show(narrowed(filter, name, null))} />
+          </span>
+        ),
+      )}
+    </div>
+  );
+}
+
+function SaveViewDialog({ filter, onClose }: { filter: InboxFilter; onClose: () => void }) {
+  const [name, setName] = useState("");
+  const { timeZone } = useStore();
+  const save = useSaveView();
+  const submit = () =>
+    save.mutate(
+      { name: name.trim(), filters: { ...asked(filter, timeZone) } },
+      {
+        onSuccess: () => {
+          onClose();
+          tell(`“${name.trim()}” stands among the views of the whole team.`);
+        },
+      },
+    );
+  return (
+    <FormDialog
+      title="Save as a view"
+      label="Save"
+      error={save.error === null ? undefined : wordsOf(save.error)}
+      isPending={save.isPending}
+      isDisabled={name.trim() === ""}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Name"
+        description="Everybody in the team sees it."
+        value={name}
+        maxLength={60}
+        onChange={(event) => setName(event.currentTarget.value)}
+        data-autofocus
+      />
+    </FormDialog>
+  );
+}

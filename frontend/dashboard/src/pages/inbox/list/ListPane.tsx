@@ -1,0 +1,141 @@
+import { ActionIcon, Button, Loader, Menu, Skeleton, Tooltip, UnstyledButton } from "@mantine/core";
+import { useDisclosure, useIntersection } from "@mantine/hooks";
+import { IconChevronDown, IconInbox, IconPencilPlus } from "@tabler/icons-react";
+import { Fragment, useEffect, useRef } from "react";
+import { wordsOf } from "../../../api/errors";
+import { isNarrowed } from "../../../inbox/filters";
+import { useTypingTickets } from "../../../inbox/typists";
+import type { useTickets } from "../../../inbox/queries";
+import { EMPTY_WORDS } from "../../../inbox/words";
+import { useMay } from "../../../session/member";
+import { EmptyState } from "../../../shell/EmptyState";
+import { Failure } from "../../../shell/Failure";
+import type { InboxAddress } from "../address";
+import { NewConversationDialog } from "../NewConversationDialog";
+import { Filters, FilterChips } from "./Filters";
+import classes from "./List.module.css";
+import { Row } from "./Row";
+import { Count, isSame, useViewChoices } from "./Views";
+
+interface ListPaneProps {
+  address: InboxAddress;
+  tickets: ReturnType<typeof useTickets>;
+  hasViews: boolean;
+}
+
+export function ListPane({ address, tickets, hasViews }: ListPaneProps) {
+  const [isWriting, writing] = useDisclosure(false);
+  const mayWrite = useMay("tickets:write");
+  return (
+    <section className={classes.pane} data-pane="list" aria-label="Tickets">
+      <header className={classes.head}>
+        <ViewName address={address} hasViews={hasViews} />
+        <Filters address={address} />
+        {mayWrite && (
+          <Tooltip label="New conversation">
+            <ActionIcon variant="subtle" color="gray" size={36} aria-label="New conversation" onClick={writing.open}>
+              <IconPencilPlus size={19} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </header>
+      <FilterChips address={address} />
+      <List address={address} tickets={tickets} />
+      {isWriting && <NewConversationDialog onClose={writing.close} onBegun={address.open} />}
+    </section>
+  );
+}
+
+/** Where the views have no room of their own, they hang on the list's name. */
+function ViewName({ address, hasViews }: { address: InboxAddress; hasViews: boolean }) {
+  const groups = useViewChoices();
+  const current = groups.flat().find(({ filter }) => isSame(filter, address.filter));
+  const name = current?.label ?? "Filtered";
+  if (hasViews) return <h2 className={classes.name}>{name}</h2>;
+  return (
+    <>
+      <h2 className="screen-reader-only">{name}</h2>
+      <Menu position="bottom-start" width={260}>
+        <Menu.Target>
+          <UnstyledButton className={classes.choice} aria-label={`View: ${name}`}>
+            <span className={classes.name}>{name}</span>
+            <IconChevronDown size={16} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown mah="70vh" style={{ overflowY: "auto" }}>
+          {groups.map((group, index) => (
+            <Fragment key={group[0]?.key}>
+              {index > 0 && <Menu.Divider />}
+              {group.map((choice) => (
+                <Menu.Item key={choice.key} onClick={() => address.show(choice.filter)} rightSection={<Count count={choice.count} />}>
+                  {choice.label}
+                </Menu.Item>
+              ))}
+            </Fragment>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+function List({ address, tickets }: Pick<ListPaneProps, "address" | "tickets">) {
+  const typing = useTypingTickets();
+  const { rows } = tickets;
+  if (rows === undefined) {
+    return tickets.isError ? <Failure words={wordsOf(tickets.error)} onRetry={() => void tickets.refetch()} /> : <ListSkeleton />;
+  }
+  if (rows.length === 0) {
+    return isNarrowed(address.filter) ? (
+      <EmptyState icon={IconInbox} sentence="No ticket fits these filters.">
+        <Button variant="default" size="compact-md" onClick={() => address.show({ view: address.filter.view })}>
+          Show all of the view
+        </Button>
+      </EmptyState>
+    ) : (
+      <EmptyState icon={IconInbox} sentence={EMPTY_WORDS[address.filter.view]} />
+    );
+  }
+  return (
+    <ul className={classes.rows} data-walk>
+      {rows.map((row) => (
+        <Row key={row.id} row={row} to={address.pathOf(row.id)} isOpen={row.id === address.ticketId} isTyping={typing.has(row.id)} />
+      ))}
+      {tickets.hasNextPage && <More onSeen={() => void tickets.fetchNextPage()} isBusy={tickets.isFetchingNextPage} />}
+    </ul>
+  );
+}
+
+/** The next page is read when its place comes into sight. */
+function More({ onSeen, isBusy }: { onSeen: () => void; isBusy: boolean }) {
+  const { ref, entry } = useIntersection();
+  const isSeen = entry?.isIntersecting === true;
+  const latest = useRef(onSeen);
+  useEffect(() => {
+    latest.current = onSeen;
+  });
+  useEffect(() => {
+    if (isSeen && !isBusy) latest.current();
+  }, [isSeen, isBusy]);
+  return (
+    <li ref={ref} className={classes.more}>
+      <Loader size="sm" aria-label="Reading older tickets" />
+    </li>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <div aria-busy="true" aria-label="Reading the tickets" role="status">
+      {Array.from({ length: 7 }, (_, index) => (
+        <div key={index} className={classes.skeleton}>
+          <Skeleton circle height={38} />
+          <div>
+            <Skeleton height={11} width="55%" mb={10} />
+            <Skeleton height={10} width={`${60 + ((index * 17) % 35)}%`} />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

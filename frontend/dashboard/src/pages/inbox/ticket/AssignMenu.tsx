@@ -1,0 +1,62 @@
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconUserCheck, IconUserPlus } from "@tabler/icons-react";
+import type { Ticket } from "../../../api/types/tickets";
+import { useAssign } from "../../../inbox/actions";
+import { useTeam } from "../../../inbox/queries";
+import { useMe } from "../../../session/member";
+import { usePageKeys } from "../../../shell/page-keys";
+import classes from "./Ticket.module.css";
+
+/** Who has it: me, anyone with who is there, or nobody. */
+export function AssignMenu({ ticket, isSmall }: { ticket: Ticket; isSmall: boolean }) {
+  const { member } = useMe();
+  const team = useTeam().data ?? [];
+  const assign = useAssign(ticket.id);
+  const [isOpen, menu] = useDisclosure(false);
+  usePageKeys([{ keys: ["a"], label: "Assign the ticket", act: menu.open }]);
+  const isMine = ticket.assignee?.id === member.id;
+  const name = ticket.assignee === undefined ? "Assign" : isMine ? "You" : ticket.assignee.name;
+  const said = ticket.assignee === undefined ? "Assign: nobody has it" : `Assigned to ${isMine ? "you" : ticket.assignee.name}`;
+  const Picture = ticket.assignee === undefined ? IconUserPlus : IconUserCheck;
+  const others = team.filter(({ member_id }) => member_id !== member.id).sort((a, b) => rank(a.status) - rank(b.status) || a.name.localeCompare(b.name));
+  return (
+    <Menu opened={isOpen} onChange={(next) => (next ? menu.open() : menu.close())} position="bottom-end" width={250}>
+      <Menu.Target>
+        {isSmall ? (
+          <ActionIcon variant="subtle" color="gray" size={36} aria-label={said}>
+            <Picture size={19} stroke={1.7} />
+          </ActionIcon>
+        ) : (
+          <Button variant="subtle" color="gray" c="inherit" size="compact-md" maw={150} leftSection={<Picture size={17} stroke={1.7} aria-hidden />} aria-label={said}>
+            {name}
+          </Button>
+        )}
+      </Menu.Target>
+      <Menu.Dropdown mah={340} style={{ overflowY: "auto" }}>
+        {!isMine && <Menu.Item onClick={() => assign.mutate({ id: member.id, name: member.name })}>Me</Menu.Item>}
+        {others.map((one) => (
+          <Menu.Item
+            key={one.member_id}
+            disabled={one.member_id === ticket.assignee?.id}
+            leftSection={<span className={classes.presence} data-status={one.status} aria-hidden />}
+            onClick={() => assign.mutate({ id: one.member_id, name: one.name })}
+          >
+            {one.name}
+            <span className="screen-reader-only"> ({one.status})</span>
+          </Menu.Item>
+        ))}
+        {ticket.assignee !== undefined && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => assign.mutate(null)}>Nobody: back to unassigned</Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function rank(status: string): number {
+  return status === "online" ? 0 : 1;
+}

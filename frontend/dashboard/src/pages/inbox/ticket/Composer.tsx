@@ -1,0 +1,189 @@
+import { ActionIcon, Button, CloseButton, FileButton, SegmentedControl, Textarea, Tooltip } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPhoto, IconSend2 } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState, type KeyboardEvent } from "react";
+import type { Ticket } from "../../../api/types/tickets";
+import { draftOf, keepDraft, type ReplyDraft } from "../../../inbox/drafts";
+import { sendOut } from "../../../inbox/outbox";
+import { useTypists } from "../../../inbox/typists";
+import { useConnection } from "../../../live/live";
+import { usePageKeys } from "../../../shell/page-keys";
+import classes from "./Composer.module.css";
+import { DespiteDialog } from "./DespiteDialog";
+import { EmojiPicker } from "./EmojiPicker";
+import { KINDS, usePictures, type Pictures } from "./pictures";
+import { RepliesMenu } from "./RepliesMenu";
+import { AnswerNotice, ShortMeter } from "./TextNotices";
+
+const LONGEST = 4_000;
+const TYPING_EVERY = 3_000;
+const MODES = [
+  { value: "reply", label: "Reply" },
+  { value: "note", label: "Note" },
+];
+
+export function Composer({ ticket }: { ticket: Ticket }) {
+  const [draft, setDraft] = useState<ReplyDraft>(() => draftOf(ticket.id));
+  const pictures = usePictures();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const cache = useQueryClient();
+  const tellTyping = useTellTyping(ticket.id);
+  const { member: typist } = useTypists(ticket.id);
+  const [isAsking, asking] = useDisclosure(false);
+  const isOver = ticket.status === "closed" && ticket.channel === "chat";
+  const mayReply = !isOver && ticket.answer?.may !== false;
+  const isNote = draft.isNote || !mayReply;
+  const takesPictures = !isNote && ticket.channel !== "sms";
+  const write = (next: ReplyDraft) => {
+    setDraft(next);
+    keepDraft(ticket.id, next);
+    if (!next.isNote && next.text !== "" && mayReply) tellTyping();
+  };
+  const isEmpty = draft.text.trim() === "" && (pictures.shown.length === 0 || !takesPictures);
+  const send = (despite: boolean) => {
+    asking.close();
+    if (isEmpty) return;
+    const common = { ticket: ticket.id, ...(despite ? { despite } : {}) };
+    if (takesPictures) for (const picture of pictures.shown) sendOut(cache, { ...common, text: "", isNote: false, picture });
+    if (draft.text.trim() !== "") sendOut(cache, { ...common, text: draft.text.trim(), isNote });
+    pictures.clear();
+    write({ text: "", isNote: draft.isNote });
+    box.current?.focus();
+  };
+  const trySending = () => (typist !== undefined && !isNote && !isEmpty ? asking.open() : send(false));
+  const insert = (words: string) => write({ ...draft, text: insertedAt(box.current, draft.text, words) });
+  useReplyKeys(box, (note) => setDraft((before) => ({ ...before, isNote: note })));
+  return (
+    <div
+      className={classes.composer}
+      data-note={isNote || undefined}
+      onDragOver={(event) => takesPictures && event.preventDefault()}
+      onDrop={(event) => {
+        if (!takesPictures) return;
+        event.preventDefault();
+        pictures.add(event.dataTransfer.files);
+      }}
+    >
+      <AnswerNotice ticket={ticket} />
+      {isOver && <p className={classes.over}>This chat is over: when {ticket.profile.name} writes again, it is a new ticket. You can leave a note.</p>}
+      {typist !== undefined && (
+        <p className={classes.typist} role="status">
+          {typist} is writing…
+        </p>
+      )}
+      <WaitingPictures pictures={pictures} />
+      <Textarea
+        ref={box}
+        classNames={{ input: classes.input ?? "" }}
+        aria-label={isNote ? "Note for the team" : `Reply to ${ticket.profile.name}`}
+        placeholder={isNote ? "A note that only the team sees" : "Write an answer. Enter sends it, Shift and Enter begins a line."}
+        autosize
+        minRows={2}
+        maxRows={9}
+        maxLength={LONGEST}
+        value={draft.text}
+        onChange={(event) => write({ ...draft, text: event.currentTarget.value })}
+        onKeyDown={(event) => onBoxKey(event, trySending)}
+        onPaste={(event) => takesPictures && event.clipboardData.files.length > 0 && pictures.add(event.clipboardData.files)}
+      />
+      {ticket.channel === "sms" && !isNote && <ShortMeter text={draft.text} to={ticket.address} />}
+      <div className={classes.tools}>
+        {mayReply && (
+          <SegmentedControl
+            size="xs"
+            data={MODES}
+            value={isNote ? "note" : "reply"}
+            onChange={(mode) => setDraft({ ...draft, isNote: mode === "note" })}
+            aria-label="To the shopper, or a note"
+          />
+        )}
+        <span className={classes.icons}>
+          <EmojiPicker onPick={insert} />
+          {takesPictures && <PictureButton pictures={pictures} />}
+          {!isNote && <RepliesMenu ticket={ticket.id} onPick={insert} />}
+        </span>
+        <Button
+          className={classes.send ?? ""}
+          size="compact-md"
+          color={isNote ? "yellow" : "stoa"}
+          leftSection={<IconSend2 size={16} aria-hidden />}
+          disabled={isEmpty}
+          onClick={trySending}
+        >
+          {isNote ? "Add the note" : "Send"}
+        </Button>
+      </div>
+      {isAsking && <DespiteDialog name={typist ?? "Somebody"} onSend={() => send(true)} onClose={asking.close} />}
+    </div>
+  );
+}
+
+function onBoxKey(event: KeyboardEvent<HTMLTextAreaElement>, send: () => void): void {
+  // The Enter that ends a word of Korean or Japanese is none that sends.
+  if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+    event.preventDefault();
+    send();
+  }
+  if (event.key === "Escape") event.currentTarget.blur();
+}
+
+/** Where the cursor stands; it stands behind the words afterwards. */
+function insertedAt(box: HTMLTextAreaElement | null, text: string, words: string): string {
+  const start = box?.selectionStart ?? text.length;
+  const end = box?.selectionEnd ?? text.length;
+  window.setTimeout(() => {
+    box?.focus();
+    box?.setSelectionRange(start + words.length, start + words.length);
+  });
+  return text.slice(0, start) + words + text.slice(end);
+}
+
+function useReplyKeys(box: React.RefObject<HTMLTextAreaElement | null>, setNote: (isNote: boolean) => void): void {
+  const begin = (isNote: boolean) => () => {
+    setNote(isNote);
+    box.current?.focus();
+  };
+  usePageKeys([
+    { keys: ["r"], label: "Reply", act: begin(false) },
+    { keys: ["n"], label: "Write a note", act: begin(true) },
+  ]);
+}
+
+function useTellTyping(ticket: string): () => void {
+  const connection = useConnection();
+  const toldAt = useRef(0);
+  return () => {
+    if (Date.now() - toldAt.current < TYPING_EVERY) return;
+    toldAt.current = Date.now();
+    connection.send({ type: "typing", ticket });
+  };
+}
+
+function PictureButton({ pictures }: { pictures: Pictures }) {
+  return (
+    <FileButton multiple accept={KINDS.join(",")} onChange={pictures.add} inputProps={{ "aria-label": "Pictures" }}>
+      {(props) => (
+        <Tooltip label="Send a picture">
+          <ActionIcon {...props} variant="subtle" color="gray" size={36} aria-label="Send a picture">
+            <IconPhoto size={20} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </FileButton>
+  );
+}
+
+function WaitingPictures({ pictures }: { pictures: Pictures }) {
+  if (pictures.shown.length === 0) return null;
+  return (
+    <ul className={classes.pictures} aria-label="Pictures to send">
+      {pictures.shown.map((picture) => (
+        <li key={picture.preview}>
+          <img src={picture.preview} alt="" height={56} />
+          <CloseButton size={22} className={classes.removePicture ?? ""} aria-label="Leave this picture out" onClick={() => pictures.remove(picture)} />
+        </li>
+      ))}
+    </ul>
+  );
+}

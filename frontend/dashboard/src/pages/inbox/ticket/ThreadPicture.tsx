@@ -1,0 +1,35 @@
+import { Modal, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { TicketMessage } from "../../../api/types/tickets";
+import { threadKey } from "../../../inbox/queries";
+import { useParams } from "react-router";
+import classes from "./Thread.module.css";
+
+const WIDEST = 260;
+const HIGHEST = 260;
+
+/** Small in the thread, whole by a press. Its address is good for an hour; after that the thread gives a new one. */
+export function ThreadPicture({ image, by }: { image: NonNullable<TicketMessage["image"]>; by: string }) {
+  const [isWhole, whole] = useDisclosure(false);
+  const { ticketId = "" } = useParams();
+  const cache = useQueryClient();
+  const [failedUrl, setFailedUrl] = useState("");
+  const scale = Math.min(1, WIDEST / image.width, HIGHEST / image.height);
+  const renew = () => {
+    if (failedUrl === image.url) return;
+    setFailedUrl(image.url);
+    void cache.invalidateQueries({ queryKey: threadKey(ticketId) });
+  };
+  return (
+    <>
+      <UnstyledButton className={classes.picture} onClick={whole.open} aria-label={`Enlarge the picture by ${by}`}>
+        <img src={image.url} width={Math.round(image.width * scale)} height={Math.round(image.height * scale)} alt={`Picture by ${by}`} onError={renew} />
+      </UnstyledButton>
+      <Modal opened={isWhole} onClose={whole.close} title={`Picture by ${by}`} size="auto">
+        <img className={classes.whole} src={image.url} alt={`Picture by ${by}`} />
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { IconArrowLeft, IconCheck, IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from "@tabler/icons-react";
+import { Link } from "react-router";
+import type { Ticket } from "../../../api/types/tickets";
+import { isQuestion, useClose } from "../../../inbox/actions";
+import { ChannelIcon } from "../../../inbox/ChannelIcon";
+import { CHANNEL_WORDS } from "../../../inbox/words";
+import { useMay, useStore } from "../../../session/member";
+import { Dialog } from "../../../shell/Dialog";
+import { Initials } from "../../../shell/Initials";
+import { usePageKeys } from "../../../shell/page-keys";
+import { Tag } from "../../../shell/Tag";
+import { tell } from "../../../shell/toast";
+import { rowTime } from "../../../words/time";
+import { AssignMenu } from "./AssignMenu";
+import { MoreMenu } from "./MoreMenu";
+import { SnoozeMenu } from "./SnoozeMenu";
+import { Tags } from "./Tags";
+import classes from "./Ticket.module.css";
+import type { CustomerShown } from "./TicketPane";
+import { CloseQuestion } from "./CloseQuestion";
+
+interface TicketHeaderProps {
+  ticket: Ticket;
+  seenSeq: number;
+  panel: CustomerShown;
+  onBack: () => void;
+  onUnread: () => void;
+}
+
+export function TicketHeader({ ticket, seenSeq, panel, onBack, onUnread }: TicketHeaderProps) {
+  const mayWrite = useMay("tickets:write");
+  usePageKeys([{ keys: ["i"], label: "Show or hide who it is", act: panel.toggle }]);
+  return (
+    <header className={classes.header}>
+      <div className={classes.top}>
+        <ActionIcon variant="subtle" color="gray" size={40} className={classes.back ?? ""} aria-label="Back to the list" onClick={onBack}>
+          <IconArrowLeft size={20} />
+        </ActionIcon>
+        <Initials name={ticket.profile.name} size={36} />
+        <Who ticket={ticket} />
+        <div className={classes.actions}>
+          {mayWrite && <Actions ticket={ticket} seenSeq={seenSeq} onUnread={onUnread} />}
+          <Tooltip label={panel.isShown ? "Hide who it is" : "Show who it is"}>
+            <ActionIcon variant="subtle" color="gray" size={36} aria-label="Who it is" aria-pressed={panel.isShown} onClick={panel.toggle}>
+              {panel.isShown ? <IconLayoutSidebarRightCollapse size={20} stroke={1.7} /> : <IconLayoutSidebarRightExpand size={20} stroke={1.7} />}
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      </div>
+      <Tags ticket={ticket} mayWrite={mayWrite} />
+    </header>
+  );
+}
+
+function Who({ ticket }: { ticket: Ticket }) {
+  const { timeZone, locale } = useStore();
+  return (
+    <div className={classes.who}>
+      <h2 className={classes.title}>
+        <Link to={`/profiles/${encodeURIComponent(ticket.profile.id)}`} className={classes.profile}>
+          {ticket.profile.name}
+        </Link>
+      </h2>
+      <div className={classes.about}>
+        <span className={classes.channel}>
+          <ChannelIcon channel={ticket.channel} isNamed={false} />
+          {CHANNEL_WORDS[ticket.channel]}
+        </span>
+        {ticket.address !== undefined && <span className={classes.address}>{ticket.address}</span>}
+        {!ticket.is_proven && ticket.typed_email !== undefined && <Tag tone="open">Address not proven</Tag>}
+        {ticket.is_blocked && <Tag tone="bad">Blocked</Tag>}
+        {ticket.status === "closed" && <Tag>Closed</Tag>}
+        {ticket.status === "snoozed" && ticket.snoozed_until !== undefined && (
+          <Tag tone="open">Snoozed until {rowTime(ticket.snoozed_until, Date.now(), timeZone, locale)}</Tag>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Actions({ ticket, seenSeq, onUnread }: { ticket: Ticket; seenSeq: number; onUnread: () => void }) {
+  const isSmall = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
+  return (
+    <>
+      <AssignMenu ticket={ticket} isSmall={isSmall} />
+      {ticket.status !== "closed" && <SnoozeMenu ticket={ticket} />}
+      {ticket.status !== "closed" && <CloseButton ticket={ticket} seenSeq={seenSeq} isSmall={isSmall} />}
+      <MoreMenu ticket={ticket} onUnread={onUnread} />
+    </>
+  );
+}
+
+function CloseButton({ ticket, seenSeq, isSmall }: { ticket: Ticket; seenSeq: number; isSmall: boolean }) {
+  const close = useClose(ticket.id);
+  const [isAsking, asking] = useDisclosure(false);
+  const act = (despite: boolean) => {
+    asking.close();
+    close.mutate(
+      { seenSeq, ...(despite ? { despite } : {}) },
+      { onSuccess: () => tell(`The ticket of ${ticket.profile.name} is closed.`), onError: (error) => isQuestion(error) && asking.open() },
+    );
+  };
+  usePageKeys([{ keys: ["e"], label: "Close the ticket", act: () => !close.isPending && act(false) }]);
+  return (
+    <>
+      {isSmall ? (
+        <ActionIcon variant="light" size={36} aria-label="Close the ticket" loading={close.isPending} onClick={() => act(false)}>
+          <IconCheck size={20} />
+        </ActionIcon>
+      ) : (
+        <Button variant="light" size="compact-md" leftSection={<IconCheck size={17} aria-hidden />} loading={close.isPending} onClick={() => act(false)}>
+          Close
+        </Button>
+      )}
+      {isAsking && (
+        <Dialog title="Something is unread" onClose={asking.close}>
+          <CloseQuestion name={ticket.profile.name} onStay={asking.close} onClose={() => act(true)} />
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+import { Button, Skeleton } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconMessageOff } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { ApiError, wordsOf } from "../../../api/errors";
+import type { Ticket } from "../../../api/types/tickets";
+import { useMarkRead } from "../../../inbox/actions";
+import { lastSeq, type Thread } from "../../../inbox/patches";
+import { threadKey, useThread, useTicket } from "../../../inbox/queries";
+import { forgetWait } from "../../../inbox/wait-toast";
+import { useConnection } from "../../../live/live";
+import { useMay } from "../../../session/member";
+import { EmptyState } from "../../../shell/EmptyState";
+import { Failure } from "../../../shell/Failure";
+import { Composer } from "./Composer";
+import { CustomerPanel } from "./CustomerPanel";
+import { TicketHeader } from "./TicketHeader";
+import classes from "./Ticket.module.css";
+import { ThreadView } from "./ThreadView";
+import { WaitBar } from "./WaitBar";
+
+export function TicketPane({ id, onBack }: { id: string; onBack: () => void }) {
+  const ticket = useTicket(id);
+  const thread = useThread(id);
+  useWatch(id, thread.data !== undefined);
+  if (ticket.data !== undefined && thread.data !== undefined) return <Loaded ticket={ticket.data} thread={thread.data} onBack={onBack} />;
+  const error = ticket.error ?? thread.error;
+  if (error === null) return <PaneSkeleton />;
+  if (error instanceof ApiError && error.status === 404) {
+    return (
+      <section className={classes.pane} aria-label="Ticket">
+        <EmptyState icon={IconMessageOff} sentence="This ticket is not here any more. The person may have been erased.">
+          <Button onClick={onBack}>Back to the list</Button>
+        </EmptyState>
+      </section>
+    );
+  }
+  return (
+    <section className={classes.pane} aria-label="Ticket">
+      <Failure words={wordsOf(error)} onRetry={() => void Promise.all([ticket.refetch(), thread.refetch()])} />
+    </section>
+  );
+}
+
+function Loaded({ ticket, thread, onBack }: { ticket: Ticket; thread: Thread; onBack: () => void }) {
+  const panel = useCustomerShown();
+  const mayWrite = useMay("tickets:write");
+  const [isHeldUnread, setHeldUnread] = useState(false);
+  useReadWhileSeen(ticket, thread, !isHeldUnread);
+  return (
+    <section className={classes.pane} data-panel={panel.isShown || undefined} aria-label={`Ticket of ${ticket.profile.name}`}>
+      <div className={classes.talk}>
+        <TicketHeader ticket={ticket} seenSeq={lastSeq(thread)} panel={panel} onBack={onBack} onUnread={() => setHeldUnread(true)} />
+        <ThreadView ticket={ticket} thread={thread} />
+        {mayWrite && <WaitBar ticket={ticket} />}
+        {mayWrite && <Composer key={ticket.id} ticket={ticket} />}
+      </div>
+      {panel.isShown && <CustomerPanel ticket={ticket} onClose={panel.toggle} />}
+    </section>
+  );
+}
+
+/** What comes in while the ticket is open, and after each break what came meanwhile. */
+function useWatch(id: string, isRead: boolean): void {
+  const connection = useConnection();
+  const cache = useQueryClient();
+  useEffect(() => {
+    if (!isRead) return;
+    return connection.watchTicket(id, () => lastSeq(cache.getQueryData<Thread>(threadKey(id))));
+  }, [connection, cache, id, isRead]);
+}
+
+const SEEN_AFTER = 1_000;
+
+/** Seen is what stood here for a second, in a tab that is looked at. */
+function useReadWhileSeen(ticket: Ticket, thread: Thread, isOn: boolean): void {
+  const { mutate } = useMarkRead(ticket.id);
+  const seq = lastSeq(thread);
+  const isUnread = ticket.is_unread || seq > ticket.last_seq;
+  useEffect(() => {
+    if (!isOn || !isUnread || seq === 0) return;
+    let timer: number | undefined;
+    const look = () => {
+      window.clearTimeout(timer);
+      if (!document.hidden) timer = window.setTimeout(() => mutate(seq), SEEN_AFTER);
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      window.clearTimeout(timer);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [isOn, isUnread, mutate, seq]);
+  useEffect(() => forgetWait(ticket.id), [ticket.id]);
+}
+
+const SHOWN = "stoa.inbox.customer";
+
+export interface CustomerShown {
+  isShown: boolean;
+  toggle: () => void;
+}
+
+/** Beside the thread where there is room; elsewhere on demand. */
+function useCustomerShown(): CustomerShown {
+  const hasRoom = useMediaQuery("(min-width: 1560px)", undefined, { getInitialValueInEffect: false });
+  const [chosen, setChosen] = useState(remembered);
+  const isShown = hasRoom && (chosen ?? true);
+  const [isOver, setOver] = useState(false);
+  if (!hasRoom) return { isShown: isOver, toggle: () => setOver(!isOver) };
+  return {
+    isShown,
+    toggle: () => {
+      setChosen(!isShown);
+      try {
+        localStorage.setItem(SHOWN, String(!isShown));
+      } catch {
+        // Blocked storage: it lasts until the page is left.
+      }
+    },
+  };
+}
+
+function remembered(): boolean | undefined {
+  try {
+    const kept = localStorage.getItem(SHOWN);
+    return kept === null ? undefined : kept === "true";
+  } catch {
+    return undefined;
+  }
+}
+
+function PaneSkeleton() {
+  return (
+    <section className={classes.pane} aria-label="Ticket" aria-busy="true">
+      <div className={classes.talk}>
+        <div className={classes.header}>
+          <Skeleton height={34} width="40%" />
+        </div>
+        <div className={classes.waiting}>
+          {[46, 62, 38, 54].map((width, index) => (
+            <Skeleton key={width} height={44} width={`${width}%`} radius="lg" ml={index % 2 === 0 ? 0 : "auto"} />
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}

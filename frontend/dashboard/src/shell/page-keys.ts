@@ -1,0 +1,52 @@
+import { useEffect, useRef, useSyncExternalStore } from "react";
+
+/** Keys that mean something where they are shown only. */
+export interface PageKey {
+  keys: string[];
+  /** For the list of keys. */
+  label: string;
+  /** False where the key means nothing now. */
+  act: (event: KeyboardEvent) => unknown;
+}
+
+let current: readonly PageKey[] = [];
+const listeners = new Set<() => void>();
+
+function put(next: readonly PageKey[]): void {
+  current = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** They hold while that which has them is there; what they do may change with every drawing. */
+export function usePageKeys(keys: PageKey[]): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  const names = JSON.stringify(keys.map(({ keys, label }) => ({ keys, label })));
+  useEffect(() => {
+    const held = (JSON.parse(names) as Omit<PageKey, "act">[]).map((one, index) => ({
+      ...one,
+      act: (event: KeyboardEvent) => latest.current[index]?.act(event),
+    }));
+    put([...current, ...held]);
+    return () => put(current.filter((one) => !held.includes(one)));
+  }, [names]);
+}
+
+export function usePageKeysNow(): readonly PageKey[] {
+  return useSyncExternalStore(subscribe, () => current);
+}
+
+export function pageKey(event: KeyboardEvent): void {
+  // A menu or a small window over the page has its own.
+  if (event.target instanceof Element && event.target.closest('[role="menu"], [role="dialog"]') !== null) return;
+  const key = current.find(({ keys }) => keys.includes(event.key));
+  // What the key opens would otherwise get its letter.
+  if (key !== undefined && key.act(event) !== false) event.preventDefault();
+}
