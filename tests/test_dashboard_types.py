@@ -39,6 +39,7 @@ SCHEMAS = {
     "DisclosureQuestion": "Question",
     "ExchangeLink": "MintedKx",
     "FeedRun": "FeedAnswer",
+    "FilledReply": "FilledReply",
     "FrequencyCap": "CapBody",
     "FrequencyCaps": "CapsView",
     "HoursSaid": "BuiltIn",
@@ -57,6 +58,7 @@ SCHEMAS = {
     "Member": "MemberView",
     "MessageEvent": "messages_api_sending_EventView",
     "MessageLink": "LinkUse",
+    "MessagePart": "MessagePage",
     "MessageRow": "MessageRow",
     "MessageSettings": "messages_api_rules_SettingsView",
     "Metric": "MetricView",
@@ -67,6 +69,7 @@ SCHEMAS = {
     "Overview": "Overview",
     "Page": None,  # One for each kind of row.
     "PreviewToken": "PreviewToken",
+    "Presence": None,  # The live connection tells it.
     "PrivacyParagraph": "ParagraphView",
     "Product": "Card",
     "Profile": "ProfileView",
@@ -76,6 +79,8 @@ SCHEMAS = {
     "Provenance": "Provenance",
     "ProviderBalance": "BalanceView",
     "RouteHealth": "sms_api_routes_HealthView",
+    "SavedReply": "ReplyView",
+    "SavedView": "ViewView",
     "SecondStep": "SecondStepView",
     "SecondStepOn": "MethodView",
     "ShortLink": "LinkView",
@@ -98,6 +103,11 @@ SCHEMAS = {
     "TextRoute": "RouteView",
     "TextSender": "SenderView",
     "TextSent": "TextSent",
+    "Ticket": "TicketView",
+    "TicketAttachment": "Picture",
+    "TicketCounts": "Counts",
+    "TicketMessage": "chat_views_messages_MessageView",
+    "TicketRow": "TicketRow",
     "WholeMessage": "MessageView",
 }
 

@@ -41,8 +41,8 @@ export async function upload<Answer>(path: string, file: Blob): Promise<Answer> 
   return answerOf<Answer>(await send("POST", path, file));
 }
 
-export function remove(path: string): Promise<void> {
-  return call<void>("DELETE", path);
+export function remove<Answer = void>(path: string): Promise<Answer> {
+  return call<Answer>("DELETE", path);
 }
 
 async function call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
