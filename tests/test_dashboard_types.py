@@ -108,7 +108,7 @@ SCHEMAS = {
     "TicketCounts": "Counts",
     "TicketMessage": "chat_views_messages_MessageView",
     "TicketRow": "TicketRow",
-    "WholeMessage": "MessageView",
+    "WholeMessage": "messages_api_sending_MessageView",
 }
 
 
