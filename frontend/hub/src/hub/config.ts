@@ -49,6 +49,11 @@ function refresh(): Promise<void> {
   return (pending ??= fetchConfig().finally(() => (pending = undefined)));
 }
 
+/** Which tabs there are depends on who she is. */
+export function renewConfig(): void {
+  if (config.value && !core.isPreview) fetchConfig().catch(() => undefined);
+}
+
 /** Resolves when there is a design to draw with; a newer one replaces it when it comes. */
 export async function prepareConfig(): Promise<void> {
   if (core.isPreview && config.value) return;

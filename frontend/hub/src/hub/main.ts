@@ -1,12 +1,13 @@
 /** The hub: fetched when somebody means to open it. */
 import type { Core, Hub } from "../contract/core";
 import { prepareQuestion } from "./asking";
-import { prepareConfig } from "./config";
+import { prepareConfig, renewConfig } from "./config";
 import { setCore } from "./core";
 import { followSession, forYou } from "./data";
 import { setFavorite } from "./hearts";
 import { startPreview } from "./preview";
 import { closeHub, openHub } from "./shell/opening";
+import { followChat } from "./unread";
 
 /** Pointers pass over the same link again and again. */
 const PAUSE = 10_000;
@@ -14,6 +15,7 @@ const PAUSE = 10_000;
 export function create(core: Core): Hub {
   setCore(core);
   followSession();
+  core.onSession(renewConfig);
   const prepare = () => Promise.all([prepareConfig(), core.ready()]);
   let prefetchedAt = 0;
   return {
@@ -29,6 +31,7 @@ export function create(core: Core): Hub {
       await prepare();
       await prepareQuestion();
       openHub(view, opener);
+      followChat();
     },
     close: closeHub,
     async setFavorite(productId, isFavorite) {

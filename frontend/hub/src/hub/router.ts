@@ -4,17 +4,17 @@ import { tell } from "./calls";
 import { core } from "./core";
 import { config } from "./config";
 import { session } from "./data";
-import { parseView, tabOf, viewText, type View } from "./views";
+import { parseView, tabOf, talkView, viewText, type View } from "./views";
 import type { Tab } from "./types";
 
-const KNOWN: readonly Tab[] = ["for-you", "orders", "profile"];
+const KNOWN: readonly Tab[] = ["for-you", "orders", "chat", "faq", "profile"];
 
 export const view = signal<View>({ name: "for-you" });
 /** Where to go once signed in. */
 export const afterSignIn = signal<View>({ name: "for-you" });
 export const isOpen = signal(false);
 
-export const tabs = computed(() => KNOWN.filter((tab) => config.value?.tabs.includes(tab) ?? true));
+export const tabs = computed(() => KNOWN.filter((tab) => config.value?.tabs.includes(tab) ?? (tab !== "chat" && tab !== "faq")));
 export const currentTab = computed<Tab>(() => tabOf(view.value) ?? tabOf(afterSignIn.value) ?? "for-you");
 
 export function go(next: View): void {
@@ -42,6 +42,11 @@ export function goByName(name: string | undefined): void {
     return go({ name: "for-you" });
   }
   const wanted = parseView(name);
+  if (wanted.name === "chat" || wanted.name === "faq") {
+    const isForSignedIn = config.value?.chat?.audience === "signed_in" && session.value?.state !== "logged_in";
+    const found = talkView(wanted.name, tabs.value, isForSignedIn);
+    return found.name === "sign-in" ? goSignIn(wanted) : go(found);
+  }
   const tab = tabOf(wanted);
   if (tab && !tabs.value.includes(tab)) return go({ name: "for-you" });
   if (wanted.name === "sign-in") return session.value?.state === "logged_in" ? go({ name: "for-you" }) : goSignIn();

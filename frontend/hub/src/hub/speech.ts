@@ -93,6 +93,12 @@ export function calendarDay(date: string): string {
   return new Intl.DateTimeFormat(region.value, { dateStyle: "long", timeZone: "UTC" }).format(at);
 }
 
+/** As it was on the reader's own clock: what is said to her now is not told by the store's. */
+export function onHerClock(at: string, options: Intl.DateTimeFormatOptions): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? "" : new Intl.DateTimeFormat(region.value, options).format(date);
+}
+
 export function moment(at: string): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return "";

@@ -15,7 +15,7 @@ export interface Design {
   custom_css?: string;
 }
 
-export type Tab = "for-you" | "orders" | "profile";
+export type Tab = "for-you" | "orders" | "chat" | "faq" | "profile";
 
 export interface Config {
   site_id: string;
@@ -33,6 +33,10 @@ export interface Config {
   texts: { sign_in_call?: Partial<Record<Tab, string>>; greeting?: string };
   links: { privacy_url?: string; terms_url?: string };
   account: { path: string };
+  /** Who may write; `tabs` hold what this visitor may. */
+  chat?: { audience: "off" | "signed_in" | "everyone" };
+  /** Where getting help with an order leads. */
+  help?: { kind: "chat" | "link" | "hidden"; url?: string };
   /** `by_text`: the store can send codes by text. */
   sign_in: { method: "store" | "code"; by_text?: boolean; login_url?: string; register_url?: string; logout_url?: string };
 }

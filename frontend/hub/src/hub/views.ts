@@ -2,15 +2,19 @@
 import type { Tab } from "./types";
 
 export type View =
-  | { name: "for-you" | "orders" | "profile" | "favorites" | "profile/edit" | "profile/email" | "profile/phone" | "profile/texts" | "sign-in" }
+  | { name: "for-you" | "orders" | "chat" | "faq" | "profile" | "favorites" | "profile/edit" | "profile/email" | "profile/phone" | "profile/texts" | "sign-in" }
   /** Right after signing in, before what was wanted; no address leads there. */
   | { name: "sign-in/texts" }
   | { name: "orders/"; id: string }
+  /** Getting help with one. */
+  | { name: "orders/help/"; id: string }
   | { name: "profile/address/"; id: string };
 
 const plain = [
   "for-you",
   "orders",
+  "chat",
+  "faq",
   "profile",
   "favorites",
   "profile/edit",
@@ -36,14 +40,15 @@ function decoded(text: string): string {
 export function parseView(text: string): View {
   const path = text.replace(/^\/+|\/+$/g, "");
   if (isPlain(path)) return { name: path };
-  const order = /^orders\/([^/]+)$/.exec(path);
-  if (order) return { name: "orders/", id: decoded(order[1] as string) };
+  const [, order, isHelp] = /^orders\/([^/]+)(\/help)?$/.exec(path) ?? [];
+  if (order) return { name: isHelp ? "orders/help/" : "orders/", id: decoded(order) };
   const address = /^profile\/address\/([^/]+)$/.exec(path);
   if (address) return { name: "profile/address/", id: decoded(address[1] as string) };
   return { name: "for-you" };
 }
 
 export function viewText(view: View): string {
+  if (view.name === "orders/help/") return `orders/${encodeURIComponent(view.id)}/help`;
   return "id" in view ? view.name + encodeURIComponent(view.id) : view.name;
 }
 
@@ -57,6 +62,16 @@ export function tabOf(view: View): Tab | undefined {
 /** Where Back leads. */
 export function parentOf(view: View): View | undefined {
   if (view.name === "orders/") return { name: "orders" };
+  if (view.name === "orders/help/") return { name: "orders/", id: view.id };
   if (view.name === "favorites") return { name: "for-you" };
   return view.name.startsWith("profile/") ? { name: "profile" } : undefined;
+}
+
+/** Where asking for Chat, or for the questions in its place, leads this visitor. */
+export function talkView(wanted: "chat" | "faq", tabs: readonly string[], isForSignedIn: boolean): View {
+  if (tabs.includes(wanted)) return { name: wanted };
+  // Signing in may open it.
+  if (wanted === "chat" && isForSignedIn) return { name: "sign-in" };
+  const other = wanted === "chat" ? "faq" : "chat";
+  return { name: tabs.includes(other) ? other : "for-you" };
 }

@@ -5,13 +5,19 @@ import { t } from "../speech";
 import type { Tab } from "../types";
 import { Button } from "./button";
 import { Heading } from "./heading";
-import { Icon, type IconName } from "./icon";
+import { Icon } from "./icon";
+import { tabIcons } from "./tab-icons";
 import { Legal } from "./legal";
 import { StoreSignIn } from "./store-sign-in";
 
-const ours = { "for-you": "call_for_you", orders: "call_orders", profile: "call_profile" } as const;
-const titles = { "for-you": "tab_for_you", orders: "orders_title", profile: "profile_title" } as const;
-const icons: Record<Tab, IconName> = { "for-you": "spark", orders: "box", profile: "person" };
+const ours = { "for-you": "call_for_you", orders: "call_orders", profile: "call_profile", chat: "call_chat", faq: "call_for_you" } as const;
+const titles = {
+  "for-you": "tab_for_you",
+  orders: "orders_title",
+  profile: "profile_title",
+  chat: "tab_chat",
+  faq: "tab_faq",
+} as const;
 
 export function SignInCard({ tab }: { tab: Tab }) {
   const isByStore = config.value?.sign_in.method === "store";
@@ -38,7 +44,7 @@ export function SignInCall({ tab }: { tab: Tab }) {
     <>
       <Heading>{t(titles[tab])}</Heading>
       <div class="locked">
-        <Icon name={icons[tab]} />
+        <Icon name={tabIcons[tab]} />
       </div>
       <SignInCard tab={tab} />
     </>

@@ -10,6 +10,8 @@ import { later } from "../parts/later";
 import { SignInCall } from "../parts/sign-in-call";
 import { viewText, type View } from "../views";
 
+const ChatViews = later(() => import("../chat/chat-views").then((it) => it.ChatViews));
+const HelpView = later(() => import("../tabs/help").then((it) => it.HelpView));
 const OrderView = later(() => import("../tabs/order").then((it) => it.OrderView));
 const ProfileViews = later(() => import("../tabs/profile-views").then((it) => it.ProfileViews));
 const TextsView = later(() => import("../tabs/texts").then((it) => it.TextsView));
@@ -28,6 +30,11 @@ function Shown({ now }: { now: View }) {
       return <OrdersTab />;
     case "orders/":
       return <OrderView key={now.id} id={now.id} />;
+    case "orders/help/":
+      return isLoggedIn ? <HelpView key={now.id} id={now.id} /> : <SignInCall tab="orders" />;
+    case "chat":
+    case "faq":
+      return <ChatViews now={now.name} />;
     case "sign-in":
       return <SignInView />;
     case "sign-in/texts":
@@ -49,7 +56,7 @@ export function Screen() {
     <div
       ref={scroller}
       id="screen"
-      class="screen"
+      class={name === "chat" ? "screen talking" : "screen"}
       role="tabpanel"
       aria-labelledby={`tab-${currentTab.value}`}
       tabIndex={0}

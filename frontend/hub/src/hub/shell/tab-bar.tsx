@@ -1,10 +1,16 @@
 import { currentTab, go, tabs } from "../router";
-import { Icon, type IconName } from "../parts/icon";
+import { Icon } from "../parts/icon";
+import { tabIcons } from "../parts/tab-icons";
 import { t } from "../speech";
-import type { Tab } from "../types";
+import { unread } from "../unread";
 
-const names = { "for-you": "tab_for_you", orders: "tab_orders", profile: "tab_profile" } as const;
-const icons: Record<Tab, IconName> = { "for-you": "spark", orders: "box", profile: "person" };
+const names = {
+  "for-you": "tab_for_you",
+  orders: "tab_orders",
+  chat: "tab_chat",
+  faq: "tab_faq",
+  profile: "tab_profile",
+} as const;
 
 /** Arrow keys follow what is seen: mirrored where the script runs from the right. */
 function moveBy(key: string, isMirrored: boolean): number {
@@ -33,6 +39,20 @@ function onKey(event: KeyboardEvent): void {
   go({ name: tab });
 }
 
+/** How much of the team's is unread. */
+function Count() {
+  const n = unread.value;
+  if (!n) return null;
+  return (
+    <>
+      <span class="unread" aria-hidden="true">
+        {n > 9 ? "9+" : n}
+      </span>
+      <span class="unseen">{t("unread", { n })}</span>
+    </>
+  );
+}
+
 export function TabBar() {
   return (
     <div class="tabs" part="tabs" role="tablist" aria-label={t("sections")} onKeyDown={onKey}>
@@ -51,8 +71,9 @@ export function TabBar() {
             tabIndex={isCurrent ? 0 : -1}
             onClick={() => go({ name: tab })}
           >
-            <Icon name={icons[tab]} />
+            <Icon name={tabIcons[tab]} />
             <span>{t(names[tab])}</span>
+            {tab === "chat" && <Count />}
           </button>
         );
       })}

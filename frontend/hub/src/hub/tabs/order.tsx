@@ -10,7 +10,8 @@ import { Picture } from "../parts/picture";
 import { isStopped, StepLine } from "../parts/step-line";
 import { StoreLink } from "../parts/store-link";
 import { AddressLines } from "../parts/address-lines";
-import { goSignIn } from "../router";
+import { go, goSignIn } from "../router";
+import { config } from "../config";
 import { day, money, t } from "../speech";
 import { includesTax } from "../totals";
 import type { Address, Fulfilment, Order, OrderLine } from "../types";
@@ -179,6 +180,27 @@ function Contact({ order }: { order: Order }) {
   );
 }
 
+/** By a conversation of Stoa's, or where the store helps. Who is only recognized signs in on the way. */
+function Help({ order }: { order: Order }) {
+  const { kind = "hidden", url } = config.value?.help ?? {};
+  if (kind === "link") {
+    return (
+      <StoreLink to={url} class="button stoa-button secondary" isNewTab isAction>
+        {t("help_order")}
+        <Icon name="out" isSmall />
+      </StoreLink>
+    );
+  }
+  if (kind !== "chat") return null;
+  const view = { name: "orders/help/", id: order.id } as const;
+  return (
+    <Button onClick={() => (session.value?.state === "logged_in" ? go(view) : goSignIn(view))}>
+      <Icon name="talk" />
+      {t("help_order")}
+    </Button>
+  );
+}
+
 function Whole({ order }: { order: Order }) {
   return (
     <div class="stack wide">
@@ -186,6 +208,7 @@ function Whole({ order }: { order: Order }) {
       <Progress order={order} />
       <Parcels order={order} />
       <BuyAgainBox order={order} />
+      <Help order={order} />
       <section class="card" part="card" aria-label={t("lines")}>
         <ul class="lines">
           {order.lines.map((line) => (

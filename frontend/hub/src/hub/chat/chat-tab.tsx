@@ -1,0 +1,89 @@
+/** Chat: the questions others ask, then the conversation, then the end of it. */
+import type { Chat } from "../../chat/frames";
+import type { Room } from "../../chat/room";
+import { call } from "../calls";
+import { config } from "../config";
+import { core } from "../core";
+import { Await } from "../parts/await";
+import { Button } from "../parts/button";
+import { Empty } from "../parts/empty";
+import { Heading } from "../parts/heading";
+import { resource } from "../resource";
+import { goSignIn } from "../router";
+import { localeNow, onHerClock, t } from "../speech";
+import { Composer } from "./composer";
+import { EndButton, Ending } from "./ending";
+import { follow } from "./following";
+import { Thread } from "./thread";
+import { useRoom } from "./use-room";
+
+/** The room answers by itself once its line is up; this is there for the first sight, and where there is no line. */
+const first = resource(async () => {
+  const chat = await call<Chat>("GET", `/chat?locale=${localeNow()}`);
+  follow().greet(chat);
+  return chat;
+});
+
+function Hours({ chat }: { chat: Chat | undefined }) {
+  if (chat?.is_open === undefined) return null;
+  if (chat.is_open) return <p class="hours is-open">{t("chat_open")}</p>;
+  if (!chat.opens_at) return null;
+  const at = onHerClock(chat.opens_at, { weekday: "long", hour: "numeric", minute: "2-digit" });
+  return <p class="hours">{t("chat_opens", { at })}</p>;
+}
+
+const reasons = { off: "chat_off", sign_in: "call_chat", blocked_page: "chat_not_here" } as const;
+
+/** Somebody who may not write here, and why. */
+function Closed({ why }: { why: NonNullable<Chat["why_not"]> }) {
+  return (
+    <div class="stack">
+      <Empty icon="talk">{t(reasons[why])}</Empty>
+      {why === "sign_in" && (
+        <Button kind="primary" onClick={() => goSignIn({ name: "chat" })}>
+          {t("sign_in")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Nothing typed is lost while there is no line; said when it lasts. */
+function LineNote({ room }: { room: Room }) {
+  const isDown = !core.isPreview && room.line === "waiting" && (room.drafts.length > 0 || !navigator.onLine);
+  return (
+    <p class="line-note" role="status">
+      {isDown ? t("chat_offline") : ""}
+    </p>
+  );
+}
+
+export function ChatTab() {
+  const room = useRoom();
+  const { chat, ticket } = room;
+  const isBegun = room.messages.length > 0 || room.drafts.length > 0;
+  const isOver = ticket?.status === "closed" && room.drafts.length === 0;
+  return (
+    <>
+      <div class="chat-head">
+        <Heading aside={ticket?.status === "open" && isBegun && <EndButton room={room} />}>{t("tab_chat")}</Heading>
+        <Hours chat={chat} />
+      </div>
+      {!chat && !isBegun ? (
+        <Await of={first} bones="list">
+          {() => null}
+        </Await>
+      ) : chat?.may_write === false && !isBegun ? (
+        <Closed why={chat.why_not ?? "off"} />
+      ) : (
+        <>
+          <Thread room={room} store={config.value?.store_name ?? ""} />
+          <div class="chat-foot">
+            <LineNote room={room} />
+            {isOver ? <Ending room={room} /> : <Composer room={room} />}
+          </div>
+        </>
+      )}
+    </>
+  );
+}

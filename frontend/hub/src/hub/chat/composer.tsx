@@ -1,0 +1,145 @@
+/** Where she writes: words, emoji, pictures. Enter sends, Shift and Enter begin a line; the focus stays here. */
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { Room } from "../../chat/room";
+import { core } from "../core";
+import { Icon } from "../parts/icon";
+import { t } from "../speech";
+import { EmojiPicker } from "./emoji";
+import { Gate, useGate } from "./gate";
+import { PictureButton, PictureRow } from "./pictures";
+import { useKeyboardRoom } from "./use-keyboard-room";
+import { usePictures } from "./use-pictures";
+
+const LONGEST = 4000;
+/** What was begun waits here while she looks at something else. */
+const BEGUN = "chat.begun";
+
+const imagesIn = (list: DataTransfer | null) =>
+  [...(list?.files ?? [])].filter((file) => file.type.startsWith("image/"));
+
+/** The words in the field, and where the next ones go. */
+function useWords() {
+  const [text, setText] = useState(() => core.passing.get(BEGUN) ?? "");
+  const field = useRef<HTMLTextAreaElement>(null);
+  function write(next: string): void {
+    setText(next);
+    core.passing.set(BEGUN, next || null);
+  }
+  function insert(piece: string): void {
+    const { selectionStart, selectionEnd } = field.current ?? { selectionStart: text.length, selectionEnd: text.length };
+    write(text.slice(0, selectionStart) + piece + text.slice(selectionEnd));
+    const end = selectionStart + piece.length;
+    requestAnimationFrame(() => field.current?.setSelectionRange(end, end));
+  }
+  useEffect(() => {
+    const element = field.current;
+    if (!element || CSS.supports("field-sizing", "content")) return;
+    element.style.height = "auto";
+    element.style.height = `${element.scrollHeight + 2}px`;
+  }, [text]);
+  return { text, field, write, insert };
+}
+
+export function Composer({ room }: { room: Room }) {
+  const { text, field, write, insert } = useWords();
+  const pictures = usePictures();
+  const gate = useGate(room.chat);
+  const [isChoosing, setChoosing] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const foot = useRef<HTMLFormElement>(null);
+  const pickerId = useId();
+  useKeyboardRoom(foot);
+  useEffect(() => {
+    foot.current?.querySelector<HTMLElement>(".gate [aria-invalid]")?.focus();
+  }, [gate.problem]);
+  const words = text.trim();
+  const isTooLong = [...words].length > LONGEST;
+
+  async function submit(): Promise<void> {
+    if (isBusy || isTooLong || core.isPreview || (!words && !pictures.chosen.length)) return;
+    const settled = gate.settle();
+    if (!settled) return;
+    setChoosing(false);
+    setBusy(true);
+    const images = await pictures.take();
+    setBusy(false);
+    images.forEach((image) => room.say({ image, ...settled }));
+    if (words) room.say({ text: words, ...settled });
+    write("");
+    field.current?.focus();
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    // Enter also ends the writing of a syllable; that is not for us.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void submit();
+  }
+
+  function closeEmoji(): void {
+    setChoosing(false);
+    field.current?.focus();
+  }
+
+  return (
+    <form
+      ref={foot}
+      class="composer"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        pictures.add(imagesIn(event.dataTransfer));
+      }}
+    >
+      <Gate gate={gate} chat={room.chat} />
+      <p class="field-problem" role="alert">
+        {pictures.problem || (isTooLong && t("chat_too_long", { n: LONGEST })) || ""}
+      </p>
+      <PictureRow pictures={pictures} />
+      {isChoosing && <EmojiPicker id={pickerId} choose={insert} close={closeEmoji} />}
+      <div class="writing">
+        <PictureButton pictures={pictures} />
+        <textarea
+          ref={field}
+          class="stoa-input"
+          part="input"
+          rows={1}
+          dir="auto"
+          aria-label={t("chat_write")}
+          placeholder={t("chat_write")}
+          enterkeyhint="send"
+          value={text}
+          onInput={(event) => {
+            write(event.currentTarget.value);
+            if (event.currentTarget.value.trim()) room.types();
+          }}
+          onKeyDown={onKey}
+          onPaste={(event) => {
+            const images = imagesIn(event.clipboardData);
+            if (!images.length) return;
+            event.preventDefault();
+            pictures.add(images);
+          }}
+        />
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t("chat_emoji")}
+          aria-expanded={isChoosing}
+          aria-controls={isChoosing ? pickerId : undefined}
+          onClick={() => setChoosing(!isChoosing)}
+        >
+          <Icon name="smile" />
+        </button>
+        <button type="submit" class={`send${isBusy ? " is-busy" : ""}`} aria-label={t("chat_send")} aria-disabled={isBusy || undefined}>
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,150 @@
+/** One thing said, by whom, and how far it came. */
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import type { ChatImage, ChatMessage, Draft } from "../../chat/frames";
+import type { Room } from "../../chat/room";
+import { core } from "../core";
+import { safeHref } from "../links";
+import { Icon } from "../parts/icon";
+import { Picture } from "../parts/picture";
+import { onHerClock, t } from "../speech";
+import { isOnlyEmoji, piecesOf } from "./pieces";
+import { lineText, topicText } from "./words";
+
+/** Words, never markup; addresses can be followed. */
+export function Words({ text }: { text: string }) {
+  return (
+    <p class={isOnlyEmoji(text) ? "said emoji" : "said"} dir="auto">
+      {piecesOf(text).map(({ text: piece, href }, index) => {
+        const safe = safeHref(href, location.href);
+        if (!safe) return piece;
+        return (
+          <a key={index} href={safe} target="_blank" rel="noopener noreferrer nofollow" data-k-hub-ignore="">
+            {piece}
+          </a>
+        );
+      })}
+    </p>
+  );
+}
+
+function Photo({ image, name, failed }: { image: ChatImage; name: string; failed?: () => void }) {
+  const [hasFailed, setFailed] = useState("");
+  const url = new URL(image.url, core.boot.url).href;
+  const { width, height } = image;
+  // The place is as large as the picture will be: nothing jumps when it comes.
+  const shape = { aspectRatio: `${width} / ${height}`, width: `min(100%, ${Math.min(width, (260 * width) / height, 260)}px)` };
+  if (hasFailed === url) return <p class="said">{t("picture_gone")}</p>;
+  return (
+    <a class="photo" style={shape} href={url} target="_blank" rel="noopener noreferrer" data-k-hub-ignore="">
+      <img
+        src={url}
+        alt={t("picture_of", { name })}
+        width={width}
+        height={height}
+        decoding="async"
+        onError={() => {
+          setFailed(url);
+          failed?.();
+        }}
+      />
+    </a>
+  );
+}
+
+interface BubbleProps {
+  isOwn: boolean;
+  name: string;
+  isContinued?: boolean;
+  isFaint?: boolean;
+  seq?: number;
+  at?: string;
+  children: ComponentChildren;
+}
+
+export function Bubble({ isOwn, name, isContinued = false, isFaint = false, seq, at, children }: BubbleProps) {
+  const kind = `${isOwn ? "own" : "theirs"}${isContinued ? " continued" : ""}${isFaint ? " faint" : ""}`;
+  return (
+    <div class={`message ${kind}`} data-seq={isOwn ? undefined : seq}>
+      <span class={isOwn || isContinued ? "unseen" : "author"}>
+        {name}
+        <span class="unseen">: </span>
+      </span>
+      <div class="bubble stoa-text">{children}</div>
+      {at && (
+        <time class="time" dateTime={at}>
+          {onHerClock(at, { hour: "numeric", minute: "2-digit" })}
+        </time>
+      )}
+    </div>
+  );
+}
+
+/** What she wanted help with, as she told it on the order. */
+function Help({ message }: { message: ChatMessage }) {
+  const { line } = message;
+  return (
+    <div class="card help-card" part="card">
+      <b>{lineText(line ?? { code: "help" }, "")}</b>
+      <span class="muted">{topicText(line ?? { code: "help" })}</span>
+      {line?.order?.items.map(({ title, quantity, image_url }) => (
+        <span key={title} class="help-item">
+          <Picture url={image_url} size="small" />
+          <span>
+            {title}
+            {quantity > 1 && <span class="muted"> × {quantity}</span>}
+          </span>
+        </span>
+      ))}
+    </div>
+  );
+}
+
+export interface Shown {
+  message: ChatMessage;
+  store: string;
+  isContinued: boolean;
+  room: Room;
+}
+
+export function Message({ message, store, isContinued, room }: Shown) {
+  const { by, kind, text, image, line, author, seq, at } = message;
+  if (kind === "line" && line?.code === "help") return <Help message={message} />;
+  if (kind === "line") {
+    const said = line ? lineText(line, store) : "";
+    return said ? <p class="happened">{said}</p> : null;
+  }
+  const isOwn = by === "shopper";
+  const name = isOwn ? t("you") : (author ?? store);
+  return (
+    <Bubble isOwn={isOwn} name={name} isContinued={isContinued} seq={seq} at={at}>
+      {image && <Photo image={image} name={name} failed={() => room.refresh(seq)} />}
+      {text && <Words text={text} />}
+    </Bubble>
+  );
+}
+
+/** Hers that Stoa has not confirmed; what was refused can be sent again, or taken back. */
+export function DraftMessage({ draft, room }: { draft: Draft; room: Room }) {
+  const { text, image, problem, client_id } = draft;
+  return (
+    <>
+      <Bubble isOwn name={t("you")} isFaint>
+        {image && <Photo image={image} name={t("you")} />}
+        {text && <Words text={text} />}
+      </Bubble>
+      {problem && (
+        <p class="standing-of is-problem">
+          <Icon name="alert" isSmall />
+          {t("chat_not_sent")}
+          <button type="button" class="text-button" onClick={() => room.sayAgain(client_id, {})}>
+            {t("retry")}
+          </button>
+          <button type="button" class="text-button" onClick={() => room.unsay(client_id)}>
+            {t("remove")}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+/** Everything said, in order, with its days; and before anything is said, what others ask. */
+import { Fragment } from "preact";
+import { useRef } from "preact/hooks";
+import type { ChatMessage } from "../../chat/frames";
+import type { Room } from "../../chat/room";
+import { isContinued, newestOwn, standingOf } from "../../chat/thread-rules";
+import { Icon } from "../parts/icon";
+import { localeNow, onHerClock, t } from "../speech";
+import { FaqList, FaqTalk } from "./faqs";
+import { Bubble, DraftMessage, Message, Words } from "./message";
+import { useReading } from "./use-reading";
+import { useStick } from "./use-stick";
+
+const dayOf = (at: string) => new Date(at).toDateString();
+
+function dayName(at: string): string {
+  const days = Math.round((new Date(dayOf(at)).getTime() - new Date(new Date().toDateString()).getTime()) / 864e5);
+  if (days === 0 || days === -1) return new Intl.RelativeTimeFormat(localeNow(), { numeric: "auto" }).format(days, "day");
+  return onHerClock(at, { weekday: "long", day: "numeric", month: "long" });
+}
+
+function Day({ at }: { at: string }) {
+  return (
+    <h3 class="day">
+      <time dateTime={at}>{dayName(at)}</time>
+    </h3>
+  );
+}
+
+function Standing({ room }: { room: Room }) {
+  const own = newestOwn(room.messages);
+  const waiting = room.drafts.filter((draft) => !draft.problem);
+  if (waiting.length) {
+    // A moment is no wait.
+    return <p class={room.line === "ready" ? "standing-of on-its-way" : "standing-of"}>{t("chat_waiting")}</p>;
+  }
+  if (!own || room.messages.at(-1) !== own) return null;
+  const isSeen = standingOf(own, room.ticket) === "seen";
+  return (
+    <p class={`standing-of ${isSeen ? "is-seen" : ""}`}>
+      <Icon name="check" isSmall />
+      {t(isSeen ? "chat_seen" : "chat_sent")}
+    </p>
+  );
+}
+
+function Typing({ room, store }: { room: Room; store: string }) {
+  if (!room.typing) return null;
+  return (
+    <p class="typing">
+      <span class="dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {t("chat_typing", { name: room.typing.by ?? store })}
+    </p>
+  );
+}
+
+function Messages({ messages, room, store }: { messages: ChatMessage[]; room: Room; store: string }) {
+  return (
+    <>
+      {messages.map((message, index) => {
+        const before = messages[index - 1];
+        const isNewDay = !before || dayOf(before.at) !== dayOf(message.at);
+        return (
+          <Fragment key={message.id}>
+            {isNewDay && <Day at={message.at} />}
+            <Message message={message} store={store} isContinued={!isNewDay && isContinued(before, message)} room={room} />
+          </Fragment>
+        );
+      })}
+    </>
+  );
+}
+
+export function Thread({ room, store }: { room: Room; store: string }) {
+  const log = useRef<HTMLDivElement>(null);
+  const { messages, drafts, chat } = room;
+  const isBegun = messages.length > 0 || drafts.length > 0;
+  const last = messages.at(-1);
+  const { isBelow, goDown } = useStick(log, `${last?.id} ${drafts.length} ${room.typing ? 1 : 0}`, isBegun);
+  useReading(log, room, last?.seq ?? 0);
+  return (
+    <>
+      <div ref={log} class="log" role="log" aria-live="polite" aria-label={t("conversation")}>
+        {!isBegun && chat?.welcome && (
+          <Bubble isOwn={false} name={store}>
+            <Words text={chat.welcome} />
+          </Bubble>
+        )}
+        <FaqTalk store={store} />
+        <Messages messages={messages} room={room} store={store} />
+        {drafts.map((draft) => (
+          <DraftMessage key={draft.client_id} draft={draft} room={room} />
+        ))}
+      </div>
+      <Standing room={room} />
+      {!isBegun && <FaqList />}
+      <Typing room={room} store={store} />
+      {isBelow && (
+        <button type="button" class="to-newest" onClick={goDown}>
+          {t("chat_newest")} <span aria-hidden="true">↓</span>
+        </button>
+      )}
+    </>
+  );
+}
