@@ -26,6 +26,7 @@ BOOT = {
     "locales": ["en", "es", "it", "ko", "ro"],
     "default_locale": "en",
     "signups": "in_page",
+    "chat": "everyone",
 }
 
 

@@ -3,14 +3,18 @@ import { defineConfig } from "vite";
 
 const outDir = "../../build/hub";
 
-/** The sign-up places are built before: their file name carries a hash of what is in it. */
+/** Sign-up places and bubble are built before: their file names carry hashes of what is in them. */
 export default defineConfig(() => {
-  const places = JSON.parse(readFileSync(`${outDir}/places.json`, "utf8")) as Record<string, { file: string }>;
+  const fileOf = (list: string, entry: string) =>
+    (JSON.parse(readFileSync(`${outDir}/${list}.json`, "utf8")) as Record<string, { file: string }>)[entry]?.file;
   return {
     base: "./",
     publicDir: false,
     oxc: { jsx: { runtime: "automatic" as const, importSource: "preact" } },
-    define: { __PLACES_FILE__: JSON.stringify(places["src/places/main.ts"]?.file) },
+    define: {
+      __PLACES_FILE__: JSON.stringify(fileOf("places", "src/places/main.ts")),
+      __BUBBLE_FILE__: JSON.stringify(fileOf("bubble", "src/bubble/main.ts")),
+    },
     build: {
       outDir,
       emptyOutDir: false,

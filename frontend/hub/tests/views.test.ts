@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { parentOf, parseView, tabOf, viewText } from "../src/hub/views";
+import { parentOf, parseView, tabOf, talkView, viewText } from "../src/hub/views";
 
-test.each(["for-you", "orders", "orders/5", "profile", "profile/edit", "profile/phone", "profile/texts", "favorites", "sign-in"])(
+test.each(["for-you", "orders", "orders/5", "orders/5/help", "chat", "faq", "profile", "profile/edit", "profile/phone", "profile/texts", "favorites", "sign-in"])(
   "%s is a view",
   (name) => {
     expect(viewText(parseView(name))).toBe(name);
@@ -26,4 +26,19 @@ test("favourites belong to For you, orders to Orders, signing in to none", () =>
 test("back leads to the tab", () => {
   expect(parentOf({ name: "profile/edit" })).toEqual({ name: "profile" });
   expect(parentOf({ name: "orders" })).toBeUndefined();
+});
+
+test.each([
+  ["chat", ["for-you", "chat"], false, "chat"],
+  ["faq", ["for-you", "chat"], false, "chat"],
+  ["faq", ["for-you", "faq"], false, "faq"],
+  ["chat", ["for-you", "faq"], false, "faq"],
+  ["chat", ["for-you", "faq"], true, "sign-in"],
+  ["chat", ["for-you"], false, "for-you"],
+] as const)("%s with the tabs %s leads to the right view", (wanted, tabs, isForSignedIn, name) =>
+  expect(talkView(wanted, tabs, isForSignedIn)).toEqual({ name }),
+);
+test("help with an order belongs to the order", () => {
+  const view = parseView("orders/a%2Fb/help");
+  expect([tabOf(view), parentOf(view)]).toEqual(["orders", { name: "orders/", id: "a/b" }]);
 });

@@ -28,4 +28,6 @@ export interface Boot {
   default_locale: string;
   /** Whether there are sign-up places at all, and a pop-up among them. */
   signups?: "in_page" | "popup";
+  /** Who may write in Chat; absent where it is off. */
+  chat?: "signed_in" | "everyone";
 }

@@ -116,6 +116,6 @@ export interface Extra {
   identify(form: Form): Promise<unknown>;
   /** Puts live objects in the place of the queues, and does what waits in them. */
   answerKlaviyo(calls: Call[]): void;
-  /** Fills the page's sign-up places, also those that are added later, and lets a pop-up come in its time. */
-  watchPlaces(): void;
+  /** What comes up on the page by itself: sign-up places, also those that are added later, a pop-up, what is said in Chat. */
+  watch(): void;
 }

@@ -3,6 +3,7 @@ import type { Core } from "../contract/core";
 import type { Place } from "../contract/signups";
 import { bringDrawing } from "../page/drawing";
 import { fetchPlaces } from "../page/place-list";
+import { localeOf } from "./locale";
 import { letPopupCome } from "./popup";
 
 const MARK = "[data-stoa-signup]";
@@ -17,12 +18,6 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
       made = undefined;
       throw error;
     }));
-}
-
-function localeOf({ pageLocale, lasting, boot }: Core): string {
-  const wishes = [pageLocale, lasting.get("locale"), ...navigator.languages];
-  const offered = (wish: string | null | undefined) => boot.locales.find((locale) => wish?.split("-")[0] === locale);
-  return wishes.map(offered).find((locale) => locale) ?? boot.default_locale;
 }
 
 /** Calls back when the element comes into sight, once. */

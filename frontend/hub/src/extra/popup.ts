@@ -2,16 +2,14 @@
 import type { Core } from "../contract/core";
 import type { Drawing, PagePlaces, Place } from "../contract/signups";
 import { SIGNED_UP } from "../page/place-list";
-import { isBusyPath, isResting, restUntil, scrolledPercent } from "./popup-rules";
+import { isBusy, isQuietPage } from "./busy";
+import { isResting, restUntil, scrolledPercent } from "./popup-rules";
 
 const PATIENCE = 1000;
 const keyOf = ({ id }: Place) => `popup.${id}`;
 
-/** A page where money or a password is typed. */
-const PAYING = '[autocomplete~="cc-number"],[data-stoa-no-popup],input[type=password]';
-
 function chosen(core: Core, { places, at }: PagePlaces): Place | undefined {
-  if (isBusyPath(location.pathname) || document.querySelector(PAYING) || core.lasting.get(SIGNED_UP)) return undefined;
+  if (isQuietPage() || core.lasting.get(SIGNED_UP)) return undefined;
   return places.find(
     (place) =>
       place.kind === "popup" && !core.passing.get(keyOf(place)) && !isResting(core.lasting.get(keyOf(place)), at),
@@ -42,12 +40,6 @@ function whenDue({ settings }: Place, come: () => void): void {
     if (!event.relatedTarget && event.clientY <= 0) due();
   };
   if (on_exit) document.addEventListener("mouseout", leave, { signal });
-}
-
-/** She writes, or the hub is open: it waits. */
-function isBusy(): boolean {
-  const hub = document.querySelector("stoa-hub")?.shadowRoot?.querySelector("dialog[open]");
-  return !!hub || document.hidden || !!document.activeElement?.matches("input,textarea,select,[contenteditable]");
 }
 
 export function letPopupCome(core: Core, page: PagePlaces, bring: () => Promise<Drawing>, seen: (place: Place) => void): void {

@@ -10,7 +10,7 @@ export const unread = signal(0);
 export function followChat(): void {
   if (core.isPreview || !config.value?.tabs.includes("chat")) return;
   if (!core.lasting.get("chat.ticket") && session.value?.state !== "logged_in") return;
-  import("./chat/following").then(
+  import("./chat/chat-views").then(
     (it) => it.follow(),
     () => undefined,
   );

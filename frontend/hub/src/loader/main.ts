@@ -45,7 +45,7 @@ async function calm(): Promise<void> {
     paintMarks(lasting);
     showLauncher(openFromLink, intend);
   }
-  if (boot.signups) void bringExtra().then((extra) => extra.watchPlaces());
+  if (boot.signups || boot.chat) void bringExtra().then((extra) => extra.watch());
   await arrive();
   openAfterSignIn();
 }

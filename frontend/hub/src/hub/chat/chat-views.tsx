@@ -3,7 +3,10 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { sheetOf } from "../dress";
 import { ChatTab } from "./chat-tab";
 import { FaqTab } from "./faqs";
+import { follow } from "./following";
 import chatCss from "./chat.css?inline";
+
+export { follow };
 
 const sheet = sheetOf(chatCss);
 
