@@ -10,7 +10,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from stoa.hub.place import forget
 from stoa.kit import config
+from tests.hub.chats import open_chat
 from tests.hub.shopper import Shop
 
 
@@ -114,3 +116,11 @@ async def test_only_reading_is_possible(shop: Shop) -> None:
     assert (await shop.web.post("/onsite/hub/hub-Ab12Cd34.js")).status_code == 405
     head = await shop.web.head("/onsite/hub/hub-Ab12Cd34.js")
     assert (head.status_code, head.content) == (200, b"")
+
+
+async def test_it_tells_pages_whom_the_chat_is_for(shop: Shop) -> None:
+    path = f"/onsite/js/{shop.store.site_id}/stoa.js"
+    assert "chat" not in boot_in((await shop.web.get(path)).text)
+    await open_chat(shop, "everyone")
+    forget(shop.store.account_id)
+    assert boot_in((await shop.web.get(path)).text)["chat"] == "everyone"

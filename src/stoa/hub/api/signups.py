@@ -10,18 +10,16 @@ import msgspec
 from litestar import Request, get, post
 from msgspec import Meta
 
-from stoa import accounts, signups, sms
-from stoa.hub.api.visiting import Page, ip_of, page_at
-from stoa.hub.limits import INTERACTIONS, NUMBERS
-from stoa.hub.place import place
+from stoa import signups, sms
+from stoa.hub.api.visiting import open_page
+from stoa.hub.limits import NUMBERS
 from stoa.hub.showing.consent import replying_countries
 from stoa.hub.visit import Visit
 from stoa.kit import clock
-from stoa.kit.db import Db, enter
+from stoa.kit.db import Db
 from stoa.kit.errors import NotFound
 from stoa.kit.ids import from_text
 from stoa.kit.limits import SiteId, TypedCountry, Version
-from stoa.kit.text import clean
 from stoa.visitors import State
 
 Short = Annotated[str, Meta(max_length=255)]
@@ -48,7 +46,7 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 @get("/signups")
 async def list_places(request: Request, db: Db, site_id: SiteId, locale: Short = "") -> dict[str, Any]:
     """None where nobody could answer a text. `at` is our time: by it a page knows when a pop-up has rested."""
-    page = await _page(request, db, site_id)
+    page = await open_page(request, db, site_id)
     here = page.place
     senders = await sms.senders_of(db, here.account_id)
     countries = replying_countries(senders)
@@ -65,7 +63,7 @@ async def list_places(request: Request, db: Db, site_id: SiteId, locale: Short =
 
 @post("/signups/{place_id:str}/shown", status_code=202)
 async def count_shown(request: Request, db: Db, place_id: str, data: Seen) -> None:
-    page = await _page(request, db, data.site_id)
+    page = await open_page(request, db, data.site_id)
     found = await signups.get(db, page.place.account_id, from_text(place_id))
     if found.published_at is None:
         raise NotFound
@@ -96,16 +94,6 @@ async def sign_up(request: Request, db: Db, visit: Visit, place_id: str, data: E
     )
     entered = await signups.enter(db, visit.account_id, found, said)
     return {"status": "pending" if entered.sms else "subscribed"}
-
-
-async def _page(request: Request, db: Db, site_id: str) -> Page:
-    """The page that asks, which has to be one of the store's."""
-    account_id = await accounts.account_of_site(clean(site_id))
-    INTERACTIONS.spend_for(account_id, ip_of(request))
-    page = await page_at(request, await place(account_id))
-    page.refuse_strangers(None)
-    await enter(db, account_id)
-    return page
 
 
 handlers: list[Any] = [list_places, count_shown, sign_up]

@@ -7,12 +7,14 @@ from litestar.di import Provide
 
 from stoa import accounts, visitors
 from stoa.hub import passing
+from stoa.hub.limits import INTERACTIONS
 from stoa.hub.place import Place, place
 from stoa.hub.visit import Visit
 from stoa.kit import clock, tokens
 from stoa.kit.config import settings
 from stoa.kit.db import Db, enter, transaction
 from stoa.kit.errors import NotAllowed, NotFound, NotSignedIn
+from stoa.kit.text import clean
 from stoa.kit.tokens import Token
 from stoa.visitors import Visitor
 
@@ -68,6 +70,16 @@ async def page_at(request: Request, where: Place) -> Page:
     origin = request.headers.get("origin")
     is_the_stores = origin is not None and await accounts.origin_allowed(where.site_id, origin)
     return Page(where, origin.lower() if origin else None, is_the_stores)
+
+
+async def open_page(request: Request, db: Db, site_id: str) -> Page:
+    """The page of the store that asks for what is the same for everybody, without a session."""
+    account_id = await accounts.account_of_site(clean(site_id))
+    INTERACTIONS.spend_for(account_id, ip_of(request))
+    page = await page_at(request, await place(account_id))
+    page.refuse_strangers(None)
+    await enter(db, account_id)
+    return page
 
 
 def ip_of(request: Request) -> str:

@@ -70,7 +70,10 @@ def boot(place: Place, *, url: str) -> dict[str, Any]:
         "locales": settings.locales,
         "default_locale": settings.default_locale,
     }
-    return shown | ({"signups": "popup" if "popup" in place.signups else "in_page"} if place.signups else {})
+    if place.signups:
+        shown["signups"] = "popup" if "popup" in place.signups else "in_page"
+    audience = chatting.audience_of(place, place.chat_settings)
+    return shown if audience == "off" else shown | {"chat": audience}
 
 
 def _paths(account: Account) -> dict[str, Any]:

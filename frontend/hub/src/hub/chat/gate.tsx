@@ -35,7 +35,7 @@ export function useGate(chat: Chat | undefined) {
         return undefined;
       }
       if (needs.includes("terms") && !isAccepted) {
-        setProblem({ terms: t("accept_first") });
+        setProblem({ terms: t("chat_accept_first") });
         return undefined;
       }
       return {
@@ -44,12 +44,6 @@ export function useGate(chat: Chat | undefined) {
       };
     },
   };
-}
-
-function labelOf(privacy: string | undefined, terms: string | undefined): string {
-  if (privacy && terms) return t("accept_both");
-  if (privacy) return t("accept_privacy");
-  return terms ? t("accept_terms") : t("accept_plain", { store: config.value?.store_name ?? "" });
 }
 
 export function Gate({ gate, chat }: { gate: ReturnType<typeof useGate>; chat: Chat | undefined }) {
@@ -74,7 +68,7 @@ export function Gate({ gate, chat }: { gate: ReturnType<typeof useGate>; chat: C
         <>
           <Tick
             name="accepted_terms"
-            label={labelOf(privacy_url, terms_url)}
+            label={t("chat_accept")}
             isTicked={gate.isAccepted}
             problem={gate.problem.terms}
             onTick={gate.accept}
