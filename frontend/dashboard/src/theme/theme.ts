@@ -1,4 +1,5 @@
 import {
+  Button,
   createTheme,
   Drawer,
   Menu,
@@ -96,6 +97,8 @@ export const theme = createTheme({
   radius: { sm: "6px", md: "10px", lg: "14px" },
   components: {
     Modal: Modal.extend({ defaultProps: { ...DIALOG_PROPS, radius: "lg", centered: true }, styles: DIALOG }),
+    // A smaller button, not one with larger words than its neighbours.
+    Button: Button.extend({ vars: (_, { size }) => ({ root: size === "compact-md" ? { "--button-fz": "var(--mantine-font-size-sm)" } : {} }) }),
     Drawer: Drawer.extend({ defaultProps: { ...DIALOG_PROPS, position: "right", size: "md" }, styles: DIALOG }),
     // Its placeholder for the first focus is no menu item, which a menu may not hold.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
