@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fromCsv, fromJson, guessColumns, rowsOf } from "../src/pages/texts/imports/file";
+import { fromCsv, fromJson, guessColumns, guessDates, rowsOf } from "../src/pages/texts/imports/file";
 
 describe("a file of consents", () => {
   test("is read with quotes, semicolons and a byte order mark", () => {
@@ -18,6 +18,12 @@ describe("a file of consents", () => {
     [["e-mail", "consented_at"], { address: "e-mail", consentedAt: "consented_at", ip: "" }],
     [["A", "B"], { address: "", consentedAt: "", ip: "" }],
   ])("%j guesses its columns", (columns, guessed) => expect(guessColumns(columns)).toEqual(guessed));
+  test.each([
+    [["05/01/2026", "31/05/2026 10:00"], "day_first"],
+    [["5/31/2026"], "month_first"],
+    [["05/06/2026", "tomorrow"], "iso"],
+    [["2026-05-31"], "iso"],
+  ])("%j tells how its days are written", (days, dates) => expect(guessDates(days.map((consented_at) => ({ address: "", consented_at })))).toBe(dates));
   test("gives the rows as they stand", () => {
     const file = { name: "a.csv", columns: ["p", "d"], rows: [{ p: " +39 347 ", d: "1/5/2026" }, { p: "x" }] as Record<string, string>[] };
     expect(rowsOf(file, { address: "p", consentedAt: "d", ip: "" })).toEqual([{ address: "+39 347", consented_at: "1/5/2026" }, { address: "x", consented_at: "" }]);

@@ -38,26 +38,35 @@ function Greeting() {
   return <Heading>{config.value?.texts.greeting || t("hello_guest")}</Heading>;
 }
 
+/** Told here before what was looked at; the rest is one tab further. */
+const DELIVERIES = 3;
+
+function ShelfHead({ title, all }: { title: string; all: "favorites" | "orders" | undefined }) {
+  return (
+    <div class="shelf-head">
+      <h3>{title}</h3>
+      {all && (
+        <button type="button" class="text-button" onClick={() => go({ name: all })}>
+          {t("see_all")}
+          <Icon name="forward" isSmall />
+        </button>
+      )}
+    </div>
+  );
+}
+
 interface ShelfProps {
   title: string;
   products: Product[];
   section: string;
   empty: string;
-  isMore?: boolean;
+  all?: "favorites" | undefined;
 }
 
-function Shelf({ title, products, section, empty, isMore = false }: ShelfProps) {
+function Shelf({ title, products, section, empty, all }: ShelfProps) {
   return (
     <section class="shelf" aria-label={title}>
-      <div class="shelf-head">
-        <h3>{title}</h3>
-        {isMore && (
-          <button type="button" class="text-button" onClick={() => go({ name: "favorites" })}>
-            {t("see_all")}
-            <Icon name="forward" isSmall />
-          </button>
-        )}
-      </div>
+      <ShelfHead title={title} all={all} />
       {products.length > 0 ? (
         <ul class="products">
           {products.map((product) => (
@@ -85,16 +94,16 @@ function Section({ name, data }: { name: string; data: ForYou }) {
         products={liked}
         section={name}
         empty={t("favorites_empty")}
-        isMore={liked.length > 2}
+        all={liked.length > 2 ? "favorites" : undefined}
       />
     );
   }
   if (name === "deliveries" && data.deliveries?.length) {
     return (
       <section class="shelf" aria-label={t("deliveries")}>
-        <h3>{t("deliveries")}</h3>
+        <ShelfHead title={t("deliveries")} all={data.deliveries.length > DELIVERIES ? "orders" : undefined} />
         <ul class="stack">
-          {data.deliveries.map((order) => (
+          {data.deliveries.slice(0, DELIVERIES).map((order) => (
             <OrderCard key={order.id} order={order} />
           ))}
         </ul>

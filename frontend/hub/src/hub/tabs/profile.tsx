@@ -14,24 +14,53 @@ import type { Device, Profile, SavedAddress } from "../types";
 import { ConsentCard } from "./consent-card";
 import { removeAddress, signOut, signOutDevice } from "./profile-actions";
 
-function Details({ data }: { data: Profile }) {
-  const rows: [string, string | undefined][] = [
-    [t("name"), [data.first_name, data.last_name].filter(Boolean).join(" ")],
-    [t("email"), data.email],
-    [t("phone"), data.phone],
-    [t("birthday"), data.birthday && calendarDay(data.birthday)],
-    [t("gender"), data.gender],
-    [t("language"), data.locale && languageName(data.locale)],
+interface DetailProps {
+  label: string;
+  value: string | undefined;
+  /** Leads to where it is changed. */
+  change?: { words: string; view: "profile/email" | "profile/phone" } | undefined;
+}
+
+function Detail({ label, value, change }: DetailProps) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {value ? <bdi>{value}</bdi> : <span class="muted">{t("not_given")}</span>}
+        {change && (
+          <button type="button" class="text-button" onClick={() => go({ name: change.view })}>
+            {change.words}
+          </button>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** An address or a number is proved before it changes, each in a view of its own. */
+function rowsOf(data: Profile): DetailProps[] {
+  const byText = data.is_editable && config.value?.sign_in.by_text;
+  const email = data.is_editable ? ({ words: t("change_email"), view: "profile/email" } as const) : undefined;
+  const phone = byText ? ({ words: t("change_phone"), view: "profile/phone" } as const) : undefined;
+  const known: DetailProps[] = [
+    { label: t("phone"), value: data.phone, change: phone },
+    { label: t("birthday"), value: data.birthday && calendarDay(data.birthday) },
+    { label: t("gender"), value: data.gender },
+    { label: t("language"), value: data.locale && languageName(data.locale) },
   ];
-  const shown = rows.filter(([label, value]) => value || label === t("name") || label === t("email"));
+  return [
+    { label: t("name"), value: [data.first_name, data.last_name].filter(Boolean).join(" ") },
+    { label: t("email"), value: data.email, change: email },
+    ...known.filter(({ value, change }) => value || change),
+  ];
+}
+
+function Details({ data }: { data: Profile }) {
   return (
     <section class="card" part="card" aria-label={t("profile_title")}>
       <dl class="details">
-        {shown.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value ? <bdi>{value}</bdi> : <span class="muted">{t("not_given")}</span>}</dd>
-          </div>
+        {rowsOf(data).map((row) => (
+          <Detail key={row.label} {...row} />
         ))}
       </dl>
       {data.is_editable ? (
@@ -39,14 +68,6 @@ function Details({ data }: { data: Profile }) {
           <Button onClick={() => go({ name: "profile/edit" })}>
             <Icon name="pencil" isSmall /> {t("edit_details")}
           </Button>
-          <Button kind="quiet" onClick={() => go({ name: "profile/email" })}>
-            {t("change_email")}
-          </Button>
-          {config.value?.sign_in.by_text && (
-            <Button kind="quiet" onClick={() => go({ name: "profile/phone" })}>
-              {t("change_phone")}
-            </Button>
-          )}
         </div>
       ) : (
         <p class="muted">

@@ -51,7 +51,7 @@ function PurposeRow({ purpose, onChange }: { purpose: CodePurpose; onChange?: ()
   const { label, what } = wordsOfUse(purpose.purpose);
   return (
     <tr>
-      <td>
+      <td className={table.main}>
         <Text fw={600}>{label}</Text>
         <Text size="sm" c="dimmed">
           {what}

@@ -5,7 +5,7 @@ import type { Provenance } from "../../../api/types/signups";
 import { FormEnd } from "../../../shell/FormEnd";
 import { tell } from "../../../shell/toast";
 import { ColumnFields } from "./ColumnFields";
-import { guessColumns, readChosen, rowsOf, Unreadable, type Columns, type ReadFile } from "./file";
+import { guessColumns, guessDates, readChosen, rowsOf, Unreadable, type Columns, type ReadFile } from "./file";
 import { ProvenanceFields } from "./ProvenanceFields";
 import { useImport, type NewImport } from "./queries";
 
@@ -36,7 +36,7 @@ function ImportForm({ onClose }: { onClose: () => void }) {
       const read = await readChosen(chosen);
       setFile(read);
       const columns = guessColumns(read.columns);
-      setForm({ ...form, columns, channel: /mail/i.test(columns.address) ? "email" : "sms" });
+      setForm({ ...form, columns, channel: /mail/i.test(columns.address) ? "email" : "sms", dates: guessDates(rowsOf(read, columns)) });
     } catch (error) {
       setUnreadable(error instanceof Unreadable ? error.message : "This file cannot be read. CSV and JSON can.");
     }

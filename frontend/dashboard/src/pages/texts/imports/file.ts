@@ -71,6 +71,16 @@ export function guessColumns(columns: string[]): Columns {
   return { address, consentedAt, ip };
 }
 
+/** How the days are written, by the first that can be read one way only. A wrong day would be no proof, so none is assumed. */
+export function guessDates(rows: FileRow[]): "iso" | "day_first" | "month_first" {
+  for (const { consented_at } of rows) {
+    const [, first, second] = /^(\d{1,2})\D(\d{1,2})\D\d{4}/.exec(consented_at) ?? [];
+    if (Number(first) > 12) return "day_first";
+    if (Number(second) > 12) return "month_first";
+  }
+  return "iso";
+}
+
 export function rowsOf(file: ReadFile, columns: Columns): FileRow[] {
   const cell = (row: Record<string, string>, column: string) => (row[column] ?? "").trim().slice(0, LONGEST_CELL);
   return file.rows.map((row) => {

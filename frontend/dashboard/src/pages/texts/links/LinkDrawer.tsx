@@ -40,6 +40,7 @@ function Opened({ link, mayWrite, onClose }: { link: ShortLink; mayWrite: boolea
           ["Until", link.expires_at && <Moment key="until" at={link.expires_at} />],
         ]}
       />
+      <Clicks code={link.code} />
       {mayWrite && (
         <Group>
           <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
@@ -47,7 +48,6 @@ function Opened({ link, mayWrite, onClose }: { link: ShortLink; mayWrite: boolea
           </Button>
         </Group>
       )}
-      <Clicks code={link.code} />
       {isAsking && <RemoveDialog link={link} onClose={() => setAsking(false)} onDone={onClose} />}
     </Stack>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, SimpleGrid, Skeleton, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { wordsOf } from "../../../api/errors";
 import { fieldErrors } from "../../../api/field-errors";
@@ -8,6 +8,7 @@ import { Failure } from "../../../shell/Failure";
 import { Panel } from "../../../shell/Panel";
 import { tell } from "../../../shell/toast";
 import { useChangeMessageSettings, useMessageSettings } from "../rules/queries";
+import classes from "./Links.module.css";
 
 const PARAMETERS = [
   { name: "utm_source", label: "Source", description: "Who sends people." },
@@ -43,7 +44,7 @@ function TextLinks({ settings }: { settings: MessageSettings }) {
     >
       <form onSubmit={submit} noValidate>
         <Stack>
-          <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          <div className={classes.parameters}>
             {PARAMETERS.map(({ name, label, description }) => (
               <TextInput
                 key={name}
@@ -56,7 +57,7 @@ function TextLinks({ settings }: { settings: MessageSettings }) {
                 onChange={(event) => setUtm({ ...utm, [name]: event.currentTarget.value })}
               />
             ))}
-          </SimpleGrid>
+          </div>
           <TextInput
             label="Address of short links (optional)"
             description="A short domain of your own that leads to this installation. Empty: this installation’s address."
