@@ -8,6 +8,8 @@ from playwright.sync_api import BrowserContext, expect
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner, Shopper
+from tests.stories.phone import newest_text
+from tests.stories.signups import new_number
 
 
 @pytest.fixture
@@ -30,6 +32,27 @@ def test_a_code_signs_in_and_a_wrong_one_does_not(at_sign_in: Hub, owner: Owner,
     at_sign_in.type_code(code)
     at_sign_in.heading("Welcome, Dora")
     assert at_sign_in.state() == "logged_in"
+
+
+def test_a_code_by_text_signs_in_the_customer_with_that_number(at_sign_in: Hub, owner: Owner) -> None:
+    number = new_number()
+    shopper = owner.new_shopper("Dora", phone=number)
+    owner.profile_id(shopper)
+    at_sign_in.button("Use a phone number instead").click()
+    at_sign_in.button("Send code").click()
+    expect(at_sign_in.field("Mobile number")).to_have_attribute("aria-invalid", "true")
+    at_sign_in.field("Mobile number").fill(number)
+    expect(at_sign_in.field("Country")).to_have_value("IT")
+    at_sign_in.button("Send code").click()
+    at_sign_in.heading("Check your phone")
+    expect(at_sign_in.field("Code")).to_be_focused()
+    code = newest_text(owner, number)["text"].split()[0]
+    at_sign_in.type_code(f"{(int(code) + 1) % 1_000_000:06}")
+    expect(at_sign_in.whole.get_by_role("alert")).to_contain_text("4 tries left")
+    at_sign_in.type_code(code)
+    at_sign_in.heading("Welcome, Dora")
+    at_sign_in.tab("Profile")
+    expect(at_sign_in.screen).to_contain_text(shopper.email)
 
 
 def test_after_signing_in_the_wanted_view_is_shown(hub: Hub, stoa: Stoa, owner: Owner, dora: Shopper) -> None:

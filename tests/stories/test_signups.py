@@ -105,6 +105,36 @@ def test_a_widget_that_came_later_asks_and_the_phone_says_yes(
     assert page.evaluate("refused") == []
 
 
+KOREAN = WORDS | {"heading": "Willow 문자 소식", "label": "네, 문자를 보내 주세요.", "button": "신청하기"}
+
+
+@pytest.mark.parametrize(("words", "language"), [({"en": WORDS}, "en"), ({"en": WORDS, "ko": KOREAN}, "ko")])
+def test_a_place_on_an_english_page_with_a_korean_hub_says_what_language_it_speaks(
+    page: Page, site: Site, stoa: Stoa, owner: Owner, open_place: Open, number: str, words: dict, language: str
+) -> None:
+    place = open_place("widget")
+    path = f"/api/v1/signups/places/{place['id']}"
+    owner.call("PATCH", path, {"wordings": words})
+    owner.call("POST", f"{path}/publication", {})
+    mark = f'<main><h1>Shop</h1><div data-stoa-signup="{place["id"]}"></div></main>'
+    script = snippet(stoa.url, stoa.demo["site_id"], 'data-locale="ko"')
+    page.goto(site.put(f"/english-{language}", html(mark, script)))
+    host = page.locator("stoa-signup")
+    expect(host).to_have_attribute("lang", "ko")
+    expect(host.get_by_text(words[language]["heading"])).to_be_visible()
+    # What the store says says its language where that is another one; what is the hub's own is Korean all the same.
+    tongues = host.locator("[data-said]").evaluate_all("said => said.map(one => one.closest('[lang]')?.lang ?? 'ko')")
+    assert set(tongues) == {language}
+    read = fingerprint(page)
+    host.get_by_label("휴대폰 번호").fill(number)
+    host.get_by_role("checkbox").check()
+    host.get_by_role("button", name=words[language]["button"]).click()
+    expect(host.get_by_role("status")).to_contain_text(number)
+    record = given(owner, number)
+    assert (record["text_hash"], record["language"]) == (read, language)
+    assert ("YES" in newest_text(owner, number)["text"]) == (language == "en")
+
+
 def funnel(owner: Owner, place: dict) -> list[dict]:
     return [row for row in owner.get("/signups/funnel")["items"] if row["place"] == place["tag"]]
 
