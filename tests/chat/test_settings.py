@@ -97,6 +97,15 @@ async def test_a_change_is_audited_and_stays_with_its_store(willow: Store, mallo
     assert (await mallory.api.get(SETTINGS)).json()["audience"] == "signed_in"
 
 
+async def test_the_holidays_of_a_country_can_be_looked_at(willow: Store) -> None:
+    answer = (await willow.api.get("/api/v1/chat/holidays", params={"country": "IT", "year": 2027})).json()
+    assert {"on": "2027-06-02", "name": "Republic Day"} in answer["days"] and "FR" in answer["countries"]
+    assert (await willow.api.get("/api/v1/chat/holidays")).json()["days"] == []
+    for params, field in (({"country": "QQ"}, "country"), ({"country": "IT", "year": 9}, "year")):
+        refused = await willow.api.get("/api/v1/chat/holidays", params=params)
+        assert (refused.status_code, refused.json()["error"]["field"]) == (400, field)
+
+
 def test_a_text_is_in_the_first_language_that_has_it() -> None:
     settings = chat.Settings()
     assert chat.text_in(settings, "welcome", [None, "pt-BR", "it_IT", "en"]) == settings.texts.it.welcome

@@ -9,6 +9,7 @@ what is answered there leaves by them. The shopper's side of a web chat is shown
 from stoa import profiles
 from stoa.chat.actions.answering import MemberWords, mail_answers_with, member_says
 from stoa.chat.actions.asking import ShopperWords, shopper_ends, shopper_says, ticket_for
+from stoa.chat.actions.helping import HelpWanted, ask_for_help
 from stoa.chat.actions.joining import join, merge
 from stoa.chat.actions.opening import end
 from stoa.chat.actions.reading import seen_by_member, seen_by_shopper, unread_by_member
@@ -27,6 +28,7 @@ from stoa.chat.queries.messages import unread_by_shopper
 from stoa.chat.queries.tickets import get, newest_of
 from stoa.chat.queries.tickets import open_of as open_chat_of
 from stoa.chat.rules import owners
+from stoa.chat.rules.help_words import TOPICS, Topic
 from stoa.chat.rules.hours import Hours, hours_of
 from stoa.chat.rules.owners import Asker
 from stoa.chat.rules.pictures import MAX_BYTES as MAX_PICTURE_BYTES
@@ -54,9 +56,11 @@ __all__ = [
     "MAX_PICTURE_BYTES",
     "PICTURE_TYPES",
     "TICKETS",
+    "TOPICS",
     "TYPING",
     "Agent",
     "Asker",
+    "HelpWanted",
     "Hours",
     "MemberWords",
     "MessageView",
@@ -68,6 +72,8 @@ __all__ = [
     "TicketMessage",
     "TicketRow",
     "TicketView",
+    "Topic",
+    "ask_for_help",
     "check_picture_type",
     "decode_picture",
     "end",

@@ -83,3 +83,15 @@ class ReceivedChatMessage(_OfMessage):
     """A member wrote."""
 
     metric: ClassVar[str] = "Received Chat Message"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpRequested(_OfTicket):
+    """She asked for help with an order in the hub; it is part of a conversation."""
+
+    metric: ClassVar[str] = "Hub Help Requested"
+    topic: str
+    order_number: str
+
+    def _more(self) -> dict[str, Any]:
+        return {"Topic": self.topic, "OrderNumber": self.order_number}

@@ -48,7 +48,7 @@ async def shopper_says(db: Db, account_id: AccountId, asker: Asker, words: Shopp
     ticket = await tickets.lock_open(db, account_id, asker.key)
     picture = await picture_of(db, account_id, words.attachment_id, owner_key=asker.key)
     if ticket is None:
-        ticket = await open_ticket(db, account_id, _opening(asker, words))
+        ticket = await open_ticket(db, account_id, opening_of(asker, words))
     elif ticket.status == "snoozed":
         await wake(db, account_id, ticket)
     if picture is not None:
@@ -87,7 +87,7 @@ async def lock_owner(db: Db, account_id: AccountId, owner_key: str) -> None:
     await advisory_lock(db, account_id, f"chat.owner:{owner_key}")
 
 
-def _opening(asker: Asker, words: ShopperWords) -> Opening:
+def opening_of(asker: Asker, words: ShopperWords) -> Opening:
     return Opening(
         channel="chat",
         profile_id=asker.profile_id,
