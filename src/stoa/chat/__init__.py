@@ -36,6 +36,8 @@ from stoa.chat.rules.pictures import MEDIA_TYPES as PICTURE_TYPES
 from stoa.chat.rules.pictures import check_type as check_picture_type
 from stoa.chat.settings import Settings, text_in
 from stoa.chat.settings import read as settings_of
+from stoa.chat.switchboard import Exchange, MemberTalk, ShopperEnd, exchange_of, let_go
+from stoa.chat.switchboard import hear as hear_for_lines
 from stoa.chat.views.messages import MessageView, for_members, for_shoppers
 from stoa.chat.views.tickets import TicketRow, TicketView, ticket_rows, ticket_view
 
@@ -60,13 +62,16 @@ __all__ = [
     "TYPING",
     "Agent",
     "Asker",
+    "Exchange",
     "HelpWanted",
     "Hours",
+    "MemberTalk",
     "MemberWords",
     "MessageView",
     "Picture",
     "Posted",
     "Settings",
+    "ShopperEnd",
     "ShopperWords",
     "Ticket",
     "TicketMessage",
@@ -77,12 +82,15 @@ __all__ = [
     "check_picture_type",
     "decode_picture",
     "end",
+    "exchange_of",
     "for_members",
     "for_shoppers",
     "get",
+    "hear_for_lines",
     "hours_of",
     "join",
     "keep_picture",
+    "let_go",
     "mail_answers_with",
     "member_says",
     "messages_since",

@@ -7,6 +7,7 @@ a lost connection every listener is told to look again, because what was said me
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import msgspec
 import psycopg
@@ -79,3 +80,9 @@ class Ear:
 
     async def _tell(self, notice: Notice) -> None:
         await asyncio.gather(*(listener(notice) for listener in list(self._listeners)))
+
+
+@cache
+def ear(role: str) -> Ear:
+    """The one ear of this process; whoever serves lets it run."""
+    return Ear(role)

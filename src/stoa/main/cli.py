@@ -95,6 +95,7 @@ def _web(arguments: argparse.Namespace) -> None:
         http="httptools",
         ws="websockets-sansio",
         ws_per_message_deflate=False,  # 41 kB less for each of thousands of idle sockets
+        ws_max_size=1_000_000,  # what is longer than a frame may be is read to its end, so that it can be refused
         lifespan="on",
         log_config=None,
         access_log=False,

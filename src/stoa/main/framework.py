@@ -20,8 +20,6 @@ from stoa.main.document import with_refusals
 
 SESSION_COOKIE = "stoa_session"
 
-ear = live.Ear(WEB)
-
 
 async def provide_db() -> AsyncIterator[Db]:
     """One request is one transaction; it commits after the handler and before the answer leaves."""
@@ -57,6 +55,7 @@ async def _listening(_: Litestar) -> AsyncIterator[None]:
             async with transaction() as db:
                 await clock.read(db)
 
+    ear = live.ear(WEB)
     async with transaction() as db:
         await clock.read(db)
     forget = ear.add(follow_clock)

@@ -62,7 +62,7 @@ WORKER_LOOPS = [
     smsapi_reports.run_reports,
     jobs.run,
 ]
-LIFESPANS = [ingest.accepting]
+LIFESPANS = [ingest.accepting, live.connecting]
 DOORS = [
     Door(compat.is_ours, compat.answer, compat.BODY_LIMIT, compat.refused),
     Door(onsite.is_ours, onsite.onsite, onsite.BODY_LIMIT, onsite.refused),
@@ -74,7 +74,8 @@ DOORS = [
 
 def other_handlers() -> list[Any]:
     """Those with a path of their own; development doors exist only in demo mode."""
-    return [*pages.handlers, hub_api.router, live.members_live, *(dev.handlers if settings().is_demo else [])]
+    development = dev.handlers if settings().is_demo else []
+    return [*pages.handlers, hub_api.router, *live.handlers, *development]
 
 
 def rest() -> Application | None:

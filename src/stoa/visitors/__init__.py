@@ -26,9 +26,10 @@ from stoa.visitors.actions import (
 )
 from stoa.visitors.events import HubSignedIn
 from stoa.visitors.links import follow_link, mint_kx, profile_of_kx_many
+from stoa.visitors.live import CHANGED
 from stoa.visitors.models import Kx, ViewedProduct, Visitor
 from stoa.visitors.passage import Passage
-from stoa.visitors.queries import devices
+from stoa.visitors.queries import devices, many
 from stoa.visitors.rules import (
     State,
     ends_at,
@@ -45,6 +46,7 @@ profiles.register(profiles.Holding(table=Kx.__table__, secret=("digest",)))
 profiles.register(profiles.Holding(table=ViewedProduct.__table__, on_merge="move_unless_there", key=("product_id",)))
 
 __all__ = [
+    "CHANGED",
     "VIEWED_PRODUCT",
     "Arrival",
     "HubSignedIn",
@@ -60,6 +62,7 @@ __all__ = [
     "has_expired",
     "is_signed_in_by_token",
     "keep",
+    "many",
     "mint_kx",
     "note_views",
     "only_as",

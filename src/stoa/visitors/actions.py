@@ -10,7 +10,7 @@ from stoa.kit.db import Db
 from stoa.kit.errors import NotFound
 from stoa.kit.ids import AccountId, new_id
 from stoa.kit.tokens import Token
-from stoa.visitors import joining, queries, rules, view_queries
+from stoa.visitors import joining, live, queries, rules, view_queries
 from stoa.visitors.events import HubSignedIn
 from stoa.visitors.models import Visitor
 from stoa.visitors.passage import Passage
@@ -124,6 +124,7 @@ async def sign_in(db: Db, account_id: AccountId, visitor: Visitor, proof: Proof)
         await ledger.record(db, account_id, HubSignedIn(profile_id=profile_id, at=now, by=by))
     visitor.signed_in_until = rules.session_end(by, visitor.signed_in_at or now, now)
     await db.flush()
+    await live.tell(db, account_id, visitor.visitor_id)
     left = sorted({id_ for id_ in (own, before if is_other else None) if id_ is not None})
     # Who is known as a customer only goes on to see what this browser looked at.
     over = left if is_verified else [id_ for id_ in left if id_ != visitor.anonymous_id]
@@ -201,6 +202,7 @@ async def _leave(db: Db, visitor: Visitor) -> Passage:
     visitor.recognized_until = visitor.signed_in_at = visitor.signed_in_until = None
     visitor.is_verified = False
     await db.flush()
+    await live.tell(db, AccountId(visitor.account_id), visitor.visitor_id)
     await view_queries.forget_browser_views(db, AccountId(visitor.account_id), sorted(left))
     return Passage(left_ids=tuple(sorted(left)))
 

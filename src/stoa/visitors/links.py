@@ -7,7 +7,7 @@ from uuid import UUID
 from stoa.kit import clock, tokens
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId, new_id
-from stoa.visitors import joining, queries, rules, view_queries
+from stoa.visitors import joining, live, queries, rules, view_queries
 from stoa.visitors.models import Kx, KxBrowser, Visitor
 from stoa.visitors.passage import Passage
 
@@ -87,6 +87,7 @@ async def _recognize(db: Db, account_id: AccountId, visitor: Visitor, kx: Kx, no
     visitor.is_verified = False
     visitor.signed_in_at = visitor.signed_in_until = None
     await db.flush()
+    await live.tell(db, account_id, visitor.visitor_id)
     # What was its own stays its own besides: should somebody else sign in here, it joins her as well.
     left = () if before == own else (before,)
     await view_queries.forget_browser_views(db, account_id, left)

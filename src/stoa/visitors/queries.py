@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +14,12 @@ async def find(db: Db, account_id: AccountId, digest: bytes, *, is_locked: bool)
     """Locked by whoever may change what the visitor is: two tabs often come at once."""
     statement = select(Visitor).where(Visitor.account_id == account_id, Visitor.digest == digest)
     return await db.scalar(statement.with_for_update() if is_locked else statement)
+
+
+async def many(db: Db, account_id: AccountId, visitor_ids: Collection[UUID]) -> dict[UUID, Visitor]:
+    wanted = select(Visitor).where(Visitor.account_id == account_id, Visitor.visitor_id.in_(visitor_ids))
+    rows = await db.scalars(wanted)
+    return {row.visitor_id: row for row in rows}
 
 
 async def read_again(db: Db, account_id: AccountId, visitor_id: UUID) -> None:

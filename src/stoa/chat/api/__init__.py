@@ -1,11 +1,12 @@
 """`/api/v1`: tickets and what belongs to them."""
 
-from stoa.chat.api import attachments, lists, messages, reports, saved_replies, saved_views, settings, tickets
+from stoa.chat.api import attachments, lists, messages, presence, reports, saved_replies, saved_views, settings, tickets
 
 handlers = [
     *attachments.handlers,
     *lists.handlers,
     *messages.handlers,
+    *presence.handlers,
     *reports.handlers,
     *saved_replies.handlers,
     *saved_views.handlers,

@@ -7,6 +7,7 @@ from stoa.chat.actions.answering import MemberWords, member_says
 from stoa.chat.actions.writing import Agent
 from stoa.chat.actions.writing_first import Channel, To, write_first
 from stoa.chat.queries import messages, tickets
+from stoa.chat.switchboard import refuse_second_writer
 from stoa.chat.views.messages import MessageView, for_members
 from stoa.chat.views.tickets import TicketView, ticket_view
 from stoa.kit.actor import Actor
@@ -71,7 +72,10 @@ async def write_ticket_message(db: Db, actor: Actor, ticket_id: str, data: NewTi
         is_note=data.is_note,
     )
     ticket = await tickets.get(db, actor.account_id, from_text(ticket_id))
-    posted = await member_says(db, actor.account_id, ticket.ticket_id, _agent(actor), words)
+    whom = (actor.account_id, ticket.ticket_id)
+    if not (data.despite or data.is_note):
+        await refuse_second_writer(db, *whom, actor.member_id, data.client_id)
+    posted = await member_says(db, *whom, _agent(actor), words)
     [view] = await for_members(db, actor.account_id, [posted.message], member_id=actor.member_id)
     return view
 

@@ -5,10 +5,9 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from stoa.chat.models import Ticket, TicketMessage
+from stoa.chat.rules.visibility import LINES_FOR_MEMBERS
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
-
-NOT_FOR_SHOPPERS = ("assigned", "snoozed", "woken", "blocked", "unblocked", "mailed", "identified", "rated")
 
 
 async def by_client_id(db: Db, account_id: AccountId, client_id: str) -> TicketMessage | None:
@@ -26,7 +25,7 @@ async def since(
         TicketMessage.account_id == account_id, TicketMessage.ticket_id == ticket_id, TicketMessage.seq > seq
     )
     if is_shopper:
-        is_hidden_line = TicketMessage.details["code"].astext.in_(NOT_FOR_SHOPPERS)
+        is_hidden_line = TicketMessage.details["code"].astext.in_(LINES_FOR_MEMBERS)
         statement = statement.where(TicketMessage.kind != "note", ~((TicketMessage.kind == "line") & is_hidden_line))
     return (await db.scalars(statement.order_by(TicketMessage.seq).limit(limit))).all()
 
