@@ -6,6 +6,7 @@ import pytest
 from tests.cast import Store
 from tests.hub.conftest import codes_for  # noqa: F401 - a fixture of the hub's, for its browsers
 from tests.hub.shopper import Shop
+from tests.messages.conftest import at, desk, noon  # noqa: F401 - likewise
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from stoa.accounts.models import Member
 from stoa.chat.models import Ticket, TicketMessage
 from stoa.kit import clock
 from stoa.kit.db import transaction
-from stoa.kit.ids import AccountId, new_id
+from stoa.kit.ids import AccountId, new_id, to_text
 
 
 async def person(account_id: AccountId, email: str = "carla@shop.example", **more: str) -> chat.Asker:
@@ -75,3 +75,7 @@ async def tickets_of(account_id: AccountId, owner_key: str) -> list[Ticket]:
 def words_of(messages: list[TicketMessage]) -> list[str]:
     """Texts as they are, lines by their code."""
     return [f"[{each.details['code']}]" if each.kind == "line" else each.text for each in messages]
+
+
+def id_of(ticket_id: UUID) -> str:
+    return to_text(ticket_id)

@@ -44,6 +44,10 @@ async def belongings(store: Store, email: str = CARLA, phone: str = NUMBER) -> d
     made["ticket_id"] = await make(
         "/tickets", channel="chat", profile_id=known, text="Hello", client_id=f"chat-{known}"
     )
+    made["reply_id"] = await make("/saved-replies", title="Hello", text="Hello again")
+    texts = {"en": {"question": "Do you ship?", "answer": "Everywhere."}}
+    made["faq_id"] = await make("/faqs", name="Shipping", texts=texts)
+    made["view_id"] = await make("/saved-views", name="Returns", filters={"tag": "returns"})
     link = await make("/links", url="https://willow.example/old", name="old")
     [member] = (await store.owner.get("/api/v1/members")).json()["items"]
     too_far = clock.now() + timedelta(days=700)

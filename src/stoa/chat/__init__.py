@@ -7,6 +7,7 @@ what is answered there leaves by them. The shopper's side of a web chat is shown
 """
 
 from stoa import profiles
+from stoa.chat import listeners  # noqa: F401 - they register themselves
 from stoa.chat.actions.answering import MemberWords, mail_answers_with, member_says
 from stoa.chat.actions.asking import ShopperWords, shopper_ends, shopper_says, ticket_for
 from stoa.chat.actions.helping import HelpWanted, ask_for_help
@@ -15,6 +16,7 @@ from stoa.chat.actions.opening import end
 from stoa.chat.actions.reading import seen_by_member, seen_by_shopper, unread_by_member
 from stoa.chat.actions.typing import shopper_types
 from stoa.chat.actions.writing import Agent, Posted
+from stoa.chat.jobs import mind_tickets, run_tickets
 from stoa.chat.live import TICKETS, TYPING
 from stoa.chat.models import ChatBlock, Ticket, TicketMessage
 from stoa.chat.office import hours as office_hours
@@ -94,12 +96,14 @@ __all__ = [
     "mail_answers_with",
     "member_says",
     "messages_since",
+    "mind_tickets",
     "newest_of",
     "office_hours",
     "open_chat_of",
     "owners",
     "picture_behind",
     "picture_of",
+    "run_tickets",
     "seen_by_member",
     "seen_by_shopper",
     "settings_of",

@@ -1,14 +1,57 @@
-"""What the chat does by itself."""
+"""What happens by itself: tickets come back, are alerted of, and are closed; pictures nobody sent go away."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from stoa import accounts
-from stoa.chat.queries import attachments
-from stoa.kit import clock
-from stoa.kit.db import transaction
+from stoa.chat.actions.minding import alert_waiting, close_quiet, wake_snoozed
+from stoa.chat.queries import attachments, due
+from stoa.chat.rules.patience import FIRST_ALERT, SHORTEST_QUIET
+from stoa.kit import clock, loops
+from stoa.kit.db import Db, transaction
+from stoa.kit.ids import AccountId
 from stoa.kit.jobs import every
 
+PAUSE = 1.0
+NOW = timedelta()
 UNUSED_FOR = timedelta(days=1)
+
+Minding = Callable[[Db, AccountId], Awaitable[bool]]
+
+
+async def run_tickets(stop: asyncio.Event) -> None:
+    """Until told to stop. Any number may run."""
+
+    async def mind(what: str, question: str, ago: timedelta, each: Minding) -> None:
+        watch = loops.Watch(question, lambda: clock.now() - ago)
+        await loops.for_ever(f"tickets.{what}", lambda: _mind(what, ago, each), stop, watch=watch, pause=PAUSE)
+
+    async with asyncio.TaskGroup() as minds:
+        minds.create_task(mind("snoozed", due.A_SNOOZE_IS_OVER, NOW, wake_snoozed))
+        minds.create_task(mind("waiting", due.SOMEBODY_WAITS, FIRST_ALERT, alert_waiting))
+        minds.create_task(mind("quiet", due.SOMEBODY_IS_QUIET, SHORTEST_QUIET, close_quiet))
+
+
+async def mind_tickets() -> None:
+    """All that is due now."""
+    for what, ago, each in (
+        ("snoozed", NOW, wake_snoozed),
+        ("waiting", FIRST_ALERT, alert_waiting),
+        ("quiet", SHORTEST_QUIET, close_quiet),
+    ):
+        while await _mind(what, ago, each):
+            pass
+
+
+async def _mind(what: str, ago: timedelta, each: Minding) -> bool:
+    async with transaction() as db:
+        found = await due.accounts_with(db, what, at=clock.now() - ago)
+    has_done = False
+    for account_id in found:
+        async with transaction(account_id) as db:
+            has_done |= await each(db, account_id)
+    return has_done
 
 
 @every("41 * * * *")

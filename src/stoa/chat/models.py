@@ -21,7 +21,8 @@ class Ticket(Tenant):
 
     `is_proven`: whoever writes has proven to be this profile; otherwise `typed_email` is only what somebody typed, and
     `anonymous_id` the browser it belongs to. `as_customer`: she was known as this customer of the store alone.
-    `waiting_since` is when the first message came that nobody has answered. `away_told_for` is the beginning of the
+    `waiting_since` is when the first message came that nobody has answered, `alerted` how loudly that was said;
+    `quiet_since` is when she wrote last, or else when the ticket began. `away_told_for` is the beginning of the
     closed period whose automatic answer was given. `shopper_left_at`: the hub was closed or hidden; `mailed_seq` is the
     last message that a follow-up mail held, `followed_up_for` the beginning of the absence it was sent in.
     `shopper_typed_at` is only kept of who has been silent for long, so that nothing is closed while she types.
@@ -41,7 +42,13 @@ class Ticket(Tenant):
         Index("ix_ticket_status", "account_id", "status", "last_at", "ticket_id"),
         Index("ix_ticket_assignee", "account_id", "assignee_id", "status", "last_at", "ticket_id"),
         Index("ix_ticket_snoozed", "account_id", "snoozed_until", postgresql_where=text("status = 'snoozed'")),
-        Index("ix_ticket_waiting", "account_id", "waiting_since", postgresql_where=text("waiting_since is not null")),
+        Index(
+            "ix_ticket_waiting",
+            "account_id",
+            "waiting_since",
+            postgresql_where=text("waiting_since is not null and alerted < 2 and status = 'open' and channel = 'chat'"),
+        ),
+        Index("ix_ticket_quiet", "account_id", "quiet_since", postgresql_where=text("status <> 'closed'")),
         Index("ix_ticket_left", "shopper_left_at", postgresql_where=text(LEFT_BEHIND)),
     )
 
@@ -69,6 +76,7 @@ class Ticket(Tenant):
     shopper_seq: Mapped[int] = mapped_column(Integer, default=0)
     agent_seq: Mapped[int] = mapped_column(Integer, default=0)
     shopper_last_at: Mapped[datetime | None]
+    quiet_since: Mapped[datetime] = mapped_column(default=lambda row: row.get_current_parameters()["created_at"])
     shopper_typed_at: Mapped[datetime | None]
     waiting_since: Mapped[datetime | None]
     alerted: Mapped[int] = mapped_column(Integer, default=0)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stoa import accounts, compat, email, ingest, ledger, messages, sms
+from stoa import accounts, chat, compat, email, ingest, ledger, messages, sms
 from stoa.accounts import api as accounts_api
 from stoa.analytics import api as analytics_api
 from stoa.chat import api as chat_api
@@ -57,6 +57,7 @@ WORKER_LOOPS = [
     ledger.run_reactor,
     email.run_mailer,
     messages.run_sender,
+    chat.run_tickets,
     sms.run_virtual_phone,
     sms.run_sessions,
     smsapi_reports.run_reports,

@@ -7,6 +7,7 @@ from stoa import ledger
 from stoa.chat.actions.auto_answering import answer_automatically
 from stoa.chat.actions.opening import Opening, end, open_ticket, wake
 from stoa.chat.actions.saying import Saying, said_before, say
+from stoa.chat.actions.turns import give_in_turn
 from stoa.chat.actions.writing import Posted, details_of, picture_of
 from stoa.chat.events import SentChatMessage
 from stoa.chat.models import Ticket, TicketMessage
@@ -47,6 +48,7 @@ async def shopper_says(db: Db, account_id: AccountId, asker: Asker, words: Shopp
     await lock_owner(db, account_id, asker.key)
     ticket = await tickets.lock_open(db, account_id, asker.key)
     picture = await picture_of(db, account_id, words.attachment_id, owner_key=asker.key)
+    is_new = ticket is None
     if ticket is None:
         ticket = await open_ticket(db, account_id, opening_of(asker, words))
     elif ticket.status == "snoozed":
@@ -71,6 +73,8 @@ async def shopper_says(db: Db, account_id: AccountId, asker: Asker, words: Shopp
         text=message.text,
     )
     await ledger.record(db, account_id, fact)
+    if is_new:
+        await give_in_turn(db, account_id, ticket)
     await answer_automatically(db, account_id, ticket, message)
     return Posted(ticket, message, is_new=True)
 

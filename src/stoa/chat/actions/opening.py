@@ -115,6 +115,7 @@ async def reopen(db: Db, account_id: AccountId, ticket: Ticket) -> None:
     if ticket.channel == "chat":
         raise Conflict("A chat that was closed stays closed.", code="closed")
     ticket.status, ticket.closed_at, ticket.closed_by = "open", None, None
+    ticket.quiet_since = clock.now()
     await note_line(db, account_id, ticket, "reopened")
 
 

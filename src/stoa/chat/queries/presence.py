@@ -1,5 +1,6 @@
 """Who of the team is there."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +15,18 @@ from stoa.kit.ids import AccountId
 async def of_team(db: Db, account_id: AccountId) -> dict[UUID, MemberPresence]:
     rows = await db.scalars(select(MemberPresence).where(MemberPresence.account_id == account_id))
     return {row.member_id: row for row in rows}
+
+
+async def lock_team(db: Db, account_id: AccountId) -> Sequence[MemberPresence]:
+    """In everybody's order: whose turn it is is decided one after the other."""
+    rows = await db.scalars(
+        select(MemberPresence)
+        .where(MemberPresence.account_id == account_id)
+        .order_by(MemberPresence.member_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return rows.all()
 
 
 async def beat(db: Db, account_id: AccountId, member_id: UUID, *, status: str | None, at: datetime) -> None:

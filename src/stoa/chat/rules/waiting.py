@@ -22,7 +22,7 @@ def after(ticket: Ticket, message: TicketMessage) -> None:
 
 def _asked(ticket: Ticket, seq: int, at: datetime) -> None:
     ticket.shopper_seq = seq
-    ticket.shopper_last_at = at
+    ticket.shopper_last_at = ticket.quiet_since = at
     if ticket.waiting_since is None:
         ticket.waiting_since = at
 
@@ -43,8 +43,11 @@ def take_in(ticket: Ticket, other: Ticket) -> None:
     ticket.last_seq += other.last_seq
     if other.shopper_seq > 0:
         ticket.shopper_seq = before + other.shopper_seq
+    if other.agent_seq > 0:
+        ticket.agent_seq = before + other.agent_seq
     if other.last_text:
         ticket.last_at, ticket.last_by, ticket.last_text = other.last_at, other.last_by, other.last_text
     ticket.waiting_since = min(filter(None, (ticket.waiting_since, other.waiting_since)), default=None)
     ticket.shopper_last_at = max(filter(None, (ticket.shopper_last_at, other.shopper_last_at)), default=None)
+    ticket.quiet_since = max(ticket.quiet_since, other.quiet_since)
     ticket.came_in_closed = ticket.came_in_closed or other.came_in_closed

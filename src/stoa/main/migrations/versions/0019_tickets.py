@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("shopper_seq", sa.Integer, nullable=False),
         sa.Column("agent_seq", sa.Integer, nullable=False),
         sa.Column("shopper_last_at", MOMENT),
+        sa.Column("quiet_since", MOMENT, nullable=False),
         sa.Column("shopper_typed_at", MOMENT),
         sa.Column("waiting_since", MOMENT),
         sa.Column("alerted", sa.Integer, nullable=False),
@@ -75,6 +76,9 @@ def upgrade() -> None:
     op.create_index("ix_ticket_owner", "ticket", ["account_id", "owner_key", "channel"])
     op.create_index("ix_ticket_profile", "ticket", ["account_id", "profile_id"])
     op.create_index(
+        "ix_ticket_quiet", "ticket", ["account_id", "quiet_since"], postgresql_where=sa.text("status <> 'closed'")
+    )
+    op.create_index(
         "ix_ticket_snoozed", "ticket", ["account_id", "snoozed_until"], postgresql_where=sa.text("status = 'snoozed'")
     )
     op.create_index("ix_ticket_status", "ticket", ["account_id", "status", "last_at", "ticket_id"])
@@ -82,7 +86,7 @@ def upgrade() -> None:
         "ix_ticket_waiting",
         "ticket",
         ["account_id", "waiting_since"],
-        postgresql_where=sa.text("waiting_since is not null"),
+        postgresql_where=sa.text("waiting_since is not null and alerted < 2 and status = 'open' and channel = 'chat'"),
     )
     op.create_index(
         "ux_ticket_open_chat",
