@@ -75,9 +75,20 @@ function useBeat(): void {
   }, [connection, status, mayAnswer]);
 }
 
-/** Rows have no `since`: after a break the lists on the page are read again, once. */
+const LOOK_AGAIN = 20_000;
+
+/** Rows have no `since`: after a break the lists on the page are read again, once; now and then where sockets are blocked. */
 function useRereadAfterBreak(cache: QueryClient): void {
+  const connection = useConnection();
   const status = useLiveStatus();
+  useEffect(() => {
+    const timer = window.setInterval(() => {
+      if (!connection.asks || document.hidden) return;
+      void cache.invalidateQueries({ queryKey: LIST });
+      recount(cache);
+    }, LOOK_AGAIN);
+    return () => window.clearInterval(timer);
+  }, [cache, connection]);
   const wasLost = useRef(false);
   useEffect(() => {
     if (status === "lost") wasLost.current = true;

@@ -65,7 +65,7 @@ export function useTeam() {
   const isEnabled = useMay("tickets:read");
   return useQuery({
     queryKey: PRESENCE,
-    queryFn: async () => (await read<Page<Presence>>("/chat/members")).items,
+    queryFn: async () => (await read<{ members: Presence[] }>("/chat/members")).members,
     enabled: isEnabled,
     ...FRESH,
     staleTime: 60_000,

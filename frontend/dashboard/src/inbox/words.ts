@@ -79,7 +79,7 @@ export function starsOf(score: number): string {
 /** The beginning of a row: who said the last thing, unless it was the shopper. */
 export function previewOf(row: Pick<TicketRow, "preview" | "last_by" | "channel" | "topic">): string {
   const words = row.preview === "" ? (row.topic === undefined ? "A picture" : topicInWords(row.topic)) : row.preview;
-  if (row.last_by === "agent") return `You: ${words}`;
+  if (row.last_by === "agent") return `Answered: ${words}`;
   if (row.last_by === "auto") return `Automatic answer: ${words}`;
   return words;
 }

@@ -38,10 +38,16 @@ export class LiveConnection {
   private failures = 0;
   private refusals = 0;
   private asksUntil = 0;
+  private isAsking = false;
   private retryTimer: number | undefined;
   private silenceTimer: number | undefined;
 
   constructor(private readonly onRefused: () => void) {}
+
+  /** Sockets are blocked here: what happens between two calls is not heard. */
+  get asks(): boolean {
+    return this.isAsking;
+  }
 
   get status(): LiveStatus {
     return this.status_;
@@ -50,11 +56,12 @@ export class LiveConnection {
   open(): void {
     window.clearTimeout(this.retryTimer);
     const isAsking = Date.now() < this.asksUntil;
+    this.isAsking = isAsking;
     let hasSpoken = false;
     const ends = {
       onFrame: (frame: LiveFrame) => {
         hasSpoken = true;
-        this.hear(frame, isAsking);
+        this.hear(frame);
       },
       onLost: (code: number) => this.lose(code, !isAsking && !hasSpoken),
     };
@@ -108,23 +115,23 @@ export class LiveConnection {
     return [...this.watched].map(([ticket, since]) => ({ type: "watch", ticket, since: since() }));
   }
 
-  private hear(frame: LiveFrame, isAsking: boolean): void {
+  private hear(frame: LiveFrame): void {
     this.expectSound(frame.type === "ping");
     if (frame.type === "ping") this.line?.send({ type: "pong" });
     // Every answer to a call begins with it; the page was told at the first.
     if (frame.type === "ready" && this.status_ === "live") return;
-    if (frame.type === "ready") this.begin(isAsking);
+    if (frame.type === "ready") this.begin();
     this.hearers.get(frame.type)?.forEach((hearer) => hearer(frame));
     if (frame.type !== "notice") return;
     if (TOPICS.has(frame.topic)) this.listeners.get(frame.topic)?.forEach((listener) => listener());
     else this.tellAll();
   }
 
-  private begin(isAsking: boolean): void {
+  private begin(): void {
     this.failures = 0;
-    if (!isAsking) this.refusals = 0;
+    if (!this.isAsking) this.refusals = 0;
     this.setStatus("live");
-    if (!isAsking) this.standing().forEach((frame) => this.send(frame));
+    if (!this.isAsking) this.standing().forEach((frame) => this.send(frame));
     this.tellAll();
   }
 

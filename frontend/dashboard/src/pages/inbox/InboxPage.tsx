@@ -22,7 +22,7 @@ export function InboxPage() {
       <PageTitle title="Inbox" />
       <h1 className="screen-reader-only">Inbox</h1>
       {hasViews && <Views address={address} />}
-      <ListPane address={address} tickets={tickets} hasViews={hasViews} />
+      <ListPane address={address} tickets={tickets} />
       {ticketId === undefined ? <NothingOpen /> : <TicketPane key={ticketId} id={ticketId} onBack={() => address.open(undefined)} />}
     </div>
   );

@@ -20,16 +20,15 @@ import { Count, isSame, useViewChoices } from "./Views";
 interface ListPaneProps {
   address: InboxAddress;
   tickets: ReturnType<typeof useTickets>;
-  hasViews: boolean;
 }
 
-export function ListPane({ address, tickets, hasViews }: ListPaneProps) {
+export function ListPane({ address, tickets }: ListPaneProps) {
   const [isWriting, writing] = useDisclosure(false);
   const mayWrite = useMay("tickets:write");
   return (
     <section className={classes.pane} data-pane="list" aria-label="Tickets">
       <header className={classes.head}>
-        <ViewName address={address} hasViews={hasViews} />
+        <ViewName address={address} />
         <Filters address={address} />
         {mayWrite && (
           <Tooltip label="New conversation">
@@ -46,12 +45,11 @@ export function ListPane({ address, tickets, hasViews }: ListPaneProps) {
   );
 }
 
-/** Where the views have no room of their own, they hang on the list's name. */
-function ViewName({ address, hasViews }: { address: InboxAddress; hasViews: boolean }) {
+/** The views hang on the list's name too: not everywhere is room for their own pane. */
+function ViewName({ address }: { address: InboxAddress }) {
   const groups = useViewChoices();
   const current = groups.flat().find(({ filter }) => isSame(filter, address.filter));
   const name = current?.label ?? "Filtered";
-  if (hasViews) return <h2 className={classes.name}>{name}</h2>;
   return (
     <>
       <h2 className="screen-reader-only">{name}</h2>

@@ -10,7 +10,8 @@ import { currentMoment, onTick } from "../../../words/moment-ticker";
 import { exactTime, rowTime } from "../../../words/time";
 import classes from "./List.module.css";
 
-const MOST_TAGS = 2;
+/** More have no room beside who has it. */
+const MOST_TAGS = 1;
 
 interface RowProps {
   row: TicketRow;
@@ -62,7 +63,11 @@ function Facts({ row }: { row: TicketRow }) {
           {tag}
         </span>
       ))}
-      {more > 0 && <span className={classes.state}>+{more}</span>}
+      {more > 0 && (
+        <span className={classes.state} title={row.tags.join(", ")}>
+          +{more}
+        </span>
+      )}
       <span className={classes.assignee}>{row.assignee === undefined ? "Unassigned" : row.assignee.id === member.id ? "You" : row.assignee.name}</span>
     </span>
   );

@@ -51,7 +51,7 @@ export function isSame(one: InboxFilter, other: InboxFilter): boolean {
 export function Views({ address }: { address: InboxAddress }) {
   const groups = useViewChoices();
   return (
-    <div className={classes.pane}>
+    <div className={classes.pane} data-pane="views">
       <nav aria-label="Views" className={classes.views}>
         {groups.map((group) => (
           <ul key={group[0]?.key} className={classes.group}>

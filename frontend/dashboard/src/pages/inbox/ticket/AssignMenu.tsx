@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from "@mantine/core";
+import { Button, Menu } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserCheck, IconUserPlus } from "@tabler/icons-react";
 import type { Ticket } from "../../../api/types/tickets";
@@ -9,7 +9,7 @@ import { usePageKeys } from "../../../shell/page-keys";
 import classes from "./Ticket.module.css";
 
 /** Who has it: me, anyone with who is there, or nobody. */
-export function AssignMenu({ ticket, isSmall }: { ticket: Ticket; isSmall: boolean }) {
+export function AssignMenu({ ticket }: { ticket: Ticket }) {
   const { member } = useMe();
   const team = useTeam().data ?? [];
   const assign = useAssign(ticket.id);
@@ -23,15 +23,10 @@ export function AssignMenu({ ticket, isSmall }: { ticket: Ticket; isSmall: boole
   return (
     <Menu opened={isOpen} onChange={(next) => (next ? menu.open() : menu.close())} position="bottom-end" width={250}>
       <Menu.Target>
-        {isSmall ? (
-          <ActionIcon variant="subtle" color="gray" size={36} aria-label={said}>
-            <Picture size={19} stroke={1.7} />
-          </ActionIcon>
-        ) : (
-          <Button variant="subtle" color="gray" c="inherit" size="compact-md" maw={150} leftSection={<Picture size={17} stroke={1.7} aria-hidden />} aria-label={said}>
-            {name}
-          </Button>
-        )}
+        <Button variant="subtle" color="gray" c="inherit" size="compact-md" fw={500} maw={160} className={classes.action ?? ""} aria-label={said}>
+          <Picture size={19} stroke={1.7} aria-hidden />
+          <span className={classes.actionWords}>{name}</span>
+        </Button>
       </Menu.Target>
       <Menu.Dropdown mah={340} style={{ overflowY: "auto" }}>
         {!isMine && <Menu.Item onClick={() => assign.mutate({ id: member.id, name: member.name })}>Me</Menu.Item>}

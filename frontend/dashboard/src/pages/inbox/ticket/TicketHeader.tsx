@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { IconArrowLeft, IconCheck, IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from "@tabler/icons-react";
 import { Link } from "react-router";
 import type { Ticket } from "../../../api/types/tickets";
@@ -12,7 +12,9 @@ import { Initials } from "../../../shell/Initials";
 import { usePageKeys } from "../../../shell/page-keys";
 import { Tag } from "../../../shell/Tag";
 import { tell } from "../../../shell/toast";
+import { formatSums } from "../../../words/money";
 import { rowTime } from "../../../words/time";
+import { useProfile } from "../../profile/queries";
 import { AssignMenu } from "./AssignMenu";
 import { MoreMenu } from "./MoreMenu";
 import { SnoozeMenu } from "./SnoozeMenu";
@@ -38,8 +40,14 @@ export function TicketHeader({ ticket, seenSeq, panel, onBack, onUnread }: Ticke
         <ActionIcon variant="subtle" color="gray" size={40} className={classes.back ?? ""} aria-label="Back to the list" onClick={onBack}>
           <IconArrowLeft size={20} />
         </ActionIcon>
-        <Initials name={ticket.profile.name} size={36} />
-        <Who ticket={ticket} />
+        <span className={classes.initials}>
+          <Initials name={ticket.profile.name} size={34} />
+        </span>
+        <h2 className={classes.title}>
+          <Link to={`/profiles/${encodeURIComponent(ticket.profile.id)}`} className={classes.profile}>
+            {ticket.profile.name}
+          </Link>
+        </h2>
         <div className={classes.actions}>
           {mayWrite && <Actions ticket={ticket} seenSeq={seenSeq} onUnread={onUnread} />}
           <Tooltip label={panel.isShown ? "Hide who it is" : "Show who it is"}>
@@ -49,50 +57,59 @@ export function TicketHeader({ ticket, seenSeq, panel, onBack, onUnread }: Ticke
           </Tooltip>
         </div>
       </div>
-      <Tags ticket={ticket} mayWrite={mayWrite} />
+      <div className={classes.about}>
+        <About ticket={ticket} />
+        <Tags ticket={ticket} mayWrite={mayWrite} />
+      </div>
     </header>
   );
 }
 
-function Who({ ticket }: { ticket: Ticket }) {
+function About({ ticket }: { ticket: Ticket }) {
   const { timeZone, locale } = useStore();
   return (
-    <div className={classes.who}>
-      <h2 className={classes.title}>
-        <Link to={`/profiles/${encodeURIComponent(ticket.profile.id)}`} className={classes.profile}>
-          {ticket.profile.name}
-        </Link>
-      </h2>
-      <div className={classes.about}>
-        <span className={classes.channel}>
-          <ChannelIcon channel={ticket.channel} isNamed={false} />
-          {CHANNEL_WORDS[ticket.channel]}
-        </span>
-        {ticket.address !== undefined && <span className={classes.address}>{ticket.address}</span>}
-        {!ticket.is_proven && ticket.typed_email !== undefined && <Tag tone="open">Address not proven</Tag>}
-        {ticket.is_blocked && <Tag tone="bad">Blocked</Tag>}
-        {ticket.status === "closed" && <Tag>Closed</Tag>}
-        {ticket.status === "snoozed" && ticket.snoozed_until !== undefined && (
-          <Tag tone="open">Snoozed until {rowTime(ticket.snoozed_until, Date.now(), timeZone, locale)}</Tag>
-        )}
-      </div>
-    </div>
+    <>
+      <span className={classes.channel}>
+        <ChannelIcon channel={ticket.channel} isNamed={false} />
+        {CHANNEL_WORDS[ticket.channel]}
+      </span>
+      {ticket.is_proven && <Bought profileId={ticket.profile.id} />}
+      {ticket.address !== undefined && <span className={classes.address}>{ticket.address}</span>}
+      {!ticket.is_proven && ticket.typed_email !== undefined && <Tag tone="open">Address not proven</Tag>}
+      {ticket.is_blocked && <Tag tone="bad">Blocked</Tag>}
+      {ticket.status === "closed" && <Tag>Closed</Tag>}
+      {ticket.status === "snoozed" && ticket.snoozed_until !== undefined && (
+        <Tag tone="open">Snoozed until {rowTime(ticket.snoozed_until, Date.now(), timeZone, locale)}</Tag>
+      )}
+    </>
+  );
+}
+
+/** The shortest word on who this is. */
+function Bought({ profileId }: { profileId: string }) {
+  const { locale, currency } = useStore();
+  const profile = useProfile(profileId).data;
+  if (profile === undefined || profile.orders_count === 0) return null;
+  const orders = profile.orders_count === 1 ? "1 order" : `${profile.orders_count.toLocaleString(locale)} orders`;
+  return (
+    <span className={classes.bought}>
+      {orders}, {formatSums(profile.spent, locale, currency)}
+    </span>
   );
 }
 
 function Actions({ ticket, seenSeq, onUnread }: { ticket: Ticket; seenSeq: number; onUnread: () => void }) {
-  const isSmall = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
   return (
     <>
-      <AssignMenu ticket={ticket} isSmall={isSmall} />
+      <AssignMenu ticket={ticket} />
       {ticket.status !== "closed" && <SnoozeMenu ticket={ticket} />}
-      {ticket.status !== "closed" && <CloseButton ticket={ticket} seenSeq={seenSeq} isSmall={isSmall} />}
+      {ticket.status !== "closed" && <CloseButton ticket={ticket} seenSeq={seenSeq} />}
       <MoreMenu ticket={ticket} onUnread={onUnread} />
     </>
   );
 }
 
-function CloseButton({ ticket, seenSeq, isSmall }: { ticket: Ticket; seenSeq: number; isSmall: boolean }) {
+function CloseButton({ ticket, seenSeq }: { ticket: Ticket; seenSeq: number }) {
   const close = useClose(ticket.id);
   const [isAsking, asking] = useDisclosure(false);
   const act = (despite: boolean) => {
@@ -105,15 +122,10 @@ function CloseButton({ ticket, seenSeq, isSmall }: { ticket: Ticket; seenSeq: nu
   usePageKeys([{ keys: ["e"], label: "Close the ticket", act: () => !close.isPending && act(false) }]);
   return (
     <>
-      {isSmall ? (
-        <ActionIcon variant="light" size={36} aria-label="Close the ticket" loading={close.isPending} onClick={() => act(false)}>
-          <IconCheck size={20} />
-        </ActionIcon>
-      ) : (
-        <Button variant="light" size="compact-md" leftSection={<IconCheck size={17} aria-hidden />} loading={close.isPending} onClick={() => act(false)}>
-          Close
-        </Button>
-      )}
+      <Button variant="light" size="compact-md" className={classes.action ?? ""} aria-label="Close the ticket" loading={close.isPending} onClick={() => act(false)}>
+        <IconCheck size={18} aria-hidden />
+        <span className={classes.actionWords}>Close</span>
+      </Button>
       {isAsking && (
         <Dialog title="Something is unread" onClose={asking.close}>
           <CloseQuestion name={ticket.profile.name} onStay={asking.close} onClose={() => act(true)} />

@@ -104,9 +104,10 @@ export interface CustomerShown {
 
 /** Beside the thread where there is room; elsewhere on demand. */
 function useCustomerShown(): CustomerShown {
-  const hasRoom = useMediaQuery("(min-width: 1560px)", undefined, { getInitialValueInEffect: false });
+  const hasRoom = useMediaQuery("(min-width: 1180px)", undefined, { getInitialValueInEffect: false });
+  const isWide = useMediaQuery("(min-width: 1560px)", undefined, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState(remembered);
-  const isShown = hasRoom && (chosen ?? true);
+  const isShown = hasRoom && (chosen ?? isWide);
   const [isOver, setOver] = useState(false);
   if (!hasRoom) return { isShown: isOver, toggle: () => setOver(!isOver) };
   return {

@@ -28,8 +28,11 @@ export function WaitBar({ ticket }: { ticket: Ticket }) {
       <Text size="sm" className={classes.waitWords ?? ""}>
         {ticket.profile.name} has waited for {waitedInWords(ticket.waiting_since, now)}.
       </Text>
-      <Button size="compact-sm" variant="white" color="dark" onClick={say} title={words} rightSection={<Kbd size="xs">l</Kbd>}>
+      <Button size="compact-sm" variant="white" color="dark" onClick={say} title={words}>
         Still looking into it
+        <Kbd size="xs" className={classes.keyHint ?? ""}>
+          l
+        </Kbd>
       </Button>
     </div>
   );
