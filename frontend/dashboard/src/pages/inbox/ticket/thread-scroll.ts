@@ -9,6 +9,7 @@ export function useThreadScroll(messages: TicketMessage[], further: number) {
   const ref = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const held = useRef<number | undefined>(undefined);
+  const size = useRef("");
   const last = messages.at(-1)?.seq ?? 0;
   const [seenSeq, setSeenSeq] = useState(last);
   const first = messages[0]?.seq ?? 0;
@@ -31,6 +32,11 @@ export function useThreadScroll(messages: TicketMessage[], further: number) {
     onScroll: () => {
       const box = ref.current;
       if (box === null) return;
+      // A scroll that comes with a new size is the browser's, not somebody's.
+      const now = `${box.scrollHeight} ${box.clientHeight} ${box.clientWidth}`;
+      const isByBrowser = now !== size.current;
+      size.current = now;
+      if (isByBrowser && isAtEnd.current) return;
       isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
       if (isAtEnd.current) setSeenSeq(last);
     },
