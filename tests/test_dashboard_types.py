@@ -69,7 +69,7 @@ SCHEMAS = {
     "Overview": "Overview",
     "Page": None,  # One for each kind of row.
     "PreviewToken": "PreviewToken",
-    "Presence": None,  # The live connection tells it.
+    "Presence": "Attendant",
     "PrivacyParagraph": "ParagraphView",
     "Product": "Card",
     "Profile": "ProfileView",
