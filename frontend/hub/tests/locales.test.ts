@@ -52,3 +52,7 @@ describe.each(Object.entries({ es, it, ko, ro } as Record<string, Messages>))("%
     }
   });
 });
+
+test.each(Object.entries({ en, es, it, ko, ro }))("%s names privacy policy and terms, each to be followed", (_, messages) =>
+  expect(messages.chat_accept.match(/\[[^\][]+\]/g)).toHaveLength(2),
+);

@@ -258,7 +258,7 @@ export const en = {
   picture_wrong_kind: "Pictures can be JPEG, PNG, WebP or GIF.",
   picture_too_large: "Pictures can have up to 10 MB.",
   picture_failed: "The picture did not get through. Try again.",
-  chat_accept: "I have read the privacy policy and accept the terms.",
+  chat_accept: "I have read the [privacy policy] and accept the [terms].",
   chat_accept_first: "Please tick the box first.",
   rate_title: "How was this chat?",
   rate_stars: { one: "{n} star of 5", other: "{n} stars of 5" },

@@ -262,7 +262,7 @@ const es: Messages = {
   picture_wrong_kind: "Las imágenes pueden ser JPEG, PNG, WebP o GIF.",
   picture_too_large: "Las imágenes pueden tener hasta 10 MB.",
   picture_failed: "La imagen no ha llegado. Inténtalo de nuevo.",
-  chat_accept: "He leído la política de privacidad y acepto las condiciones.",
+  chat_accept: "He leído la [política de privacidad] y acepto las [condiciones].",
   chat_accept_first: "Primero marca la casilla.",
   rate_title: "¿Qué tal ha ido el chat?",
   rate_stars: { one: "{n} estrella de 5", other: "{n} estrellas de 5" },

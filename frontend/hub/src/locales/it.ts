@@ -259,7 +259,7 @@ const it: Messages = {
   picture_wrong_kind: "Le immagini possono essere JPEG, PNG, WebP o GIF.",
   picture_too_large: "Le immagini possono avere al massimo 10 MB.",
   picture_failed: "L'immagine non è arrivata. Riprova.",
-  chat_accept: "Ho letto l'informativa sulla privacy e accetto le condizioni.",
+  chat_accept: "Ho letto l'[informativa sulla privacy] e accetto le [condizioni].",
   chat_accept_first: "Prima spunta la casella.",
   rate_title: "Com'è andata la chat?",
   rate_stars: { one: "{n} stella su 5", other: "{n} stelle su 5" },

@@ -255,7 +255,7 @@ const ko: Messages = {
   picture_wrong_kind: "사진은 JPEG, PNG, WebP, GIF만 보낼 수 있습니다.",
   picture_too_large: "사진은 10MB까지 보낼 수 있습니다.",
   picture_failed: "사진을 보내지 못했습니다. 다시 시도해 주세요.",
-  chat_accept: "개인정보 처리방침을 읽었으며 이용약관에 동의합니다.",
+  chat_accept: "[개인정보 처리방침]을 읽었으며 [이용약관]에 동의합니다.",
   chat_accept_first: "먼저 동의란에 체크해 주세요.",
   rate_title: "이번 채팅은 어땠나요?",
   rate_stars: { other: "별 5개 중 {n}개" },

@@ -271,7 +271,7 @@ const ro: Messages = {
   picture_wrong_kind: "Imaginile pot fi JPEG, PNG, WebP sau GIF.",
   picture_too_large: "Imaginile pot avea cel mult 10 MB.",
   picture_failed: "Imaginea nu a ajuns. Încearcă din nou.",
-  chat_accept: "Am citit politica de confidențialitate și accept termenii.",
+  chat_accept: "Am citit [politica de confidențialitate] și accept [termenii].",
   chat_accept_first: "Bifează mai întâi caseta.",
   rate_title: "Cum a fost chatul?",
   rate_stars: { one: "{n} stea din 5", few: "{n} stele din 5", other: "{n} de stele din 5" },

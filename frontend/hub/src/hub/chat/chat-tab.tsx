@@ -1,6 +1,5 @@
 /** Chat: the questions others ask, then the conversation, then the end of it. */
 import type { Chat } from "../../chat/frames";
-import type { Room } from "../../chat/room";
 import { call } from "../calls";
 import { config } from "../config";
 import { core } from "../core";
@@ -12,10 +11,9 @@ import { resource } from "../resource";
 import { goSignIn } from "../router";
 import { localeNow, onHerClock, t } from "../speech";
 import { Composer } from "./composer";
-import { EndButton, Ending } from "./ending";
-import { follow } from "./following";
+import { EndButton, Ending, EndQuestion } from "./ending";
+import { follow, roomNow } from "./following";
 import { Thread } from "./thread";
-import { useRoom } from "./use-room";
 
 /** The room answers by itself once its line is up; this is there for the first sight, and where there is no line. */
 const first = resource(async () => {
@@ -49,7 +47,8 @@ function Closed({ why }: { why: NonNullable<Chat["why_not"]> }) {
 }
 
 /** Nothing typed is lost while there is no line; said when it lasts. */
-function LineNote({ room }: { room: Room }) {
+function LineNote() {
+  const room = roomNow();
   const isDown = !core.isPreview && room.line === "waiting" && (room.drafts.length > 0 || !navigator.onLine);
   return (
     <p class="line-note" role="status">
@@ -59,15 +58,17 @@ function LineNote({ room }: { room: Room }) {
 }
 
 export function ChatTab() {
-  const room = useRoom();
+  const room = roomNow();
   const { chat, ticket } = room;
   const isBegun = room.messages.length > 0 || room.drafts.length > 0;
+  const mayEnd = ticket?.status === "open" && isBegun;
   const isOver = ticket?.status === "closed" && room.drafts.length === 0;
   return (
     <>
       <div class="chat-head">
-        <Heading aside={ticket?.status === "open" && isBegun && <EndButton room={room} />}>{t("tab_chat")}</Heading>
+        <Heading aside={mayEnd && <EndButton />}>{t("tab_chat")}</Heading>
         <Hours chat={chat} />
+        {mayEnd && <EndQuestion />}
       </div>
       {!chat && !isBegun ? (
         <Await of={first} bones="list">
@@ -77,10 +78,10 @@ export function ChatTab() {
         <Closed why={chat.why_not ?? "off"} />
       ) : (
         <>
-          <Thread room={room} store={config.value?.store_name ?? ""} />
+          <Thread store={config.value?.store_name ?? ""} />
           <div class="chat-foot">
-            <LineNote room={room} />
-            {isOver ? <Ending room={room} /> : <Composer room={room} />}
+            <LineNote />
+            {isOver ? <Ending /> : <Composer />}
           </div>
         </>
       )}

@@ -1,10 +1,10 @@
 /** Where she writes: words, emoji, pictures. Enter sends, Shift and Enter begin a line; the focus stays here. */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import type { Room } from "../../chat/room";
 import { core } from "../core";
 import { Icon } from "../parts/icon";
 import { t } from "../speech";
 import { EmojiPicker } from "./emoji";
+import { roomNow } from "./following";
 import { Gate, useGate } from "./gate";
 import { PictureButton, PictureRow } from "./pictures";
 import { useKeyboardRoom } from "./use-keyboard-room";
@@ -40,7 +40,8 @@ function useWords() {
   return { text, field, write, insert };
 }
 
-export function Composer({ room }: { room: Room }) {
+export function Composer() {
+  const room = roomNow();
   const { text, field, write, insert } = useWords();
   const pictures = usePictures();
   const gate = useGate(room.chat);
@@ -50,7 +51,7 @@ export function Composer({ room }: { room: Room }) {
   const pickerId = useId();
   useKeyboardRoom(foot);
   useEffect(() => {
-    foot.current?.querySelector<HTMLElement>(".gate [aria-invalid]")?.focus();
+    foot.current?.querySelector<HTMLElement>(".gate input[type=email][aria-invalid]")?.focus();
   }, [gate.problem]);
   const words = text.trim();
   const isTooLong = [...words].length > LONGEST;

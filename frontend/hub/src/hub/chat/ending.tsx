@@ -1,37 +1,43 @@
 /** She ends the chat; then she may say how it was, and begin another. */
+import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Room } from "../../chat/room";
 import { CallError } from "../calls";
 import { Button } from "../parts/button";
 import { t } from "../speech";
 import { showProblem } from "../toasts";
 import { forgetAsked } from "./faqs";
+import { follow, roomNow } from "./following";
 
 const SCORES = [1, 2, 3, 4, 5];
 
-export function EndButton({ room }: { room: Room }) {
-  const [isAsking, setAsking] = useState(false);
+const isAsking = signal(false);
+
+export function EndButton() {
+  return (
+    <button type="button" class="text-button" aria-expanded={isAsking.value} onClick={() => (isAsking.value = !isAsking.value)}>
+      {t("chat_end")}
+    </button>
+  );
+}
+
+/** Asked first: an ended chat is not gone on with. */
+export function EndQuestion() {
   const yes = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isAsking) yes.current?.querySelector("button")?.focus();
-  }, [isAsking]);
+    if (isAsking.value) yes.current?.querySelector("button")?.focus();
+  }, [isAsking.value]);
+  useEffect(() => () => void (isAsking.value = false), []);
   function end(): void {
-    if (!room.end()) return showProblem(new CallError("offline"));
-    setAsking(false);
+    if (!follow().end()) return showProblem(new CallError("offline"));
+    isAsking.value = false;
   }
-  if (!isAsking) {
-    return (
-      <button type="button" class="text-button" onClick={() => setAsking(true)}>
-        {t("chat_end")}
-      </button>
-    );
-  }
+  if (!isAsking.value) return null;
   return (
     <div ref={yes} class="card ask-end" part="card" role="alertdialog" aria-label={t("chat_end")} aria-describedby="ask-end">
       <p id="ask-end">{t("chat_end_ask")}</p>
       <div class="actions">
         <Button onClick={end}>{t("chat_end_yes")}</Button>
-        <Button kind="quiet" onClick={() => setAsking(false)}>
+        <Button kind="quiet" onClick={() => (isAsking.value = false)}>
           {t("chat_keep")}
         </Button>
       </div>
@@ -39,11 +45,11 @@ export function EndButton({ room }: { room: Room }) {
   );
 }
 
-function Rating({ room }: { room: Room }) {
+function Rating() {
   const [score, setScore] = useState(0);
   const [words, setWords] = useState("");
   function send(): void {
-    if (!room.rate(score, words.trim())) showProblem(new CallError("offline"));
+    if (!follow().rate(score, words.trim())) showProblem(new CallError("offline"));
   }
   return (
     <form
@@ -82,7 +88,8 @@ function Rating({ room }: { room: Room }) {
   );
 }
 
-export function Ending({ room }: { room: Room }) {
+export function Ending() {
+  const room = roomNow();
   const place = useRef<HTMLDivElement>(null);
   const isRated = room.ticket?.is_rated ?? false;
   useEffect(() => {
@@ -92,11 +99,7 @@ export function Ending({ room }: { room: Room }) {
   }, []);
   return (
     <div ref={place} class="ending" tabIndex={-1}>
-      {isRated ? (
-        <p role="status">{t("rate_thanks")}</p>
-      ) : (
-        <Rating room={room} />
-      )}
+      {isRated ? <p role="status">{t("rate_thanks")}</p> : <Rating />}
       <Button
         kind="primary"
         onClick={() => {

@@ -8,6 +8,7 @@ import { localeNow } from "../speech";
 import { unread } from "../unread";
 
 let isFollowing = false;
+const changes = signal(0);
 
 export const isLookedAt = signal(!document.hidden);
 
@@ -16,10 +17,20 @@ export function follow(): Room {
   if (!isFollowing) {
     isFollowing = true;
     document.addEventListener("visibilitychange", () => (isLookedAt.value = !document.hidden));
-    room.subscribe(() => (unread.value = room.unread));
+    room.subscribe(() => {
+      changes.value++;
+      unread.value = room.unread;
+    });
     effect(() => room.setPresent(isOpen.value && isLookedAt.value));
   }
   // A preview shows, and says nothing.
   if (!core.isPreview) room.start(localeNow());
+  return room;
+}
+
+/** For what draws something of it: it is drawn anew when the room changes, whatever is above it. */
+export function roomNow(): Room {
+  const room = follow();
+  void changes.value;
   return room;
 }

@@ -1,11 +1,10 @@
 /** What is settled before the first message: the store's terms, and an address where the answer should find her. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Chat } from "../../chat/frames";
 import { config } from "../config";
 import { isEmail } from "../parts/email-rules";
 import { Field } from "../parts/field";
-import { Legal } from "../parts/legal";
-import { Tick } from "../parts/tick";
+import { StoreLink } from "../parts/store-link";
 import { t } from "../speech";
 
 type Settled = { accepted_terms?: true; email?: string };
@@ -46,10 +45,56 @@ export function useGate(chat: Chat | undefined) {
   };
 }
 
-export function Gate({ gate, chat }: { gate: ReturnType<typeof useGate>; chat: Chat | undefined }) {
+interface Props {
+  gate: ReturnType<typeof useGate>;
+  chat: Chat | undefined;
+}
+
+/** The words name both, in this order, in brackets; each leads to what it names. */
+function Terms({ gate, chat }: Props) {
+  const box = useRef<HTMLInputElement>(null);
+  const problem = gate.problem.terms;
+  useEffect(() => {
+    if (problem) box.current?.focus();
+  }, [problem]);
+  const { privacy_url, terms_url } = { ...config.value?.links, ...chat };
+  return (
+    <div class="field">
+      <div class="tick">
+        <input
+          ref={box}
+          id="accepted-terms"
+          type="checkbox"
+          checked={gate.isAccepted}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? "terms-problem" : undefined}
+          onInput={(event) => gate.accept(event.currentTarget.checked)}
+        />
+        <label for="accepted-terms">
+          {t("chat_accept")
+            .split(/[[\]]/)
+            .map((piece, index) =>
+              index % 2 ? (
+                <StoreLink key={piece} to={index === 1 ? privacy_url : terms_url} isNewTab>
+                  {piece}
+                </StoreLink>
+              ) : (
+                piece
+              ),
+            )}
+        </label>
+      </div>
+      {problem && (
+        <p id="terms-problem" class="field-problem">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Gate({ gate, chat }: Props) {
   if (!gate.needs.length) return null;
-  const { links } = config.value ?? {};
-  const { privacy_url = links?.privacy_url, terms_url = links?.terms_url } = chat ?? {};
   return (
     <div class="gate">
       {gate.needs.includes("email") && (
@@ -64,18 +109,7 @@ export function Gate({ gate, chat }: { gate: ReturnType<typeof useGate>; chat: C
           onInput={gate.write}
         />
       )}
-      {gate.needs.includes("terms") && (
-        <>
-          <Tick
-            name="accepted_terms"
-            label={t("chat_accept")}
-            isTicked={gate.isAccepted}
-            problem={gate.problem.terms}
-            onTick={gate.accept}
-          />
-          <Legal links={{ privacy_url, terms_url }} />
-        </>
-      )}
+      {gate.needs.includes("terms") && <Terms gate={gate} chat={chat} />}
     </div>
   );
 }

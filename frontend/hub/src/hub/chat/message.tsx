@@ -2,12 +2,12 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { ChatImage, ChatMessage, Draft } from "../../chat/frames";
-import type { Room } from "../../chat/room";
 import { core } from "../core";
 import { safeHref } from "../links";
 import { Icon } from "../parts/icon";
 import { Picture } from "../parts/picture";
 import { onHerClock, t } from "../speech";
+import { follow } from "./following";
 import { isOnlyEmoji, piecesOf } from "./pieces";
 import { lineText, topicText } from "./words";
 
@@ -52,6 +52,15 @@ function Photo({ image, name, failed }: { image: ChatImage; name: string; failed
   );
 }
 
+export function Time({ at }: { at: string }) {
+  return (
+    <>
+      {" · "}
+      <time dateTime={at}>{onHerClock(at, { hour: "numeric", minute: "2-digit" })}</time>
+    </>
+  );
+}
+
 interface BubbleProps {
   isOwn: boolean;
   name: string;
@@ -68,14 +77,10 @@ export function Bubble({ isOwn, name, isContinued = false, isFaint = false, seq,
     <div class={`message ${kind}`} data-seq={isOwn ? undefined : seq}>
       <span class={isOwn || isContinued ? "unseen" : "author"}>
         {name}
+        {at && <Time at={at} />}
         <span class="unseen">: </span>
       </span>
       <div class="bubble stoa-text">{children}</div>
-      {at && (
-        <time class="time" dateTime={at}>
-          {onHerClock(at, { hour: "numeric", minute: "2-digit" })}
-        </time>
-      )}
     </div>
   );
 }
@@ -104,10 +109,9 @@ export interface Shown {
   message: ChatMessage;
   store: string;
   isContinued: boolean;
-  room: Room;
 }
 
-export function Message({ message, store, isContinued, room }: Shown) {
+export function Message({ message, store, isContinued }: Shown) {
   const { by, kind, text, image, line, author, seq, at } = message;
   if (kind === "line" && line?.code === "help") return <Help message={message} />;
   if (kind === "line") {
@@ -118,14 +122,15 @@ export function Message({ message, store, isContinued, room }: Shown) {
   const name = isOwn ? t("you") : (author ?? store);
   return (
     <Bubble isOwn={isOwn} name={name} isContinued={isContinued} seq={seq} at={at}>
-      {image && <Photo image={image} name={name} failed={() => room.refresh(seq)} />}
+      {image && <Photo image={image} name={name} failed={() => follow().refresh(seq)} />}
       {text && <Words text={text} />}
     </Bubble>
   );
 }
 
 /** Hers that Stoa has not confirmed; what was refused can be sent again, or taken back. */
-export function DraftMessage({ draft, room }: { draft: Draft; room: Room }) {
+export function DraftMessage({ draft }: { draft: Draft }) {
+  const room = follow();
   const { text, image, problem, client_id } = draft;
   return (
     <>

@@ -2,12 +2,12 @@
 import { Fragment } from "preact";
 import { useRef } from "preact/hooks";
 import type { ChatMessage } from "../../chat/frames";
-import type { Room } from "../../chat/room";
 import { isContinued, newestOwn, standingOf } from "../../chat/thread-rules";
 import { Icon } from "../parts/icon";
 import { localeNow, onHerClock, t } from "../speech";
 import { FaqList, FaqTalk } from "./faqs";
-import { Bubble, DraftMessage, Message, Words } from "./message";
+import { roomNow } from "./following";
+import { Bubble, DraftMessage, Message, Time, Words } from "./message";
 import { useReading } from "./use-reading";
 import { useStick } from "./use-stick";
 
@@ -27,7 +27,8 @@ function Day({ at }: { at: string }) {
   );
 }
 
-function Standing({ room }: { room: Room }) {
+function Standing() {
+  const room = roomNow();
   const own = newestOwn(room.messages);
   const waiting = room.drafts.filter((draft) => !draft.problem);
   if (waiting.length) {
@@ -39,13 +40,17 @@ function Standing({ room }: { room: Room }) {
   return (
     <p class={`standing-of ${isSeen ? "is-seen" : ""}`}>
       <Icon name="check" isSmall />
-      {t(isSeen ? "chat_seen" : "chat_sent")}
+      <span>
+        {t(isSeen ? "chat_seen" : "chat_sent")}
+        <Time at={own.at} />
+      </span>
     </p>
   );
 }
 
-function Typing({ room, store }: { room: Room; store: string }) {
-  if (!room.typing) return null;
+function Typing({ store }: { store: string }) {
+  const { typing } = roomNow();
+  if (!typing) return null;
   return (
     <p class="typing">
       <span class="dots" aria-hidden="true">
@@ -53,12 +58,12 @@ function Typing({ room, store }: { room: Room; store: string }) {
         <i />
         <i />
       </span>
-      {t("chat_typing", { name: room.typing.by ?? store })}
+      {t("chat_typing", { name: typing.by ?? store })}
     </p>
   );
 }
 
-function Messages({ messages, room, store }: { messages: ChatMessage[]; room: Room; store: string }) {
+function Messages({ messages, store }: { messages: ChatMessage[]; store: string }) {
   return (
     <>
       {messages.map((message, index) => {
@@ -67,7 +72,7 @@ function Messages({ messages, room, store }: { messages: ChatMessage[]; room: Ro
         return (
           <Fragment key={message.id}>
             {isNewDay && <Day at={message.at} />}
-            <Message message={message} store={store} isContinued={!isNewDay && isContinued(before, message)} room={room} />
+            <Message message={message} store={store} isContinued={!isNewDay && isContinued(before, message)} />
           </Fragment>
         );
       })}
@@ -75,7 +80,8 @@ function Messages({ messages, room, store }: { messages: ChatMessage[]; room: Ro
   );
 }
 
-export function Thread({ room, store }: { room: Room; store: string }) {
+export function Thread({ store }: { store: string }) {
+  const room = roomNow();
   const log = useRef<HTMLDivElement>(null);
   const { messages, drafts, chat } = room;
   const isBegun = messages.length > 0 || drafts.length > 0;
@@ -91,14 +97,14 @@ export function Thread({ room, store }: { room: Room; store: string }) {
           </Bubble>
         )}
         <FaqTalk store={store} />
-        <Messages messages={messages} room={room} store={store} />
+        <Messages messages={messages} store={store} />
         {drafts.map((draft) => (
-          <DraftMessage key={draft.client_id} draft={draft} room={room} />
+          <DraftMessage key={draft.client_id} draft={draft} />
         ))}
       </div>
-      <Standing room={room} />
+      <Standing />
       {!isBegun && <FaqList />}
-      <Typing room={room} store={store} />
+      <Typing store={store} />
       {isBelow && (
         <button type="button" class="to-newest" onClick={goDown}>
           {t("chat_newest")} <span aria-hidden="true">↓</span>

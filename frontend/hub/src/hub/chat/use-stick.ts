@@ -26,7 +26,8 @@ export function useStick(within: RefObject<HTMLElement | null>, end: string, isB
     // Pictures, the keyboard and what is written in several lines change heights.
     const watch = new ResizeObserver(() => isBegun && isAtEnd.current && goDown());
     watch.observe(screen);
-    if (within.current) watch.observe(within.current);
+    const whole = within.current?.parentElement;
+    if (whole) watch.observe(whole);
     return () => {
       screen.removeEventListener("scroll", look);
       watch.disconnect();
