@@ -12,6 +12,7 @@ const pages: RouteObject[] = [
   { path: "profiles/:profileId", lazy: async () => ({ Component: (await import("./pages/profile/ProfilePage")).ProfilePage }) },
   { path: "texts/:part?", lazy: async () => ({ Component: (await import("./pages/texts/TextsPage")).TextsPage }) },
   { path: "hub/:part?", lazy: async () => ({ Component: (await import("./pages/hub/HubPage")).HubPage }) },
+  { path: "chat/:part?", lazy: async () => ({ Component: (await import("./pages/chat/ChatPage")).ChatPage }) },
   {
     path: "store/connection/:part?",
     lazy: async () => ({ Component: (await import("./pages/connection/ConnectionPage")).ConnectionPage }),

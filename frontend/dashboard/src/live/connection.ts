@@ -21,6 +21,7 @@ const TOPICS: ReadonlySet<string> = new Set<LiveTopic>([
   "consent_imports",
   "number_lists",
   "tickets",
+  "chat.settings",
 ]);
 
 /**

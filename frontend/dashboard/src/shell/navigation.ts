@@ -5,6 +5,7 @@ import {
   IconInbox,
   IconLayoutSidebarRight,
   IconMailExclamation,
+  IconMessageCircleCog,
   IconMessages,
   IconPlugConnected,
   IconUsers,
@@ -40,7 +41,13 @@ export const NAVIGATION: EntryGroup[] = [
   },
   { label: "Customers", entries: [{ label: "Profiles", to: "/profiles", scope: "profiles:read", icon: IconUsers, key: "p" }] },
   { label: "Messages", entries: [{ label: "Text messages", to: "/texts", scope: "sms:read", icon: IconMessages, key: "m" }] },
-  { label: "Hub", entries: [{ label: "Design & texts", to: "/hub", scope: "hub:read", icon: IconLayoutSidebarRight, key: "b" }] },
+  {
+    label: "Hub",
+    entries: [
+      { label: "Design & texts", to: "/hub", scope: "hub:read", icon: IconLayoutSidebarRight, key: "b" },
+      { label: "Chat & questions", to: "/chat", scope: "chat:read", icon: IconMessageCircleCog, key: "c" },
+    ],
+  },
   {
     label: "Store",
     entries: [

@@ -25,6 +25,7 @@ const category = first("CategoryName", "Category", "category", "CollectionName",
 const search = first("SearchTerm", "query", "Query", "term");
 const page = first("title", "page_title", "url", "page");
 const tab = tabName;
+const question = first("FaqName");
 
 /** The field's usual names and the hub's own. What is not here is shown under its own name. */
 export const WORDINGS: Record<string, Wording> = {
@@ -54,6 +55,8 @@ export const WORDINGS: Record<string, Wording> = {
   "Hub Order Tracked": { kind: "hub", verb: "tracked order", thing: hubOrder, bare: "tracked a parcel" },
   "Hub Bought Again": { kind: "hub", verb: "bought again from order", thing: hubOrder, bare: "bought an order again from the hub" },
   "Hub Product Clicked": { kind: "hub", verb: "opened", thing: product, rest: "from the hub", bare: "opened a product from the hub" },
+  "Hub FAQ Clicked": { kind: "hub", verb: "read the answer to", thing: question, rest: "in the hub", bare: "read an answer in the hub" },
+  "Hub Help Requested": { kind: "hub", verb: "asked for help with order", thing: hubOrder, bare: "asked for help with an order" },
   "Signed In": { kind: "person", verb: "signed in", bare: "signed in" },
   "Hub Signed In": { kind: "person", verb: "signed in to the hub", bare: "signed in to the hub" },
   "Hub Signed Out": { kind: "person", verb: "signed out of the hub", bare: "signed out of the hub" },

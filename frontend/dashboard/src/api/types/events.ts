@@ -36,7 +36,7 @@ export interface Overview {
   setup: { step: string; is_done: boolean }[];
 }
 
-export type LiveTopic = "events" | "orders" | "profiles" | "dead_letters" | "hub" | "messages" | "consent_imports" | "number_lists" | "tickets";
+export type LiveTopic = "events" | "orders" | "profiles" | "dead_letters" | "hub" | "messages" | "consent_imports" | "number_lists" | "tickets" | "chat.settings";
 
 export type DeadLetterState = "open" | "replayed" | "dropped";
 

@@ -1,4 +1,4 @@
-export type HubTab = "for-you" | "orders" | "profile";
+export type HubTab = "for-you" | "orders" | "profile" | "chat" | "faq";
 
 export interface HubDesign {
   surface: "drawer" | "panel";

@@ -44,6 +44,7 @@ export function LauncherPart({ draft, edit, errors }: PartProps) {
             />
             <Select
               label="Opens"
+              description="For you, where the visitor has no such tab."
               data={TABS}
               allowDeselect={false}
               value={launcher.opens}

@@ -1,12 +1,12 @@
 import { Stack, Tabs, Textarea, TextInput } from "@mantine/core";
-import type { HubTab, HubTexts } from "../../api/types/hub";
+import type { HubTexts } from "../../api/types/hub";
 import { useStore } from "../../session/member";
 import { Panel } from "../../shell/Panel";
 import { languageName } from "../../words/places";
 import { textsFor } from "./draft";
 import { LanguagesPanel } from "./LanguagesPanel";
 import type { PartProps } from "./PartForm";
-import { TAB_NAMES } from "./words";
+import { CALLING_TABS, TAB_NAMES } from "./words";
 
 interface TextsPartProps extends PartProps {
   locale: string;
@@ -64,7 +64,7 @@ function LanguageTexts({ texts, errorAt, onChange }: LanguageTextsProps) {
         error={errorAt("greeting")}
         onChange={(event) => onChange({ ...texts, greeting: event.currentTarget.value })}
       />
-      {(Object.keys(TAB_NAMES) as HubTab[]).map((tab) => (
+      {CALLING_TABS.map((tab) => (
         <Textarea
           key={tab}
           label={`Call to sign in on “${TAB_NAMES[tab]}”`}

@@ -27,7 +27,7 @@ export function tidied(value: unknown): unknown {
 }
 
 /** The order of keys says nothing. */
-function isSame(first: unknown, second: unknown): boolean {
+export function isSame(first: unknown, second: unknown): boolean {
   if (typeof first !== "object" || first === null || typeof second !== "object" || second === null) return first === second;
   if (Array.isArray(first) !== Array.isArray(second)) return false;
   const a = first as Record<string, unknown>;

@@ -19,7 +19,10 @@ export function partOf(field: string): Part {
   return PARTS.find(({ part }) => part === group)?.part ?? "design";
 }
 
-export const TAB_NAMES: Record<HubTab, string> = { "for-you": "For you", orders: "Orders", profile: "Profile" };
+export const TAB_NAMES: Record<HubTab, string> = { "for-you": "For you", orders: "Orders", profile: "Profile", chat: "Chat", faq: "Questions" };
+
+/** Those that call to sign in. */
+export const CALLING_TABS: HubTab[] = ["for-you", "orders", "profile"];
 
 /** Every language the hub speaks, in its own words. */
 export const LANGUAGES = [
