@@ -49,6 +49,15 @@ async def test_what_is_not_there_or_not_the_dashboards_is_not_found(web: httpx.A
         assert (answer.status_code, "not for you" in answer.text) == (404, False), path
 
 
+async def test_a_dashboard_that_is_not_built_says_so(web: httpx.AsyncClient, tmp_path: Path) -> None:
+    (tmp_path / "dashboard" / "index.html").unlink()
+    answer = await web.get("/dashboard")
+    assert (answer.status_code, answer.text) == (
+        503,
+        "The dashboard is not built. Build it with ./run build, and load this page again.\n",
+    )
+
+
 async def test_metrics_name_their_format_once(web: httpx.AsyncClient) -> None:
     answer = await web.get("/metrics")
     assert (answer.status_code, answer.headers["content-type"].count("charset")) == (200, 1)

@@ -25,9 +25,9 @@ async def left_in_the_middle(desk: Desk, message_id: UUID) -> None:
         await db.execute(mine.values(taken_up | {"route_id": route, "sender": desk.number}))
 
 
-async def ask() -> None:
+async def ask() -> bool:
     with acting_as(WORKER):
-        await messages.ask_for_unknown()
+        return await messages.ask_for_unknown()
 
 
 async def test_what_arrived_although_the_worker_died_is_delivered_and_not_repeated(desk: Desk, at) -> None:
@@ -58,3 +58,13 @@ async def test_what_is_under_way_is_left_alone(desk: Desk) -> None:
     await desk.send()
     assert (await desk.find(message_id)).status == "submitting"
     assert await desk.phone(CARLA) == []
+
+
+async def test_many_in_doubt_are_asked_for_one_hundred_after_the_other(desk: Desk, at) -> None:
+    many = [await desk.queue(f"+4477009{n:05}") for n in range(101)]
+    for message_id in many:
+        await left_in_the_middle(desk, message_id)
+    await at(ahead(LEASE + timedelta(seconds=1)))
+    assert await ask()
+    assert not await ask()
+    assert {(await desk.find(message_id)).status for message_id in many} == {"queued"}

@@ -1,12 +1,15 @@
 """Consents brought along in a file: nothing without where it came from."""
 
+import asyncio
 import csv
 import io
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
+from stoa import profiles
 from stoa.kit import clock
 from stoa.kit.db import WORKER, acting_as, transaction
 from stoa.kit.ids import from_text
@@ -170,3 +173,26 @@ async def test_files_are_listed_with_who_brought_them(willow: Store, mallory: St
     [listed] = (await willow.owner.get(IMPORTS)).json()["items"]
     assert (listed["actor"], listed["provenance"]["how"]) == ("Ada", "paper form")
     assert (await mallory.owner.get(IMPORTS)).json()["items"] == []
+
+
+WAITING = text(
+    "select count(*) from pg_locks where locktype = 'advisory' and not granted and classid = :account"
+    " and database = (select oid from pg_database where datname = current_database())"
+)
+
+
+async def test_whoever_is_erased_while_a_piece_is_taken_is_not_made_anew(willow: Store, db_for: Callable) -> None:
+    made = await willow.api.put("/api/v1/store/customers", json={"customers": [{"external_id": "C-9", "phone": NUMBER}]})
+    assert made.json()["rejected"] == [], made.text
+    [found] = (await willow.api.get("/api/v1/profiles", params={"q": NUMBER})).json()["items"]
+    begun = await willow.owner.post(IMPORTS, json=file(row(), row("+393339876543")))
+    async with db_for(willow.account_id) as db:
+        await profiles.erase(db, willow.account_id, from_text(found["id"]))
+        taking = asyncio.create_task(piece(willow, begun.json()))
+        async with asyncio.timeout(10):
+            while not taking.done() and not await db.scalar(WAITING, {"account": willow.account_id}):
+                await asyncio.sleep(0.01)
+    await taking
+    assert (await willow.api.get("/api/v1/profiles", params={"q": NUMBER})).json()["items"] == []
+    done = (await willow.owner.get(f"{IMPORTS}/{begun.json()['id']}")).json()
+    assert (done["accepted"], done["rejected"]) == (1, 1)

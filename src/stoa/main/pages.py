@@ -21,6 +21,7 @@ PREVIEW_CSP = (
     "img-src 'self' data: https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 COMPRESSED = frozenset({".css", ".html", ".js", ".json", ".map", ".svg"})
+NOT_BUILT = b"The dashboard is not built. Build it with ./run build, and load this page again.\n"
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -52,7 +53,10 @@ def dashboard(request: Request, path: str = "/") -> Response[bytes]:
         return _file(request, asked, {"Cache-Control": FOREVER if "assets" in Path(path).parts else "no-cache"})
     if "assets" in Path(path).parts:
         raise NotFoundException
-    return _file(request, root / "index.html", {"Content-Security-Policy": DASHBOARD_CSP, "Cache-Control": "no-cache"})
+    page = root / "index.html"
+    if not page.is_file():
+        return Response(NOT_BUILT, media_type="text/plain", status_code=503, headers={"Cache-Control": "no-store"})
+    return _file(request, page, {"Content-Security-Policy": DASHBOARD_CSP, "Cache-Control": "no-cache"})
 
 
 def _file(request: Request, path: Path, headers: dict[str, str]) -> Response[bytes]:

@@ -25,15 +25,10 @@ LIST_PATIENCE = timedelta(minutes=2)
 
 async def run_sender(stop: asyncio.Event) -> None:
     """Sends until told to stop. Any number may run."""
-
-    async def ask() -> bool:
-        await ask_for_unknown()
-        return False
-
     async with asyncio.TaskGroup() as lines:
         lines.create_task(Line(URGENT).run(stop))
         lines.create_task(Line(PATIENT).run(stop))
-        lines.create_task(loops.for_ever("messages.ask", ask, stop, pause=ASKING_PAUSE))
+        lines.create_task(loops.for_ever("messages.ask", ask_for_unknown, stop, pause=ASKING_PAUSE))
 
 
 async def send_due() -> None:

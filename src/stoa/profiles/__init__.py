@@ -12,6 +12,7 @@ from stoa.profiles.actions.identities import (
     find,
     find_or_make_each,
     find_or_make_many,
+    hold,
 )
 from stoa.profiles.actions.rows import Said, get, known_since, search, touch, update, update_many
 from stoa.profiles.actions.whole import erase, export, merge
@@ -52,6 +53,7 @@ __all__ = [
     "find_or_make_each",
     "find_or_make_many",
     "get",
+    "hold",
     "known_since",
     "leading_to",
     "list_profiles",

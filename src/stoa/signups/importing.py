@@ -94,6 +94,8 @@ async def take_piece(db: Db, account_id: AccountId, import_id: UUID) -> bool:
     are taken, the others kept with what is wrong.
     """
     under_way = await queries.lock(db, account_id, import_id)
+    # Whoever is erased at this moment is out of the piece before it is read, or in the store before she is looked for.
+    await profiles.hold(db, account_id)
     piece = await queries.first_piece(db, account_id, import_id)
     if under_way is None or piece is None:
         return False

@@ -1,6 +1,7 @@
 """Messages of which nobody knows whether they left: the provider is asked, nothing is repeated on a guess."""
 
 import asyncio
+import time
 from collections import defaultdict
 from datetime import timedelta
 from uuid import UUID
@@ -24,9 +25,11 @@ NEVER_ARRIVED = "never_arrived"
 log = structlog.get_logger()
 
 
-async def ask_for_unknown() -> None:
-    """What a dead worker left in the middle, and what providers did not answer for."""
-    now = clock.now()
+async def ask_for_unknown() -> bool:
+    """What a dead worker left in the middle, and what providers did not answer for. Whether to go on at once: some could
+    be told of, others are left, and their provider takes as many questions.
+    """
+    now, goes_on = clock.now(), False
     async with transaction() as db:
         accounts = await claims.accounts_with_open(db, before=now - LEASE)
     for account_id in accounts:
@@ -40,10 +43,16 @@ async def ask_for_unknown() -> None:
             if message.route_id in routes:
                 by_route[message.route_id].append(message)
         for route_id, messages in by_route.items():
-            await _ask(account_id, routes[route_id], messages)
+            told = await _ask(account_id, routes[route_id], messages)
+            goes_on |= told > 0 and len(unknown) == AT_ONCE and routes[route_id].parts_per_second >= AT_ONCE
+    return goes_on
 
 
-async def _ask(account_id: AccountId, route: sms.Route, messages: list[Message]) -> None:
+async def _ask(account_id: AccountId, route: sms.Route, messages: list[Message]) -> int:
+    """How many the provider knew of. Takes as long as that many texts would by the pace of the route, where the route is
+    a fast one.
+    """
+    begun = time.monotonic()
     provider = await sms.provider_of(route)
     answers = await asyncio.gather(
         *(provider.ask(message.message_id, []) for message in messages), return_exceptions=True
@@ -62,3 +71,6 @@ async def _ask(account_id: AccountId, route: sms.Route, messages: list[Message])
         if never:
             await claims.put_back(db, account_id, never, at=clock.now())
             await tell(db, account_id)
+    if route.parts_per_second >= AT_ONCE:
+        await asyncio.sleep(len(messages) / route.parts_per_second - (time.monotonic() - begun))
+    return len(receipts) + len(never)

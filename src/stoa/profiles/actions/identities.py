@@ -34,6 +34,11 @@ async def find(db: Db, account_id: AccountId, who: Identifiers) -> Profile | Non
     return await rows.find(db, account_id, found) if found else None
 
 
+async def hold(db: Db, account_id: AccountId) -> None:
+    """To the end of the transaction nobody of this store is made, merged or erased by anybody else."""
+    await advisory_lock(db, account_id, LOCK)
+
+
 async def find_or_make_many(
     db: Db, account_id: AccountId, whos: Sequence[Identifiers], *, may_merge: bool
 ) -> list[UUID]:
