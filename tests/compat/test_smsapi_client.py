@@ -10,12 +10,14 @@ from smsapi.exception import EndpointException, SendException
 from smsapi.models import RemoveMessageResult, ResultCollection, SendResult
 
 from stoa import consent, messages, sms
+from stoa.consent.jobs import end_in
 from stoa.kit import clock
 from stoa.kit.db import WORKER, acting_as, transaction
 from tests.cast import Store, confirm_privacy
 
 PHONE, SECOND = "48500100200", "48500100201"
 Read = Callable[[str], Awaitable[list[str]]]
+Advance = Callable[[str], Awaitable[None]]
 
 
 @pytest.fixture
@@ -235,6 +237,23 @@ async def test_the_blacklist_is_kept(smsapi: Client) -> None:
     assert smsapi.blacklist.list_phone_numbers(q=SECOND).size == 1
     smsapi.blacklist.delete_all_phone_numbers()
     assert smsapi.blacklist.list_phone_numbers().size == 0
+
+
+async def test_an_entry_of_the_blacklist_ends_when_it_was_said(smsapi: Client, willow: Store, advance: Advance) -> None:
+    ends = (clock.now() + timedelta(days=2)).replace(microsecond=0)
+    added = smsapi.blacklist.add_phone_number(phone_number=PHONE, expire_at=ends.isoformat())
+    assert added.expire_at == ends
+    with pytest.raises(SendException):
+        smsapi.sms.send(to=PHONE, message="Hi")
+    await advance("P2DT1S")
+    with acting_as(WORKER):
+        await end_in(willow.account_id)
+    assert smsapi.blacklist.list_phone_numbers().size == 0
+    assert smsapi.sms.send(to=PHONE, message="Hi").count == 1
+    for wrong in ("soon", "2020-01-01"):
+        with pytest.raises(EndpointException) as error:
+            smsapi.blacklist.add_phone_number(phone_number=PHONE, expire_at=wrong)
+        assert error.value.code == 400
 
 
 async def test_short_links_are_made_followed_counted_and_removed(smsapi: Client, web: httpx.AsyncClient) -> None:

@@ -182,7 +182,8 @@ WAITING = text(
 
 
 async def test_whoever_is_erased_while_a_piece_is_taken_is_not_made_anew(willow: Store, db_for: Callable) -> None:
-    made = await willow.api.put("/api/v1/store/customers", json={"customers": [{"external_id": "C-9", "phone": NUMBER}]})
+    customers = {"customers": [{"external_id": "C-9", "phone": NUMBER}]}
+    made = await willow.api.put("/api/v1/store/customers", json=customers)
     assert made.json()["rejected"] == [], made.text
     [found] = (await willow.api.get("/api/v1/profiles", params={"q": NUMBER})).json()["items"]
     begun = await willow.owner.post(IMPORTS, json=file(row(), row("+393339876543")))

@@ -14,7 +14,7 @@ from stoa.consent.actions.disclosing import all_in_force, in_force, promised_a_m
 from stoa.consent.actions.importing import Brought, bring, meant
 from stoa.consent.actions.recording import before, current, record, record_many
 from stoa.consent.actions.stopping import keep_orders, start, stop, stopped_by
-from stoa.consent.actions.suppressing import lift, suppress
+from stoa.consent.actions.suppressing import lift, suppress, suppress_until
 from stoa.consent.disclosing import Disclosure, emails_shown, shown
 from stoa.consent.double_opt_in import confirmation_text
 from stoa.consent.entries import (
@@ -137,6 +137,7 @@ __all__ = [
     "stop",
     "stopped_by",
     "suppress",
+    "suppress_until",
     "suppressed",
     "suppressions_of",
     "why_not",

@@ -3,6 +3,7 @@
 from stoa import accounts
 from stoa.consent.actions.asking import lapse
 from stoa.consent.actions.ending import end_what_is_over
+from stoa.consent.actions.suppressing import lift_what_is_over
 from stoa.consent.queries import pendings
 from stoa.consent.rules import MONTH
 from stoa.kit import clock
@@ -13,7 +14,7 @@ from stoa.kit.jobs import every
 
 @every("*/10 * * * *")
 async def end_consents_that_are_over() -> None:
-    """Consents whose period is over, and questions by text that were not answered in 72 hours."""
+    """Consents and suppressions whose period is over, and questions by text that were not answered in 72 hours."""
     async with transaction() as db:
         everyone = await accounts.all_ids(db)
     for account_id in everyone:
@@ -25,6 +26,7 @@ async def end_in(account_id: AccountId) -> None:
     more = True
     while more:
         async with transaction(account_id) as db:
-            more = bool(await end_what_is_over(db, account_id) + await lapse(db, account_id))
+            ended = await end_what_is_over(db, account_id) + await lapse(db, account_id)
+            more = bool(ended + await lift_what_is_over(db, account_id))
     async with transaction(account_id) as db:
         await pendings.forget_askings(db, account_id, before=clock.now() - MONTH)

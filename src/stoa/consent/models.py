@@ -126,8 +126,8 @@ class Asking(Tenant):
 
 
 class Suppression(Tenant):
-    """An address not to be written to, whatever was agreed. Of one reason one is in force at a time; after an erasure
-    only the hash is left of the address.
+    """An address not to be written to, whatever was agreed. Of one reason one is in force at a time, until it is lifted
+    or, where it has an `expires_at`, soon after that; after an erasure only the hash is left of the address.
     """
 
     __tablename__ = "suppression"
@@ -142,6 +142,12 @@ class Suppression(Tenant):
             postgresql_where=text("lifted_at is null"),
         ),
         Index("ix_suppression_since", "account_id", "since", "suppression_id"),
+        Index(
+            "ix_suppression_expires_at",
+            "account_id",
+            "expires_at",
+            postgresql_where=text("expires_at is not null and lifted_at is null"),
+        ),
     )
 
     suppression_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -153,6 +159,7 @@ class Suppression(Tenant):
     since: Mapped[datetime]
     actor: Mapped[str | None] = mapped_column(Text)
     source: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    expires_at: Mapped[datetime | None]
     lifted_at: Mapped[datetime | None]
     lifted_by: Mapped[str | None] = mapped_column(Text)
 

@@ -80,6 +80,7 @@ class SuppressionView(msgspec.Struct, omit_defaults=True, kw_only=True):
     address: str | None = None
     actor: str | None = None
     note: str | None = None
+    expires_at: datetime | None = None
 
 
 Shown = dict[str, dict[str, StandingView]]
@@ -138,4 +139,5 @@ def suppression_view(row: Suppression) -> SuppressionView:
         address=row.address,
         actor=row.actor,
         note=row.source.get("note"),
+        expires_at=row.expires_at,
     )

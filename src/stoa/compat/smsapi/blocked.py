@@ -4,12 +4,14 @@ import re
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from stoa import accounts, consent
 from stoa.compat.smsapi import numbers
 from stoa.compat.smsapi.calls import Call, Told, collection
 from stoa.compat.smsapi.problems import Unmet
 from stoa.consent import Suppression
+from stoa.kit import clock
 from stoa.kit.db import Db, transaction
 from stoa.kit.errors import NotFound
 from stoa.kit.ids import from_text, to_text
@@ -29,15 +31,12 @@ async def add_to_blacklist(call: Call) -> Told:
         number = numbers.read(call.params.text("phone_number") or "", numbers.country_of(account.locale))
         if number is None:
             raise Unmet(400, "Invalid phone number", field="phone_number")
-        if "expire_at" in call.params:
-            raise Unmet(400, "Entries here do not expire; delete them", field="expire_at")
-        await consent.suppress(
+        await consent.suppress_until(
             db,
             call.account_id,
             channel="sms",
             address=number,
-            reason=BY_STORE,
-            scope="all",
+            until=_end(call.params.text("expire_at"), account.time_zone),
             actor=call.actor.name,
             source={"door": "smsapi"},
         )
@@ -108,6 +107,20 @@ async def _lift(db: Db, call: Call, row: Suppression) -> None:
         await accounts.audit(db, call.actor, "suppression.lifted", row.suppression_id, channel="sms", reason=row.reason)
 
 
+def _end(said: str | None, time_zone: str) -> datetime | None:
+    """Where a day is given, its beginning in the store's zone."""
+    if not said:
+        return None
+    try:
+        at = datetime.fromisoformat(said.strip())
+    except ValueError:
+        raise Unmet(400, "A moment to come, such as 2027-01-31T12:00:00+01:00", field="expire_at") from None
+    at = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(time_zone))
+    if at <= clock.now():
+        raise Unmet(400, "A moment to come, such as 2027-01-31T12:00:00+01:00", field="expire_at")
+    return at
+
+
 def _id(text: str) -> UUID:
     try:
         return from_text(text)
@@ -119,7 +132,7 @@ def _view(row: Suppression) -> dict[str, Any]:
     return {
         "id": to_text(row.suppression_id),
         "phone_number": numbers.shown(row.address or ""),
-        "expire_at": None,
+        "expire_at": shown(row.expires_at) if row.expires_at else None,
         "created_at": shown(row.since),
     }
 

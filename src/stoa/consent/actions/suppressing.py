@@ -16,6 +16,8 @@ from stoa.kit.errors import Invalid
 from stoa.kit.ids import AccountId, new_id
 from stoa.kit.text import clean_json
 
+BY_STORE = "user"
+
 
 async def suppress(
     db: Db,
@@ -32,22 +34,39 @@ async def suppress(
     """Whether it reaches further than before for this reason. Without a scope it reaches as far as its reason does."""
     if reason not in rules.SCOPES:
         raise Invalid("reason", f"One of {', '.join(rules.SCOPES)}.")
+    row = _of(account_id, channel, address, reason) | {"since": at or clock.now(), "actor": actor}
+    row |= {"scope": scope or rules.SCOPES[reason], "source": clean_json(dict(source or {}))}
+    is_new = await suppressions.put(db, account_id, row)
+    if is_new and channel == "sms" and reason == MIRRORED:
+        await mirror(db, account_id, row["address_hash"])
+    return is_new
+
+
+async def suppress_until(
+    db: Db,
+    account_id: AccountId,
+    *,
+    channel: str,
+    address: str,
+    until: datetime | None,
+    actor: str,
+    source: Mapping[str, Any],
+) -> None:
+    """The store keeps everything back, for a while or for good; said again, until the later of the two ends."""
+    row = _of(account_id, channel, address, BY_STORE) | {"since": clock.now(), "actor": actor, "expires_at": until}
+    await suppressions.put(db, account_id, row | {"scope": "all", "source": clean_json(dict(source))})
+
+
+def _of(account_id: AccountId, channel: str, address: str, reason: str) -> dict[str, Any]:
     known = normal(channel, address)
-    row: dict[str, Any] = {
+    return {
         "suppression_id": new_id(),
         "channel": channel,
         "address_hash": hashes.of_address(account_id, channel, known),
         "address": known,
         "reason": reason,
-        "scope": scope or rules.SCOPES[reason],
-        "since": at or clock.now(),
-        "actor": actor,
-        "source": clean_json(dict(source or {})),
+        "expires_at": None,
     }
-    is_new = await suppressions.put(db, account_id, row)
-    if is_new and channel == "sms" and reason == MIRRORED:
-        await mirror(db, account_id, row["address_hash"])
-    return is_new
 
 
 async def lift(
@@ -59,6 +78,15 @@ async def lift(
     if channel == "sms" and MIRRORED in lifted:
         await mirror(db, account_id, digest)
     return lifted
+
+
+async def lift_what_is_over(db: Db, account_id: AccountId, *, limit: int = 500) -> int:
+    """Lifts those that were said for a while; how many."""
+    over = await suppressions.over(db, account_id, now=clock.now(), limit=limit)
+    for row in over:
+        row.lifted_at, row.lifted_by = row.expires_at, "the end that was said"
+    await db.flush()
+    return len(over)
 
 
 async def in_force(db: Db, account_id: AccountId, channel: str, address: str) -> Sequence[Suppression]:

@@ -21,10 +21,16 @@ async def put(db: Db, account_id: AccountId, row: Mapping[str, Any]) -> bool:
     ).returning(Suppression.suppression_id)
     if await db.scalar(added) is not None:
         return True
-    before = await db.scalar(select(Suppression.scope).where(*_same(account_id, row)).with_for_update())
-    scope = "all" if "all" in (before, row["scope"]) else row["scope"]
-    await db.execute(update(Suppression).where(*_same(account_id, row)).values(scope=scope, source=row["source"]))
-    return scope != before
+    said = select(Suppression.scope, Suppression.expires_at).where(*_same(account_id, row)).with_for_update()
+    before = (await db.execute(said)).first()
+    if before is None:  # lifted meanwhile
+        return await put(db, account_id, row)
+    scope = "all" if "all" in (before.scope, row["scope"]) else row["scope"]
+    ends = (before.expires_at, row["expires_at"])
+    expires_at = None if None in ends else max(ends)
+    changed = {"scope": scope, "source": row["source"], "expires_at": expires_at}
+    await db.execute(update(Suppression).where(*_same(account_id, row)).values(changed))
+    return scope != before.scope
 
 
 async def in_force(db: Db, account_id: AccountId, channel: str, address_hash: str) -> Sequence[Suppression]:
@@ -94,6 +100,18 @@ async def lift(
         .returning(Suppression.reason)
     )
     return list(lifted)
+
+
+async def over(db: Db, account_id: AccountId, *, now: datetime, limit: int) -> Sequence[Suppression]:
+    """Those in force whose end has come, held."""
+    found = await db.scalars(
+        select(Suppression)
+        .where(Suppression.account_id == account_id, Suppression.expires_at <= now, Suppression.lifted_at.is_(None))
+        .order_by(Suppression.expires_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return found.all()
 
 
 async def find(db: Db, account_id: AccountId, suppression_id: UUID) -> Suppression | None:

@@ -26,8 +26,8 @@ log = structlog.get_logger()
 
 
 async def ask_for_unknown() -> bool:
-    """What a dead worker left in the middle, and what providers did not answer for. Whether to go on at once: some could
-    be told of, others are left, and their provider takes as many questions.
+    """What a dead worker left in the middle, and what providers did not answer for. Whether to go on at once: some
+    could be told of, others are left, and their provider takes as many questions.
     """
     now, goes_on = clock.now(), False
     async with transaction() as db:
@@ -49,8 +49,8 @@ async def ask_for_unknown() -> bool:
 
 
 async def _ask(account_id: AccountId, route: sms.Route, messages: list[Message]) -> int:
-    """How many the provider knew of. Takes as long as that many texts would by the pace of the route, where the route is
-    a fast one.
+    """How many the provider knew of. Where the route is a fast one, it takes as long as that many texts would by its
+    pace.
     """
     begun = time.monotonic()
     provider = await sms.provider_of(route)

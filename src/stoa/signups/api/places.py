@@ -103,7 +103,7 @@ async def archive_place(db: Db, actor: Actor, place_id: str) -> None:
 
 @get("/signups/funnel", scope="consent:read")
 async def get_funnel(db: Db, actor: Actor, days: int = 30) -> Page[FunnelRow]:
-    """How far people came at each place: it was shown, a number was given, a text that asks was queued, they said yes."""
+    """How far people came at each place: shown, a number given, a text that asks queued, a yes said."""
     if not 1 <= days <= LONGEST_DAYS:
         raise Invalid("days", f"Between 1 and {LONGEST_DAYS}.")
     found: dict[str, dict[str, int]] = {}

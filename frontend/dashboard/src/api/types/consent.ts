@@ -49,6 +49,8 @@ export interface Suppression {
   actor?: string;
   /** Why, in a member's words. */
   note?: string;
+  /** Lifted then by itself. */
+  expires_at?: string;
 }
 
 export interface ProfileConsent {

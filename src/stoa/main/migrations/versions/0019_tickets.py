@@ -229,6 +229,7 @@ def upgrade() -> None:
     protect("faq")
     show_work("ticket")
     _mail()
+    _passing_suppressions()
 
 
 def _mail() -> None:
@@ -242,3 +243,14 @@ def _mail() -> None:
     op.add_column("mailbox_letter", sa.Column("sent_for", sa.Integer))
     op.create_index("ix_mailbox_letter_message_id", "mailbox_letter", ["message_id"])
     grant("mailbox_letter", web="delete", worker="delete")
+
+
+def _passing_suppressions() -> None:
+    """An address may be kept back for a while."""
+    op.add_column("suppression", sa.Column("expires_at", MOMENT))
+    op.create_index(
+        "ix_suppression_expires_at",
+        "suppression",
+        ["account_id", "expires_at"],
+        postgresql_where=sa.text("expires_at is not null and lifted_at is null"),
+    )

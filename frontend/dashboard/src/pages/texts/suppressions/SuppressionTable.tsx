@@ -46,6 +46,11 @@ function SuppressionRow({ row, mayWrite }: { row: Suppression; mayWrite: boolean
       </td>
       <td className={table.quiet}>
         <Moment at={row.since} />
+        {row.expires_at !== undefined && (
+          <div>
+            Until <Moment at={row.expires_at} />
+          </div>
+        )}
       </td>
       <td className={table.number}>
         {mayWrite && isOurs(row.reason) && (
