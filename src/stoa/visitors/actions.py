@@ -129,7 +129,14 @@ async def sign_in(db: Db, account_id: AccountId, visitor: Visitor, proof: Proof)
     # Who is known as a customer only goes on to see what this browser looked at.
     over = left if is_verified else [id_ for id_ in left if id_ != visitor.anonymous_id]
     await view_queries.forget_browser_views(db, account_id, over)
-    return Passage(profile_id, own, None if is_verified else proof.subject, tuple(left))
+    hers = own or (None if is_other else before)
+    return Passage(
+        profile_id,
+        own,
+        None if is_verified else proof.subject,
+        left_ids=tuple(left),
+        proven_ids=(hers,) if hers is not None else (),
+    )
 
 
 async def renew_by_token(db: Db, visitor: Visitor) -> None:
