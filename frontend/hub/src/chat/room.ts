@@ -188,7 +188,8 @@ export class Room {
   private hello(token: string): Frame {
     const ticket = this.ticket?.id ?? this.core.lasting.get("chat.ticket");
     this.greetedWith = ticket;
-    return { type: "hello", token, ...(ticket && { ticket, since: lastSeq(this.messages) }) };
+    const { locale } = this;
+    return { type: "hello", token, ...(locale && { locale }), ...(ticket && { ticket, since: lastSeq(this.messages) }) };
   }
 
   private lineChanged(state: LineState): void {

@@ -1,0 +1,273 @@
+"""Chat as a shopper has it: questions first, the terms, pictures, a line that fails, its end, help with an order."""
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from secrets import token_hex
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import BrowserContext, Page, Route, WebSocketRoute, expect
+
+from tests.stories import axe
+from tests.stories.chat import EMAIL, SOCKET, Chat, answer, texts, ticket_of
+from tests.stories.conftest import Stoa
+from tests.stories.hub import Hub
+from tests.stories.owner import Owner, Shopper, line
+from tests.waiting import until
+
+QUESTION, ANSWER = "How long does delivery take?", "Two to four working days."
+WELCOME = "Hi! Ask us anything, we are happy to help."
+
+
+@pytest.fixture(autouse=True)
+def for_everyone(owner: Owner) -> Iterator[None]:
+    before = owner.get("/chat/settings")["audience"]
+    owner.call("PATCH", "/api/v1/chat/settings", {"audience": "everyone"})
+    yield
+    owner.call("PATCH", "/api/v1/chat/settings", {"audience": before})
+
+
+@pytest.fixture
+def question(owner: Owner) -> Iterator[None]:
+    said = {"en": {"question": QUESTION, "answer": ANSWER}}
+    made = owner.call("POST", "/api/v1/faqs", {"name": "Delivery", "texts": said})
+    yield
+    owner.call("DELETE", f"/api/v1/faqs/{made['id']}")
+
+
+@pytest.fixture
+def chat(hub: Hub, stoa: Stoa) -> Chat:
+    return Chat(hub.visit(stoa.url + "/")).open()
+
+
+def email() -> str:
+    return f"{token_hex(4)}@story.example"
+
+
+def picture() -> dict[str, Any]:
+    content = BytesIO()
+    Image.new("RGB", (60, 40), (15, 107, 92)).save(content, "PNG")
+    return {"name": "bowl.png", "mimeType": "image/png", "buffer": content.getvalue()}
+
+
+def test_questions_come_first_and_are_answered_as_in_a_conversation(chat: Chat, question: None, owner: Owner) -> None:
+    expect(chat.said(WELCOME)).to_be_visible()
+    chat.hub.button(QUESTION).click()
+    expect(chat.said(QUESTION)).to_be_visible()
+    expect(chat.said(ANSWER)).to_be_visible()
+    expect(chat.hub.button(QUESTION)).to_have_count(0)
+    words = f"And to Crete? {token_hex(3)}"
+    chat.begin(words, email())
+    # What she read was hers alone.
+    assert texts(owner, ticket_of(owner, words)) == [words]
+    expect(chat.field).to_be_focused()
+
+
+def test_nothing_is_said_before_the_terms_are_accepted(chat: Chat) -> None:
+    said: list[str] = []
+    chat.page.on("websocket", lambda socket: socket.on("framesent", said.append))
+    chat.hub.whole.get_by_label(EMAIL).fill(email())
+    chat.write("Hello?")
+    expect(chat.terms).to_be_focused()
+    expect(chat.hub.screen).to_contain_text("Please tick the box first.")
+    for name in ("privacy policy", "terms"):
+        assert chat.hub.link(name).get_attribute("href").startswith("http")
+        assert "noopener" in chat.hub.link(name).get_attribute("rel")
+    assert chat.field.input_value() == "Hello?" and not any("Hello?" in frame for frame in said)
+    chat.terms.check()
+    chat.field.press("Enter")
+    expect(chat.standing("Sent")).to_be_visible()
+    expect(chat.terms).to_have_count(0)
+
+
+def test_an_answer_comes_by_itself_and_what_she_saw_is_seen(chat: Chat, owner: Owner) -> None:
+    words = f"Is it blue? {token_hex(3)}"
+    chat.begin(words, email())
+    ticket = ticket_of(owner, words)
+    answer(owner, ticket, "As the sea: https://willow.example/sea. <b>Really</b>")
+    link = chat.log.get_by_role("link", name="https://willow.example/sea")
+    expect(link).to_have_attribute("href", "https://willow.example/sea")
+    expect(link).to_have_attribute("rel", "noopener noreferrer nofollow")
+    expect(chat.said("<b>Really</b>")).to_be_visible()
+    read = f"/tickets/{ticket['id']}"
+    until(lambda: owner.get(read)["read"]["read_seq"] == owner.get(read)["last_seq"])
+    owner.call("PUT", f"/api/v1{read}/read", {"seq": owner.get(read)["last_seq"]})
+    chat.write("Lovely")
+    expect(chat.standing("Sent")).to_be_visible()
+    owner.call("PUT", f"/api/v1{read}/read", {"seq": owner.get(read)["last_seq"]})
+    expect(chat.standing("Seen")).to_be_visible()
+
+
+def test_pictures_are_seen_before_they_are_sent_and_stand_in_the_thread(chat: Chat, owner: Owner) -> None:
+    words = f"A picture {token_hex(3)}"
+    chat.begin(words, email())
+    chat.hub.whole.locator("input[type=file]").set_input_files(picture())
+    expect(chat.hub.whole.get_by_alt_text("Picture to send: bowl.png")).to_be_visible()
+    chat.write("Like this one")
+    shown = chat.log.get_by_alt_text("Picture from You")
+    expect(shown).to_be_visible()
+    until(lambda: shown.evaluate("image => image.naturalWidth") == 60)
+    found = owner.get(f"/tickets/{ticket_of(owner, 'Like this one')['id']}/messages")["messages"]
+    assert [each["kind"] for each in found if each["by"] == "shopper"] == ["text", "image", "text"]
+
+
+def test_no_picture_is_refused_in_words(chat: Chat) -> None:
+    text = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"no picture"}
+    chat.hub.whole.locator("input[type=file]").set_input_files(text)
+    expect(chat.hub.whole.get_by_role("alert").filter(has_text="Pictures can be")).to_be_visible()
+
+
+def test_what_is_written_without_a_line_waits_and_is_sent_in_order(chat: Chat, owner: Owner, page: Page) -> None:
+    mark = token_hex(3)
+    chat.begin(f"Hello {mark}", email())
+    ticket = ticket_of(owner, f"Hello {mark}")
+    page.context.set_offline(True)
+    for number in ("one", "two", "three"):
+        chat.write(f"{number} {mark}")
+    expect(chat.standing("Waiting to be sent")).to_be_visible()
+    expect(chat.hub.screen).to_contain_text("No connection.")
+    assert texts(owner, ticket) == [f"Hello {mark}"]
+    page.context.set_offline(False)
+    expect(chat.standing("Sent")).to_be_visible(timeout=3000)
+    assert texts(owner, ticket) == [f"{word} {mark}" for word in ("Hello", "one", "two", "three")]
+
+
+def test_where_sockets_are_refused_answers_come_all_the_same(hub: Hub, stoa: Stoa, owner: Owner) -> None:
+    def refuse(socket: WebSocketRoute) -> None:
+        socket.close()
+
+    hub.page.route_web_socket(SOCKET, refuse)
+    chat = Chat(hub.visit(stoa.url + "/")).open()
+    words = f"Through a wall {token_hex(3)}"
+    chat.begin(words, email())
+    answer(owner, ticket_of(owner, words), "Heard you")
+    expect(chat.said("Heard you")).to_be_visible(timeout=2000)
+    chat.write("And I you")
+    expect(chat.standing("Sent")).to_be_visible()
+
+
+def test_what_waits_survives_the_page(chat: Chat, stoa: Stoa, owner: Owner, page: Page) -> None:
+    mark = token_hex(3)
+    chat.begin(f"Hello {mark}", email())
+    ticket = ticket_of(owner, f"Hello {mark}")
+
+    def away(route: Route) -> None:
+        route.fulfill(status=503)
+
+    page.route_web_socket(SOCKET, lambda socket: socket.close())
+    page.route(SOCKET, away)
+    page.reload()
+    chat.hub.there()
+    chat.open().write(f"Still here {mark}")
+    page.reload()
+    chat.hub.there()
+    chat.open()
+    expect(chat.said(f"Still here {mark}")).to_be_visible()
+    page.unroute(SOCKET, away)
+    until(lambda: texts(owner, ticket) == [f"Hello {mark}", f"Still here {mark}"])
+    expect(chat.said(f"Still here {mark}")).to_have_count(1)
+
+
+def test_tabs_of_one_browser_show_the_same_thread(chat: Chat, stoa: Stoa) -> None:
+    other = Chat(Hub(chat.page.context.new_page()).visit(stoa.url + "/")).open()
+    mark = token_hex(3)
+    chat.begin(f"From here {mark}", email())
+    expect(other.said(f"From here {mark}")).to_be_visible()
+    other.write(f"From there {mark}")
+    expect(chat.said(f"From there {mark}")).to_be_visible()
+    assert chat.said(mark).count() == other.said(mark).count() == 2
+
+
+def test_ended_by_her_it_is_rated_and_the_next_begins_without_it(chat: Chat, owner: Owner) -> None:
+    words = f"That was all {token_hex(3)}"
+    chat.begin(words, email())
+    ticket = ticket_of(owner, words)
+    chat.hub.button("End chat").click()
+    expect(chat.hub.button("End it")).to_be_focused()
+    chat.hub.button("End it").click()
+    expect(chat.log).to_contain_text("You ended the chat.")
+    chat.hub.whole.get_by_role("radio", name="4 stars of 5").check(force=True)
+    chat.hub.whole.get_by_label("Anything to add?").fill("Quick")
+    chat.hub.button("Send rating").click()
+    expect(chat.hub.screen).to_contain_text("Thank you.")
+    rating = until(lambda: owner.get(f"/tickets/{ticket['id']}").get("rating"))
+    assert "4" in str(rating) and "Quick" in str(rating)
+    chat.hub.button("Start a new chat").click()
+    expect(chat.said(words)).to_have_count(0)
+    chat.begin("Once more", email())
+    assert ticket_of(owner, "Once more")["id"] != ticket["id"]
+    expect(chat.said(words)).to_have_count(0)
+
+
+def test_help_with_an_order_leads_into_the_chat(hub: Hub, stoa: Stoa, owner: Owner, dora: Shopper) -> None:
+    bowl, cup = line("p-1", "A story bowl", 2500), line("p-2", "A story cup", 900)
+    number = owner.place(dora, lines=[bowl, cup])
+    hub.visit(f"{stoa.url}/?_kx={owner.kx(dora)}").open("orders")
+    hub.screen.get_by_role("button", name=f"Order {number}").click()
+    hub.button("Get help with this order").click()
+    # Whom we only recognize signs in, and is where she wanted to be.
+    hub.ask_for_code(dora.email)
+    hub.type_code(owner.newest_code(dora.email))
+    hub.heading(f"Help with order {number}")
+    hub.button("Send").click()
+    expect(hub.screen).to_contain_text("Please choose one.")
+    hub.whole.get_by_role("radio", name="Something is missing").check()
+    hub.whole.get_by_role("checkbox", name="A story cup").check()
+    words = f"No cup {token_hex(3)}"
+    hub.whole.get_by_label("Tell us more").fill(words)
+    hub.button("Send").click()
+    hub.heading("Chat")
+    chat = Chat(hub)
+    expect(chat.log).to_contain_text(f"Help with order {number}")
+    expect(chat.log).to_contain_text("A story cup")
+    expect(chat.log).not_to_contain_text("A story bowl")
+    expect(chat.said(words)).to_be_visible()
+    assert ticket_of(owner, words)["profile"]["id"] == owner.profile_id(dora)
+
+
+def test_where_chat_is_closed_the_questions_have_a_tab(hub: Hub, stoa: Stoa, owner: Owner, question: None) -> None:
+    owner.call("PATCH", "/api/v1/chat/settings", {"audience": "off"})
+    hub.visit(stoa.url + "/#k-hub/faq").heading("Often asked")
+    hub.button(QUESTION).click()
+    expect(hub.screen).to_contain_text(ANSWER)
+    expect(hub.whole.get_by_role("tab", name="Chat")).to_have_count(0)
+
+
+def test_signed_in_only_asks_to_sign_in(hub: Hub, stoa: Stoa, owner: Owner, dora: Shopper) -> None:
+    owner.call("PATCH", "/api/v1/chat/settings", {"audience": "signed_in"})
+    hub.visit(stoa.url + "/").open("chat").heading("Sign in")
+    hub.ask_for_code(dora.email)
+    hub.type_code(owner.newest_code(dora.email))
+    hub.heading("Chat")
+    expect(hub.whole.get_by_role("tab", name="Chat")).to_have_attribute("aria-selected", "true")
+    # Who is signed in is known by her address.
+    expect(hub.whole.get_by_label(EMAIL)).to_have_count(0)
+
+
+def test_axe_finds_nothing_in_any_state(
+    another_browser: Callable[..., BrowserContext], stoa: Stoa, owner: Owner, question: None
+) -> None:
+    page = another_browser(bypass_csp=True, reduced_motion="reduce").new_page()
+    chat = Chat(Hub(page).visit(stoa.url + "/")).open()
+
+    def check() -> None:
+        expect(chat.hub.whole.locator("[aria-busy=true]")).to_have_count(0)
+        assert axe.violations(page, "stoa-hub") == []
+
+    chat.hub.button(QUESTION).click()
+    chat.write("Before the terms")
+    check()
+    words = f"Look at it {token_hex(3)}"
+    chat.begin(words, email())
+    chat.hub.button("Emoji").click()
+    answer(owner, ticket_of(owner, words), "With pleasure 😊")
+    expect(chat.said("With pleasure")).to_be_visible()
+    check()
+    page.keyboard.press("Escape")
+    expect(chat.field).to_be_focused()
+    chat.hub.button("End chat").click()
+    check()
+    chat.hub.button("End it").click()
+    chat.hub.whole.get_by_role("radio", name="4 stars of 5").check(force=True)
+    check()

@@ -1,0 +1,77 @@
+"""Chat on the page while the hub is closed: a greeting over the launcher, the count, the newest answer."""
+
+from collections.abc import Iterator
+from secrets import token_hex
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.stories.chat import Chat, answer, ticket_of
+from tests.stories.conftest import Stoa
+from tests.stories.hub import Hub
+from tests.stories.owner import Owner
+from tests.waiting import until
+
+GREETING = "Hi! Ask us anything"
+
+
+@pytest.fixture(autouse=True)
+def for_everyone(owner: Owner) -> Iterator[None]:
+    before = owner.get("/chat/settings")["audience"]
+    owner.call("PATCH", "/api/v1/chat/settings", {"audience": "everyone"})
+    # What the script says of a store is remembered for a moment.
+    site = owner.get("/account")["site_id"]
+    until(lambda: '"chat":"everyone"' in owner.http.get(f"/onsite/js/{site}/stoa.js").text)
+    yield
+    owner.call("PATCH", "/api/v1/chat/settings", {"audience": before})
+
+
+def bubble(page: Page) -> Locator:
+    return page.locator("stoa-bubble section")
+
+
+def test_a_greeting_opens_the_chat_and_comes_once_in_a_session(hub: Hub, stoa: Stoa) -> None:
+    said: list[str] = []
+    hub.page.on("request", lambda asked: said.append(asked.url))
+    hub.visit(stoa.url + "/")
+    expect(bubble(hub.page)).to_contain_text(GREETING)
+    # Whoever only looks leaves nothing behind, and there is no line for nothing to be heard on.
+    assert not any(path in url for url in said for path in ("/hub/v1/session", "/hub/v1/live"))
+    bubble(hub.page).get_by_role("button", name=GREETING).click()
+    hub.heading("Chat")
+    hub.close()
+    hub.page.reload()
+    hub.there().page.wait_for_load_state("networkidle")
+    expect(bubble(hub.page)).to_have_count(0)
+
+
+def test_closed_it_does_not_come_back_and_carts_are_left_alone(hub: Hub, stoa: Stoa, page: Page) -> None:
+    hub.visit(stoa.url + "/cart").page.wait_for_load_state("networkidle")
+    assert page.evaluate("sessionStorage.length === 0 || !Object.keys(sessionStorage).some(k => k.endsWith('greeted'))")
+    hub.visit(stoa.url + "/")
+    bubble(page).get_by_role("button", name="Close").click()
+    expect(bubble(page)).to_have_count(0)
+    until_when = page.evaluate("Object.entries(localStorage).find(([k]) => k.endsWith('.chat.greeted'))[1]")
+    now = page.evaluate("new Date().toISOString()")
+    assert until_when > now
+
+
+def test_an_answer_is_counted_on_the_launcher_and_shown_over_it(hub: Hub, stoa: Stoa, owner: Owner) -> None:
+    chat = Chat(hub.visit(stoa.url + "/")).open()
+    words = f"Later then {token_hex(3)}"
+    chat.begin(words, f"{token_hex(4)}@story.example")
+    hub.close()
+    ticket = ticket_of(owner, words)
+    answer(owner, ticket, "It is back")
+    expect(bubble(hub.page)).to_contain_text("It is back")
+    launcher = hub.page.locator("stoa-launcher").get_by_role("button")
+    expect(launcher).to_have_accessible_name("Your account, 1 unread message")
+    # On the next page as well: the conversation is known to the browser.
+    hub.page.reload()
+    hub.there()
+    expect(launcher).to_have_accessible_name("Your account, 1 unread message")
+    hub.open("for-you")
+    expect(hub.whole.get_by_role("tab", name="Chat")).to_have_accessible_name("Chat 1 unread message")
+    hub.tab("Chat")
+    expect(chat.said("It is back")).to_be_visible()
+    expect(hub.whole.get_by_role("tab", name="Chat")).to_have_accessible_name("Chat")
