@@ -75,8 +75,8 @@ export interface Core {
   session(): Session | null;
   /** The present session, made or renewed when needed. */
   ready(): Promise<Session>;
-  /** A new session, whatever the present one is worth. */
-  exchange(): Promise<Session>;
+  /** A new session, whatever the present one is worth; with the store's word for who she is, where it has just been given. */
+  exchange(identityToken?: string): Promise<Session>;
   adopt(session: Session): Session;
   anonymousId(): string;
   /** The page's word about the customer no longer counts: she signed out here. */

@@ -11,8 +11,15 @@ export function profileOf(form: Form): Record<string, unknown> {
   return { ...attributes, properties };
 }
 
+/** An exchange that is under way answers whoever asks meanwhile, and knows nothing of this token: then it is asked again. */
+async function signIn(core: Core, token: string): Promise<Session> {
+  const session = await core.exchange(token);
+  return session.by === "token" ? session : core.exchange(token);
+}
+
 export function identifyWith(core: Core): (form: Form) => Promise<unknown> {
   return async (form) => {
+    if (form.identity_token) return signIn(core, form.identity_token);
     const anonymous_id = core.anonymousId();
     core.enqueue("profile", () => ({ ...profileOf(form), anonymous_id }));
     const { email, phone, first_name } = form;

@@ -5,7 +5,7 @@ import { bringExtra, bringHub } from "./core";
 import { setFavorite } from "./favorite-marks";
 import { openHub } from "./hub-door";
 import { addEvent } from "./queue";
-import { anonymousId, exchange } from "./visitor";
+import { anonymousId } from "./visitor";
 
 export interface Viewed {
   product_id: string;
@@ -36,8 +36,7 @@ export const api = {
   close: () => void bringHub().then((hub) => hub.close()),
   on,
   // What a page tells about its visitor needs code that most page views never do.
-  identify: (form: Form): Promise<unknown> =>
-    form.identity_token ? exchange(form.identity_token) : bringExtra().then((extra) => extra.identify(form)),
+  identify: (form: Form): Promise<unknown> => bringExtra().then((extra) => extra.identify(form)),
   track,
   viewedProduct(product: Viewed): void {
     track("Viewed Product", {
