@@ -7,7 +7,7 @@ import { useMay, useMe } from "../session/member";
 import { putMessages, putRow, recount } from "./caches";
 import { showOnDesktop } from "./desktop";
 import { LIST, PRESENCE, ticketKey } from "./queries";
-import { tellOfWait } from "./wait-toast";
+import { forgetWait, tellOfWait } from "./wait-toast";
 import { stopsTyping, types } from "./typists";
 
 const BEAT = 25_000;
@@ -24,6 +24,7 @@ function Hearing() {
   const open = (ticket: string) => void navigate(`/inbox/${encodeURIComponent(ticket)}`);
   useFrames("ticket", ({ ticket }) => {
     putRow(cache, ticket, memberId);
+    if (ticket.waiting_since === undefined || ticket.status === "closed") forgetWait(ticket.id);
     tellOfRow(ticket, memberId, () => open(ticket.id));
   });
   useFrames("message", ({ ticket, message }) => {
@@ -38,8 +39,10 @@ function Hearing() {
     cache.setQueryData<Ticket>(ticketKey(ticket), (known) => known && { ...known, read: { ...readNow(known, read.read_seq), ...read } }),
   );
   useFrames("presence", ({ members }) => cache.setQueryData<Presence[]>(PRESENCE, members));
-  useFrames("alert", ({ ticket, level, name, waiting_since }) => {
-    tellOfWait({ ticket, level, name, waitingSince: waiting_since }, () => open(ticket));
+  useFrames("alert", ({ ticket, level, name }) => {
+    // Who looks at it sees it there.
+    if (!document.hidden && location.pathname.endsWith(`/inbox/${ticket}`)) return;
+    tellOfWait({ ticket, level, name, open: () => open(ticket) });
     showOnDesktop(ticket, `${name} is waiting`, level === 1 ? "Nobody has answered for 3 minutes." : "Nobody has answered for 5 minutes.", () => open(ticket));
   });
   useBeat();

@@ -12,7 +12,7 @@ export type LiveFrame =
   | { type: "ack"; client_id: string; ticket: string; message: TicketMessage }
   | { type: "typing"; ticket: string; by: "shopper" | "member"; member_id?: string; name?: string }
   | { type: "read"; ticket: string; delivered_seq: number; read_seq: number; read_at?: string }
-  | { type: "alert"; ticket: string; level: 1 | 2; name: string; waiting_since: string }
+  | { type: "alert"; ticket: string; level: 1 | 2; name: string; waiting_since?: string }
   | { type: "presence"; members: Presence[] }
   | { type: "error"; code: string; message: string; client_id?: string };
 

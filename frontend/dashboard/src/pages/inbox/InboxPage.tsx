@@ -46,16 +46,14 @@ function useWalk(address: InboxAddress, ids: string[]): void {
     const id = ids[Math.min(next, ids.length - 1)];
     if (id !== undefined && next >= 0) address.open(id);
   };
-  const byArrow = (step: 1 | -1) => (event: KeyboardEvent) => {
-    const isFree = event.target === document.body || (event.target instanceof Element && event.target.closest("[data-walk], #main") !== null);
-    if (!isFree || (event.target as Element).closest("[data-own-arrows]") !== null) return false;
+  const act = (step: 1 | -1) => (event: KeyboardEvent) => {
+    // A thread that has the focus is scrolled by the arrows.
+    if (event.key.startsWith("Arrow") && (event.target as Element).closest("[data-own-arrows]") !== null) return false;
     go(step);
     return true;
   };
   usePageKeys([
-    { keys: ["j"], label: "Next ticket", act: () => go(1) },
-    { keys: ["k"], label: "Previous ticket", act: () => go(-1) },
-    { keys: ["ArrowDown"], label: "Next ticket too", act: byArrow(1) },
-    { keys: ["ArrowUp"], label: "Previous ticket too", act: byArrow(-1) },
+    { keys: ["j", "ArrowDown"], label: "Next ticket", act: act(1) },
+    { keys: ["k", "ArrowUp"], label: "Previous ticket", act: act(-1) },
   ]);
 }

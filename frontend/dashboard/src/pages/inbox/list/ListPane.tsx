@@ -95,7 +95,7 @@ function List({ address, tickets }: Pick<ListPaneProps, "address" | "tickets">) 
     );
   }
   return (
-    <ul className={classes.rows} data-walk>
+    <ul className={classes.rows}>
       {rows.map((row) => (
         <Row key={row.id} row={row} to={address.pathOf(row.id)} isOpen={row.id === address.ticketId} isTyping={typing.has(row.id)} />
       ))}

@@ -60,7 +60,7 @@ export function RepliesMenu({ ticket, onPick }: RepliesMenuProps) {
             </Text>
           ) : (
             <Text size="xs" c="dimmed">
-              What you choose goes into the box, filled in for this person. <Anchor component={Link} to="/inbox-settings/replies" inherit>Manage</Anchor>
+              What you choose goes into the box, filled in for this person. <Anchor component={Link} to="/chat/replies" inherit>Manage</Anchor>
             </Text>
           )}
         </div>
