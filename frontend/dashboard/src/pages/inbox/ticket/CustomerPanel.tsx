@@ -7,11 +7,12 @@ import { Feed } from "../../../events/Feed";
 import { MetricFilter } from "../../../events/MetricFilter";
 import { useAskForProof } from "../../../inbox/actions";
 import { starsOf } from "../../../inbox/words";
-import { useMay } from "../../../session/member";
+import { useMay, useStore } from "../../../session/member";
 import { EmptyState } from "../../../shell/EmptyState";
 import { Facts } from "../../../shell/Facts";
 import { Panel } from "../../../shell/Panel";
 import { tell } from "../../../shell/toast";
+import { languageName } from "../../../words/places";
 import { ConsentPanel } from "../../profile/consent/ConsentPanel";
 import { FavoritesPanel } from "../../profile/FavoritesPanel";
 import { OrdersPanel } from "../../profile/OrdersPanel";
@@ -36,6 +37,7 @@ export function CustomerPanel({ ticket, onClose }: { ticket: Ticket; onClose: ()
 }
 
 function Known({ ticket }: { ticket: Ticket }) {
+  const { locale } = useStore();
   const profile = useProfile(ticket.profile.id).data;
   return (
     <>
@@ -45,7 +47,7 @@ function Known({ ticket }: { ticket: Ticket }) {
           rows={[
             ["Email", profile?.email],
             ["Phone", profile?.phone],
-            ["Language", ticket.language],
+            ["Language", ticket.language && languageName(ticket.language, locale)],
             ["Order", ticket.order?.number],
             ["Rated", ticket.rating && `${starsOf(ticket.rating.score)} ${ticket.rating.words ?? ""}`],
           ]}

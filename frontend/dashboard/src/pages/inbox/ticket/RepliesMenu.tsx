@@ -42,6 +42,8 @@ export function RepliesMenu({ ticket, onPick }: RepliesMenuProps) {
         <Combobox.Search
           value={sought}
           onChange={(event) => setSought(event.currentTarget.value)}
+          // What the arrows come to is previewed like what the pointer comes to.
+          onKeyUp={() => setMarked(shown[combobox.getSelectedOptionIndex()]?.id ?? marked)}
           placeholder="Find a saved reply"
           aria-label="Find a saved reply"
           leftSection={<IconSearch size={15} aria-hidden />}
@@ -75,7 +77,7 @@ function Reply({ reply, onMark }: { reply: SavedReply; onMark: (id: string) => v
       <Text size="sm" fw={600} truncate>
         {reply.title}
       </Text>
-      <Text size="xs" c="dimmed" truncate>
+      <Text size="xs" truncate className={classes.replyWords ?? ""}>
         {reply.text}
       </Text>
     </Combobox.Option>
