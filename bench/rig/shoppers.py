@@ -26,16 +26,16 @@ class Line:
         self.reader: asyncio.StreamReader | None = None
         self.writer: asyncio.StreamWriter | None = None
 
-    async def ask(self, method: str, path: str, token: str | None, body: bytes = b"") -> tuple[int, bytes]:
+    async def ask(self, method: str, path: str, headers: str = "", body: bytes = b"") -> tuple[int, bytes]:
+        """`headers` are lines, each with its end."""
         if self.reader is None or self.writer is None:
             self.reader, self.writer = await asyncio.open_connection(self.host, self.port)
-        head = f"{method} {path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n"
-        head += f"authorization: Bearer {token}\r\n" if token else ""
+        head = f"{method} {path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n{headers}"
         self.writer.write(f"{head}content-length: {len(body)}\r\n\r\n".encode() + body)
         answer = await self.reader.readuntil(b"\r\n\r\n")
         lower = answer.lower()
-        at = lower.index(b"content-length:")
-        length = int(lower[at + 15 : lower.index(b"\r\n", at)])
+        at = lower.find(b"content-length:")
+        length = int(lower[at + 15 : lower.index(b"\r\n", at)]) if at >= 0 else 0
         return int(answer[9:12]), await self.reader.readexactly(length)
 
 
@@ -58,7 +58,7 @@ class Shoppers:
             openings.append(asyncio.create_task(self._open(self.plan[number % len(self.plan)], due)))
         await asyncio.gather(*openings)
         took = time.perf_counter() - began
-        report = {name: _percentiles(times) for name, times in self.times.items()}
+        report = {name: percentiles(times) for name, times in self.times.items()}
         return {"opened_per_s": round(len(openings) / took), "statuses": dict(self.statuses), **report}
 
     async def _open(self, shopper: dict[str, object], due: float) -> None:
@@ -74,7 +74,7 @@ class Shoppers:
     async def _call(self, name: str, due: float, method: str, path: str, token: str | None, body: bytes = b"") -> bytes:
         line = await self.free.get()
         try:
-            status, answer = await line.ask(method, path, token, body)
+            status, answer = await line.ask(method, path, f"authorization: Bearer {token}\r\n" if token else "", body)
         finally:
             self.free.put_nowait(line)
         took = time.perf_counter() - due
@@ -84,7 +84,7 @@ class Shoppers:
         return answer
 
 
-def _percentiles(times: list[float]) -> dict[str, float]:
+def percentiles(times: list[float]) -> dict[str, float]:
     ordered = sorted(times)
 
     def at(share: float) -> float:
