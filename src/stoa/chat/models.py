@@ -41,6 +41,9 @@ class Ticket(Tenant):
         Index("ix_ticket_profile", "account_id", "profile_id"),
         Index("ix_ticket_status", "account_id", "status", "last_at", "ticket_id"),
         Index("ix_ticket_assignee", "account_id", "assignee_id", "status", "last_at", "ticket_id"),
+        Index("ix_ticket_last", "account_id", "last_at", "ticket_id"),
+        Index("ix_ticket_blocked", "account_id", "last_at", "ticket_id", postgresql_where=text("is_blocked")),
+        Index("ix_ticket_came_in", "account_id", "last_at", "ticket_id", postgresql_where=text("came_in_closed")),
         Index("ix_ticket_snoozed", "account_id", "snoozed_until", postgresql_where=text("status = 'snoozed'")),
         Index(
             "ix_ticket_waiting",
@@ -158,7 +161,7 @@ class TicketTag(Tenant):
         ForeignKeyConstraint(
             ["account_id", "ticket_id"], ["ticket.account_id", "ticket.ticket_id"], ondelete="CASCADE"
         ),
-        Index("ix_ticket_tag_tag", "account_id", "tag"),
+        Index("ix_ticket_tag_tag", "account_id", "tag", "ticket_id"),
     )
 
     ticket_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, false, func, select
+from sqlalchemy import ColumnElement, false, func, select
 
 from stoa.chat.models import Ticket, TicketRead
 from stoa.kit.db import Db
@@ -22,12 +22,12 @@ async def by_view(db: Db, account_id: AccountId, member_id: UUID | None) -> dict
         func.count().filter(is_open, Ticket.assignee_id.is_(None)).label("unassigned"),
         func.count().filter(is_open).label("all"),
         func.count().filter(Ticket.status == "snoozed").label("snoozed"),
-        func.count().filter(is_open, Ticket.came_in_closed.is_(True)).label("came_in_closed"),
+        func.count().filter(is_open, Ticket.came_in_closed).label("came_in_closed"),
         *(func.count().filter(is_open, Ticket.channel == channel).label(channel) for channel in CHANNELS),
-    ).where(Ticket.account_id == account_id, Ticket.status.in_(("open", "snoozed")), Ticket.is_blocked.is_(False))
+    ).where(Ticket.account_id == account_id, Ticket.status.in_(("open", "snoozed")), ~Ticket.is_blocked)
     found = (await db.execute(counted)).mappings().one()
     blocked = await db.scalar(
-        select(func.count()).select_from(Ticket).where(Ticket.account_id == account_id, Ticket.is_blocked.is_(True))
+        select(func.count()).select_from(Ticket).where(Ticket.account_id == account_id, Ticket.is_blocked)
     )
     return {**found, "blocked": blocked or 0}
 
@@ -39,19 +39,18 @@ async def unread(db: Db, account_id: AccountId, member_id: UUID) -> int:
 
 
 async def _unread(db: Db, account_id: AccountId, member_id: UUID, is_whose: ColumnElement[bool]) -> int:
-    has_read = exists().where(
+    # Looked up for each of these: what she has read in all her time is more.
+    read = select(TicketRead.seq).where(
         TicketRead.account_id == account_id,
         TicketRead.member_id == member_id,
         TicketRead.ticket_id == Ticket.ticket_id,
-        TicketRead.seq >= Ticket.shopper_seq,
     )
     counted = select(func.count()).select_from(Ticket)
     counted = counted.where(
         Ticket.account_id == account_id,
         is_whose,
         Ticket.status == "open",
-        Ticket.is_blocked.is_(False),
-        Ticket.shopper_seq > 0,
-        ~has_read,
+        ~Ticket.is_blocked,
+        Ticket.shopper_seq > func.coalesce(read.scalar_subquery(), 0),
     )
     return await db.scalar(counted) or 0

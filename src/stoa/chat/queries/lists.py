@@ -25,9 +25,9 @@ async def page(
 
 
 def _conditions(account_id: AccountId, wanted: Wanted) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [Ticket.is_blocked.is_(wanted.is_blocked)]
+    conditions: list[ColumnElement[bool]] = [Ticket.is_blocked if wanted.is_blocked else ~Ticket.is_blocked]
     if wanted.came_in_closed:
-        conditions.append(Ticket.came_in_closed.is_(True))
+        conditions.append(Ticket.came_in_closed)
     if wanted.statuses is not None:
         conditions.append(Ticket.status.in_(wanted.statuses))
     if wanted.assignees is not None:

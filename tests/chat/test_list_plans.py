@@ -1,0 +1,94 @@
+"""What the inbox asks often is answered by an index and in its order, as the web role under row-level security."""
+
+import os
+from collections.abc import AsyncIterator
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+
+from stoa.chat.queries import counts, lists
+from stoa.chat.rules.filters import Filters, Wanted, wanted
+from stoa.kit import clock
+from stoa.kit.config import settings
+from stoa.kit.db import WEB, enter
+from stoa.kit.ids import new_id, to_text
+from tests.cast import Store
+from tests.explaining import Explaining
+
+ME = UUID(int=7)
+MANY = """
+insert into ticket (account_id, ticket_id, channel, status, profile_id, owner_key, as_customer, is_proven, assignee_id,
+  created_at, last_at, quiet_since, last_seq, last_text, last_by, shopper_seq, agent_seq, alerted,
+  shopper_delivered_seq, shopper_read_seq, team_read_seq, mailed_seq, came_in_closed, is_blocked)
+select :account, gen_random_uuid(), 'sms', case when n % 4 = 0 then 'open' else 'closed' end, gen_random_uuid(),
+  't:' || n, '', true, case when n % 3 > 0 then lpad(to_hex(n % 50), 32, '0')::uuid end, now(),
+  now() - n * interval '1 minute', now(), 1, '', 'shopper', 1, 0, 0, 0, 0, 0, 0, n % 50 = 0, n % 70 = 0
+from generate_series(1, 8000) n
+"""
+TAGS = "insert into ticket_tag select account_id, ticket_id, 'gift' from ticket where account_id = :account limit 800"
+READ = "insert into ticket_read select account_id, :me, ticket_id, 1 from ticket where account_id = :account limit 4000"
+
+
+@pytest.fixture
+async def db(willow: Store, database: str) -> AsyncIterator[AsyncSession]:
+    """Willow's full inbox, counted as the database does by itself after a while. Nothing of it stays."""
+    server = urlsplit(os.environ["STOA_TESTS_SUPERUSER_URL"])
+    address = server._replace(scheme="postgresql+psycopg", path=urlsplit(settings().database_url).path)
+    engine = create_async_engine(address.geturl())
+    async with AsyncSession(engine) as db:
+        for statement in (MANY, TAGS, READ):
+            await db.execute(text(statement), {"account": willow.account_id, "me": ME})
+        await db.execute(text("analyze ticket, ticket_tag, ticket_read"))
+        await db.execute(text(f"set local role {WEB}"))
+        await enter(db, willow.account_id)
+        yield db
+        await db.rollback()
+    await engine.dispose()
+
+
+def asked(**filters: Any) -> Wanted:
+    return wanted(Filters(**filters), member_id=ME, zone=ZoneInfo("Europe/Rome"))
+
+
+LISTS = {
+    "all": (asked(view="all"), "ix_ticket_status"),
+    "mine": (asked(view="mine"), "ix_ticket_assignee"),
+    "closed": (asked(view="closed"), "ix_ticket_status"),
+    "in any state": (asked(status="any"), "ix_ticket_last"),
+    "before a day": (asked(status="any", until="2100-01-01"), "ix_ticket_last"),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+async def test_a_list_is_read_in_its_order(willow: Store, db: AsyncSession, name: str) -> None:
+    filters, index = LISTS[name]
+    explaining = Explaining(db)
+    await lists.page(explaining, willow.account_id, filters, behind=(clock.now(), new_id()), limit=50)
+    assert f"Index Scan Backward using {index}" in explaining.plan, explaining.plan
+    assert "Sort" not in explaining.plan, explaining.plan
+
+
+QUESTIONS = {
+    "blocked": (lambda db, account: _page(db, account, view="blocked"), "ix_ticket_blocked"),
+    "of one person": (lambda db, account: _page(db, account, profile=to_text(new_id())), "ix_ticket_profile"),
+    "tagged": (lambda db, account: _page(db, account, tag="gift"), "ticket_tag"),
+    "unread": (lambda db, account: counts.unread(db, account, ME), "ticket_read_pkey"),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_an_index_answers(willow: Store, db: AsyncSession, question: str) -> None:
+    ask, index = QUESTIONS[question]
+    explaining = Explaining(db)
+    await ask(explaining, willow.account_id)
+    assert index in explaining.plan, explaining.plan
+    assert "Seq Scan" not in explaining.plan, explaining.plan
+
+
+async def _page(db: Any, account_id: Any, **filters: Any) -> None:
+    await lists.page(db, account_id, asked(**filters), behind=None, limit=50)
