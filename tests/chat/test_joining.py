@@ -1,5 +1,6 @@
 """A browser's chat, when it turns out whose browser it is; and two profiles that turn out to be one."""
 
+import asyncio
 from uuid import UUID, uuid4
 
 from stoa import chat, profiles
@@ -77,3 +78,20 @@ async def test_a_merge_proves_nothing_about_a_browser(willow: Store) -> None:
     assert (ticket.is_proven, ticket.profile_id) == (False, carla.profile_id)
     async with transaction(willow.account_id) as db:
         assert await chat.ticket_for(db, willow.account_id, carla) is None
+
+
+async def test_what_is_said_while_the_browser_turns_out_to_be_hers_is_kept_once_in_order(willow: Store) -> None:
+    carla, somebody = await talking.person(willow.account_id), await talking.browser(willow.account_id)
+    await talking.says(willow.account_id, carla, "Open already")
+    await talking.says(willow.account_id, somebody, "Open as well")
+    await asyncio.gather(
+        *(talking.says(willow.account_id, carla, f"Hers {number}") for number in range(10)),
+        join(willow.account_id, somebody, carla.profile_id),
+        *(talking.says(willow.account_id, carla, f"Hers {number}") for number in range(10, 20)),
+    )
+    [ticket] = await talking.tickets_of(willow.account_id, carla.key)
+    kept = await talking.thread(willow.account_id, ticket.ticket_id)
+    assert [message.seq for message in kept] == list(range(1, len(kept) + 1))
+    assert ticket.last_seq == len(kept)
+    said = sorted(message.text for message in kept if message.kind == "text")
+    assert said == sorted(["Open already", "Open as well", *(f"Hers {number}" for number in range(20))])

@@ -83,3 +83,14 @@ async def test_who_wrote_after_her_session_ended_is_known_when_she_signs_in_agai
     assert not asked.is_proven
     await shop.sign_in(browser, CARLA)
     assert (await talking.ticket_of(shop.store.account_id, asked.ticket_id)).is_proven
+
+
+async def test_what_she_wrote_as_herself_is_not_shown_beside_a_browsers_chat(shop: Shop) -> None:
+    carla, browser = await known(shop), shop.browser()
+    hers = await talking.person(shop.store.account_id, CARLA)
+    await talking.says(shop.store.account_id, hers, "Something private")
+    await browser.open(kx=await shop.kx(carla))
+    asker = chat.Asker(hers.profile_id, browser.anonymous_id, is_proven=False)
+    theirs = (await talking.says(shop.store.account_id, asker, "Hello")).ticket
+    shown = (await shop.store.owner.get(f"/api/v1/tickets/{talking.id_of(theirs.ticket_id)}")).json()
+    assert (shown["is_proven"], shown["others"]) == (False, [])

@@ -11,6 +11,7 @@ from stoa.kit.errors import Conflict
 from stoa.kit.ids import to_text
 from tests.chat import talking
 from tests.messages.conftest import Desk
+from tests.signups.conftest import WORDS
 
 CARLA = "+393471234567"
 Settle = Callable[[], Awaitable[None]]
@@ -143,3 +144,18 @@ async def test_what_became_of_an_answer_is_told(desk: Desk, settle: Settle) -> N
         [view] = await chat.for_members(db, desk.account_id, [posted.message])
     assert view.delivery is not None
     assert (view.delivery.status, view.delivery.reason) == ("skipped", "suppressed")
+
+
+async def test_a_word_to_sign_up_with_is_no_conversation(desk: Desk, willow, settle: Settle) -> None:
+    place = await willow.owner.post(
+        "/api/v1/signups/places", json={"kind": "keyword", "name": "Poster", "keyword": "SPRING"}
+    )
+    path = f"/api/v1/signups/places/{place.json()['id']}"
+    await willow.owner.patch(path, json={"wordings": {"en": WORDS}})
+    assert (await willow.owner.post(f"{path}/publication", json={})).status_code in (200, 201)
+    await desk.writes(CARLA, "Spring!")
+    await settle()
+    assert await hers(desk) == []
+    await desk.writes(CARLA, "Is spring over?")
+    await settle()
+    assert len(await hers(desk)) == 1

@@ -28,7 +28,7 @@ from stoa.accounts.queries import (
 )
 from stoa.accounts.rules import ALL_SCOPES, FAILURE_WINDOW, INVITATION_LIFE
 from stoa.accounts.second_step import reset as reset_second_step
-from stoa.accounts.team import Teammate, team
+from stoa.accounts.team import Teammate, team, when_team_changes
 from stoa.accounts.texting import Recipient, Texter, TextSent, text_codes_with
 
 __all__ = [
@@ -63,4 +63,5 @@ __all__ = [
     "team",
     "tell_invited_with",
     "text_codes_with",
+    "when_team_changes",
 ]

@@ -6,10 +6,10 @@ answers. Texts and mails themselves are those of `messages` and `email`: what co
 what is answered there leaves by them. The shopper's side of a web chat is shown by `hub` above.
 """
 
-from stoa import profiles
-from stoa.chat import listeners  # noqa: F401 - they register themselves
+from stoa import accounts, profiles
 from stoa.chat.actions.answering import MemberWords, mail_answers_with, member_says
 from stoa.chat.actions.asking import ShopperWords, shopper_ends, shopper_says, ticket_for
+from stoa.chat.actions.assigning import give_back
 from stoa.chat.actions.helping import HelpWanted, ask_for_help
 from stoa.chat.actions.joining import join, merge
 from stoa.chat.actions.opening import end
@@ -17,6 +17,7 @@ from stoa.chat.actions.reading import seen_by_member, seen_by_shopper, unread_by
 from stoa.chat.actions.typing import shopper_types
 from stoa.chat.actions.writing import Agent, Posted
 from stoa.chat.jobs import mind_tickets, run_tickets
+from stoa.chat.listeners import leave_texts_to
 from stoa.chat.live import TICKETS, TYPING
 from stoa.chat.models import ChatBlock, Ticket, TicketMessage
 from stoa.chat.office import hours as office_hours
@@ -55,6 +56,7 @@ profiles.register(
 )
 # Merged before the tickets: they follow whether she is blocked.
 profiles.register(profiles.Holding(table=ChatBlock.__table__, on_merge="move_unless_there"))
+accounts.when_team_changes(give_back)
 
 __all__ = [
     "MAX_PICTURE_BYTES",
@@ -92,6 +94,7 @@ __all__ = [
     "hours_of",
     "join",
     "keep_picture",
+    "leave_texts_to",
     "let_go",
     "mail_answers_with",
     "member_says",

@@ -1,6 +1,6 @@
 """Texts that come in are part of a conversation; what became of an answer by text is shown beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from stoa import ledger, messages
@@ -12,11 +12,21 @@ from stoa.kit.errors import NotFound
 from stoa.kit.ids import AccountId, from_text
 from stoa.ledger import Event
 
+Taker = Callable[[Db, AccountId, str], Awaitable[bool]]
+_takers: list[Taker] = []
+
+
+def leave_texts_to(*takers: Taker) -> None:
+    """Those who say of a text whether it is theirs, such as a word by which people sign up; it is no conversation."""
+    _takers[:] = takers
+
 
 @ledger.on(messages.ReceivedSms, consumer="chat.texts")
 async def take_texts(db: Db, account_id: AccountId, events: Sequence[Event]) -> None:
     for event in events:
         said = event.properties
+        if await _is_anothers(db, account_id, str(said["Message"])):
+            continue
         text = Text(
             inbound_id=str(said["InboundID"]),
             profile_id=event.profile_id,
@@ -37,3 +47,10 @@ async def tell_deliveries(db: Db, account_id: AccountId, events: Sequence[Event]
     changed = await tickets_of_texts(db, account_id, ids) if ids else []
     if changed:
         await live.tell(db, account_id, *changed)
+
+
+async def _is_anothers(db: Db, account_id: AccountId, text: str) -> bool:
+    for is_theirs in _takers:
+        if await is_theirs(db, account_id, text):
+            return True
+    return False

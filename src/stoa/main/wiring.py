@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stoa import accounts, chat, compat, email, ingest, ledger, messages, sms
+from stoa import accounts, chat, compat, email, ingest, ledger, messages, signups, sms
 from stoa.accounts import api as accounts_api
 from stoa.analytics import api as analytics_api
 from stoa.chat import api as chat_api
@@ -50,6 +50,7 @@ API_HANDLERS = [
 setup.announce()
 accounts.text_codes_with(member_texts.TEXTER)
 accounts.tell_invited_with(member_mails.invited)
+chat.leave_texts_to(signups.is_keyword)
 sms.hand_over_to(receipts=messages.settle_receipts, inbound=messages.received)
 
 WORKER_LOOPS = [

@@ -9,7 +9,7 @@ from stoa.signups import import_queries, listeners  # noqa: F401 - they register
 from stoa.signups.asking import Asked, Promise, ask_to_confirm, textable
 from stoa.signups.entering import Entered, Entering, enter
 from stoa.signups.models import ImportPiece, ImportProblem
-from stoa.signups.places import get, tag_of
+from stoa.signups.places import get, is_keyword, tag_of
 from stoa.signups.queries import count, on_pages
 from stoa.signups.views import shown_on_page
 
@@ -25,6 +25,7 @@ __all__ = [
     "count",
     "enter",
     "get",
+    "is_keyword",
     "on_pages",
     "shown_on_page",
     "tag_of",

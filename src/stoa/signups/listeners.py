@@ -11,9 +11,7 @@ from stoa.kit.ids import AccountId
 from stoa.ledger import Event
 from stoa.signups import queries
 from stoa.signups.entering import Entering, enter
-from stoa.signups.places import as_keyword
-
-LONGEST_KEYWORD = 40
+from stoa.signups.places import keyed
 
 
 @ledger.on(messages.ReceivedSms, consumer="signups.keywords")
@@ -21,7 +19,7 @@ async def hear_keywords(db: Db, account_id: AccountId, events: Sequence[Event]) 
     """The word alone, as it was published. It asks for the yes; it is none."""
     for event in events:
         text = str(event.properties.get("Message", ""))
-        place = await queries.by_keyword(db, account_id, as_keyword(text)) if len(text) <= LONGEST_KEYWORD else None
+        place = await keyed(db, account_id, text)
         if place is not None:
             source = {"inbound_id": event.properties["InboundID"], "text": text, "to": event.properties["To"]}
             said = Entering(

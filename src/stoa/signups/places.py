@@ -17,6 +17,7 @@ from stoa.signups.models import Place
 from stoa.signups.wording import FIRST_SETTINGS, Settings, Wording, gaps, tidied
 
 LANGUAGES = ("en", "es", "it", "ko", "ro", "fr", "de", "pl")
+LONGEST_KEYWORD = 40
 KEYWORDED = frozenset({"keyword", "qr"})
 
 
@@ -114,6 +115,15 @@ def tag_of(place: Place) -> str:
 def as_keyword(text: str) -> str:
     """The form keywords are compared in: letters and digits alone, whatever the case."""
     return "".join(letter for letter in clean(text).casefold() if letter.isalnum())
+
+
+async def keyed(db: Db, account_id: AccountId, text: str) -> Place | None:
+    """The place that published this word, which stands alone in a text that came in."""
+    return await queries.by_keyword(db, account_id, as_keyword(text)) if len(text) <= LONGEST_KEYWORD else None
+
+
+async def is_keyword(db: Db, account_id: AccountId, text: str) -> bool:
+    return await keyed(db, account_id, text) is not None
 
 
 def _refuse_gaps(place: Place) -> None:

@@ -8,6 +8,7 @@ from litestar import delete, get, patch, post
 from stoa import accounts
 from stoa.accounts import actions, inviting, queries, second_step, second_step_queries
 from stoa.accounts.api.views import MemberView, invited_view, member_view
+from stoa.accounts.team import tell_change
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db, enter
 from stoa.kit.errors import Conflict, NotAllowed, NotFound
@@ -52,6 +53,7 @@ async def add_member(db: Db, actor: Actor, data: NewMember) -> MemberView:
 async def change_member(db: Db, actor: Actor, member_id: str, data: RoleChange) -> MemberView:
     _only_owners_make_owners(actor, data.role)
     joined = await actions.change_role(db, actor.account_id, from_text(member_id), data.role)
+    await tell_change(db, actor.account_id, joined.member_id)
     await accounts.audit(db, actor, "member.role_changed", joined.member_id, role=data.role)
     return await _shown(db, actor, joined.member_id)
 
@@ -64,6 +66,7 @@ async def remove_member(db: Db, actor: Actor, member_id: str) -> None:
         await accounts.audit(db, actor, "member.uninvited", leaving)
         return
     await actions.remove_member(db, actor.account_id, leaving)
+    await tell_change(db, actor.account_id, leaving)
     await accounts.audit(db, actor, "member.removed", leaving)
 
 

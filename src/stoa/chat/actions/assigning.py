@@ -40,3 +40,12 @@ async def _take_away(db: Db, account_id: AccountId, ticket: Ticket) -> None:
         return
     ticket.assignee_id = None
     await note_line(db, account_id, ticket, "assigned")
+
+
+async def give_back(db: Db, account_id: AccountId, member_id: UUID) -> None:
+    """All that is not closed of a member who may not answer any more, so that it waits for others."""
+    team = await accounts.team(db, account_id, who_may=MAY_ANSWER)
+    if any(mate.member_id == member_id for mate in team):
+        return
+    for ticket in await tickets.lock_of_assignee(db, account_id, member_id):
+        await _take_away(db, account_id, ticket)

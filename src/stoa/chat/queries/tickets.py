@@ -88,13 +88,13 @@ async def note_typing(db: Db, account_id: AccountId, ticket_id: UUID, *, at: dat
     )
 
 
-async def set_blocked(db: Db, account_id: AccountId, profile_id: UUID, *, is_blocked: bool) -> list[UUID]:
-    """All of that person's; their ids."""
-    changed = (
-        update(Ticket)
-        .where(Ticket.account_id == account_id, Ticket.profile_id == profile_id, Ticket.is_blocked.is_(not is_blocked))
-        .values(is_blocked=is_blocked)
-        .returning(Ticket.ticket_id)
-        .execution_options(synchronize_session=False)
+async def lock_of_assignee(db: Db, account_id: AccountId, member_id: UUID) -> Sequence[Ticket]:
+    """Hers that are not closed."""
+    rows = await db.scalars(
+        select(Ticket)
+        .where(Ticket.account_id == account_id, Ticket.assignee_id == member_id, Ticket.status != "closed")
+        .order_by(Ticket.ticket_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
     )
-    return list(await db.scalars(changed))
+    return rows.all()

@@ -96,7 +96,7 @@ async def ticket_rows(
 
 async def ticket_view(db: Db, account_id: AccountId, ticket: Ticket, *, member_id: UUID | None) -> TicketView:
     [fields] = await _fields(db, account_id, [ticket], member_id)
-    others = await tickets.of_profile(db, account_id, ticket.profile_id, but=ticket.ticket_id, limit=MAX_OTHERS)
+    others = await _others(db, account_id, ticket)
     answer = await answer_to(db, account_id, ticket)
     return TicketView(
         **fields,
@@ -110,6 +110,13 @@ async def ticket_view(db: Db, account_id: AccountId, ticket: Ticket, *, member_i
         language=ticket.language,
         rating=Rating(ticket.rating, ticket.rated_at, ticket.rating_words) if ticket.rating is not None else None,
     )
+
+
+async def _others(db: Db, account_id: AccountId, ticket: Ticket) -> Sequence[Ticket]:
+    """Only of somebody proven: a link that was forwarded shows nobody's conversations."""
+    if not ticket.is_proven:
+        return []
+    return await tickets.of_profile(db, account_id, ticket.profile_id, but=ticket.ticket_id, limit=MAX_OTHERS)
 
 
 async def _fields(
