@@ -10,14 +10,16 @@ from stoa.email.adapters.contract import Outgoing
 from stoa.email.adapters.mailbox import Mailbox
 from stoa.kit import clock
 from stoa.kit.db import WORKER, acting_as
-from stoa.kit.ids import new_id
+from stoa.kit.ids import AccountId, new_id
 
 EVIL = "<script>window.__x=1</script>"
 
 
 async def post(to: str, subject: str, html: str | None = None) -> None:
     with acting_as(WORKER):
-        await Mailbox().deliver(Outgoing(new_id(), "Willow", to, subject, f"{subject} in plain words", html))
+        await Mailbox().deliver(
+            Outgoing(new_id(), "Willow", to, subject, f"{subject} in plain words", html, AccountId(1))
+        )
 
 
 @pytest.fixture
@@ -32,7 +34,7 @@ async def test_letters_are_listed_newest_first_and_by_address(web: httpx.AsyncCl
     await post("emil@example.com", "Another")
     told = (await web.get("/dev/mail/messages", params={"to": "dora@example.com"})).json()
     assert [letter["subject"] for letter in told] == ["Second", "First"]
-    assert set(told[0]) == {"id", "to", "subject", "text", "html", "sent_at"}
+    assert set(told[0]) == {"id", "to", "subject", "text", "html", "sent_at", "message_id", "reply_to"}
     assert datetime.fromisoformat(told[0]["sent_at"]).tzinfo is not None
 
 

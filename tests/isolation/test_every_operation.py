@@ -25,6 +25,7 @@ BODIES = {
     "/routes/{route_id}": {"name": "Hers"},
     "/senders/{sender_id}": {"is_default": True},
     "/tickets/{ticket_id}/messages": {"client_id": "isolation", "text": "Hers"},
+    "/tickets/{ticket_id}/mail": {"client_id": "isolation mail", "text": "Hers"},
     "/tickets/{ticket_id}/read": {"seq": 1},
     "/tickets/{ticket_id}/assignment": {"member_id": None},
     "/tickets/{ticket_id}/snooze": {"until": None},

@@ -19,6 +19,10 @@ from stoa.chat.actions.writing import Agent, Posted
 from stoa.chat.jobs import mind_tickets, run_tickets
 from stoa.chat.listeners import leave_texts_to
 from stoa.chat.live import TICKETS, TYPING
+from stoa.chat.mails import answering as mail_answering
+from stoa.chat.mails.following import follow_up_due, run_follow_ups
+from stoa.chat.mails.receiving import RECEIVER as MAIL_RECEIVER
+from stoa.chat.mails.telling import tell_settled as tell_mail_settled
 from stoa.chat.models import ChatBlock, Ticket, TicketMessage
 from stoa.chat.office import hours as office_hours
 from stoa.chat.pictures import Picture, picture_of
@@ -57,8 +61,10 @@ profiles.register(
 # Merged before the tickets: they follow whether she is blocked.
 profiles.register(profiles.Holding(table=ChatBlock.__table__, on_merge="move_unless_there"))
 accounts.when_team_changes(give_back)
+mail_answers_with(mail_answering.answer)
 
 __all__ = [
+    "MAIL_RECEIVER",
     "MAX_PICTURE_BYTES",
     "PICTURE_TYPES",
     "TICKETS",
@@ -87,6 +93,7 @@ __all__ = [
     "decode_picture",
     "end",
     "exchange_of",
+    "follow_up_due",
     "for_members",
     "for_shoppers",
     "get",
@@ -106,6 +113,7 @@ __all__ = [
     "owners",
     "picture_behind",
     "picture_of",
+    "run_follow_ups",
     "run_tickets",
     "seen_by_member",
     "seen_by_shopper",
@@ -113,6 +121,7 @@ __all__ = [
     "shopper_ends",
     "shopper_says",
     "shopper_types",
+    "tell_mail_settled",
     "text_in",
     "ticket_for",
     "ticket_rows",

@@ -95,3 +95,21 @@ class HelpRequested(_OfTicket):
 
     def _more(self) -> dict[str, Any]:
         return {"Topic": self.topic, "OrderNumber": self.order_number}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentEmail(_OfMessage):
+    """The shopper wrote a mail."""
+
+    metric: ClassVar[str] = "Sent Email"
+    subject: str | None = None
+
+    def _more(self) -> dict[str, Any]:
+        return super()._more() | {"Subject": self.subject}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceivedEmail(SentEmail):
+    """A member answered by mail."""
+
+    metric: ClassVar[str] = "Received Email"

@@ -35,12 +35,14 @@ async def decode(content: bytes) -> MadeAnew:
         return await asyncio.to_thread(made_anew, content)
 
 
-async def keep(db: Db, account_id: AccountId, picture: MadeAnew, *, owner_key: str) -> Picture:
-    """Until a message of the same owner takes it, or for a day."""
+async def keep(
+    db: Db, account_id: AccountId, picture: MadeAnew, *, owner_key: str, ticket_id: UUID | None = None
+) -> Picture:
+    """Until a message of the same owner takes it, or for a day; where it has its ticket already, with that."""
     row = TicketAttachment(
         account_id=account_id,
         attachment_id=new_id(),
-        ticket_id=None,
+        ticket_id=ticket_id,
         owner_key=owner_key,
         media_type=picture.media_type,
         width=picture.width,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from email.message import EmailMessage
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +15,7 @@ from stoa.demo import durations, phone
 from stoa.kit import clock
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid, NotFound
+from stoa.kit.text import normal_email
 
 MOST_LETTERS = 200
 FILES = {"mail.css": "text/css", "mail.js": "text/javascript"}
@@ -36,6 +38,20 @@ class Message(msgspec.Struct):
     text: str
     html: str | None
     sent_at: datetime
+    message_id: str | None = None
+    reply_to: str | None = None
+
+
+class Reply(msgspec.Struct, forbid_unknown_fields=True):
+    """An answer to a mail of the mailbox, as the reader's mail program would send it."""
+
+    message_id: str
+    from_: str = msgspec.field(name="from")
+    text: str
+
+
+class Replied(msgspec.Struct):
+    message_id: str
 
 
 class Move(msgspec.Struct, forbid_unknown_fields=True):
@@ -58,7 +74,10 @@ async def _letters(db: Db, to: str | None) -> list[Message]:
     # No address holds a blank: where one stands, an address's plus sign was read as that on the way.
     address = (to or "").strip().replace(" ", "+")
     rows = await email.mailbox(db, to=address or None, limit=MOST_LETTERS)
-    return [Message(row.id, row.to, row.subject, row.text, row.html, row.sent_at) for row in rows]
+    return [
+        Message(row.id, row.to, row.subject, row.text, row.html, row.sent_at, row.message_id, row.reply_to)
+        for row in rows
+    ]
 
 
 async def _letter(db: Db, letter_id: str) -> Message:
@@ -91,6 +110,27 @@ def _shown(row: Message) -> dict[str, Any]:
 async def messages(db: Db, to: str = "") -> list[Message]:
     """The same as JSON, for whoever waits for a code."""
     return await _letters(db, to)
+
+
+@post("/dev/mail/reply", status_code=202, include_in_schema=False)
+async def reply(db: Db, data: Reply) -> Replied:
+    """Comes in as if it had been brought over SMTP."""
+    wanted = data.message_id.strip()
+    letter = await email.letter_known_as(db, wanted if wanted.startswith("<") else f"<{wanted}>")
+    if letter is None or letter.message_id is None or letter.reply_to is None:
+        raise NotFound("There is no mail by this id that could be answered.")
+    sender = normal_email(data.from_)
+    if sender is None:
+        raise Invalid("from", "This is not an email address.")
+    answer = EmailMessage()
+    answer["From"], answer["To"] = sender, letter.reply_to
+    answer["Subject"] = f"Re: {letter.subject}"
+    answer["Message-ID"] = email.new_message_id()
+    answer["In-Reply-To"] = answer["References"] = letter.message_id
+    quoted = "\n".join(f"> {line}".rstrip() for line in letter.text.splitlines())
+    answer.set_content(f"{data.text}\n\nOn {letter.sent_at:%d %B %Y}, <{letter.reply_to}> wrote:\n{quoted}\n")
+    await email.take_in(answer.as_bytes(), sender=sender, recipients=[letter.reply_to])
+    return Replied(answer["Message-ID"])
 
 
 @get("/dev/mail/letters/{letter_id:str}/html", include_in_schema=False)
@@ -128,4 +168,4 @@ async def move_clock(db: Db, data: Move) -> Time:
     return Time(clock.now())
 
 
-handlers = [show_mailbox, messages, letter_html, mailbox_file, move_clock, *phone.handlers]
+handlers = [show_mailbox, messages, reply, letter_html, mailbox_file, move_clock, *phone.handlers]

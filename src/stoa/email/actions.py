@@ -11,6 +11,16 @@ from stoa.kit.ids import AccountId, new_id
 
 
 @dataclass(frozen=True, kw_only=True)
+class Thread:
+    """What makes a mail one of a conversation. Every id has its brackets."""
+
+    message_id: str
+    reply_to: str | None = None
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class NewMail:
     sender_name: str
     to: str
@@ -18,11 +28,12 @@ class NewMail:
     text: str
     html: str | None = None
     useful_for: timedelta
+    thread: Thread | None = None
 
 
 async def queue(db: Db, account_id: AccountId, new: NewMail) -> UUID:
     """Leaves as soon as the caller's transaction commits; not after it has ceased to be useful."""
-    now = clock.now()
+    now, thread = clock.now(), new.thread
     mail = Mail(
         account_id=account_id,
         mail_id=new_id(),
@@ -36,6 +47,10 @@ async def queue(db: Db, account_id: AccountId, new: NewMail) -> UUID:
         queued_at=now,
         next_at=now,
         not_after=now + new.useful_for,
+        message_id=thread.message_id if thread else None,
+        reply_to=thread.reply_to if thread else None,
+        in_reply_to=thread.in_reply_to if thread else None,
+        references=" ".join(thread.references) or None if thread else None,
     )
     db.add(mail)
     await db.flush()

@@ -6,7 +6,7 @@ from datetime import datetime
 import structlog
 
 from stoa import accounts
-from stoa.email import queries, rules
+from stoa.email import queries, rules, telling
 from stoa.email.adapters import carrier
 from stoa.email.adapters.contract import Carrier, Outgoing, Rejected, Unknown
 from stoa.email.models import Mail
@@ -36,7 +36,10 @@ async def deliver_due() -> bool:
     has_delivered = False
     for account_id in waiting:
         async with transaction(account_id) as db:
-            await queries.give_up_stale(db, account_id, stale_before=now - rules.STALE_AFTER, now=now)
+            for message_id in await queries.give_up_stale(
+                db, account_id, stale_before=now - rules.STALE_AFTER, now=now
+            ):
+                await telling.tell_settled(db, account_id, message_id)
             mails = await queries.claim(db, account_id, now=now, limit=AT_ONCE)
         await asyncio.gather(*(_deliver(by, account_id, mail) for mail in mails))
         has_delivered |= bool(mails)
@@ -49,13 +52,27 @@ async def _deliver(by: Carrier, account_id: AccountId, mail: Mail) -> None:
         log.warning("mail.not_sent", mail_id=str(mail.mail_id), state=settlement.state, reason=settlement.reason)
     async with transaction(account_id) as db:
         await queries.settle(db, account_id, mail.mail_id, settlement, now=clock.now())
+        if mail.message_id is not None:
+            await telling.tell_settled(db, account_id, mail.message_id)
 
 
 async def _hand_over(by: Carrier, mail: Mail) -> Settlement:
     now: datetime = clock.now()
     if now > mail.not_after:
         return Settlement("failed", reason="It came too late to be of use.")
-    outgoing = Outgoing(mail.mail_id, mail.sender_name, mail.to_address, mail.subject, mail.text, mail.html)
+    outgoing = Outgoing(
+        mail.mail_id,
+        mail.sender_name,
+        mail.to_address,
+        mail.subject,
+        mail.text,
+        mail.html,
+        AccountId(mail.account_id),
+        mail.message_id,
+        mail.reply_to,
+        mail.in_reply_to,
+        mail.references,
+    )
     try:
         await by.deliver(outgoing)
     except Rejected as rejected:
@@ -73,9 +90,14 @@ async def _hand_over(by: Carrier, mail: Mail) -> Settlement:
 
 @every("27 3 * * *")
 async def forget_old_mail() -> None:
-    """Mail that was settled a week ago."""
+    """Mail that was settled a week ago; of conversations, a year ago."""
     async with transaction() as db:
         everyone = await accounts.all_ids(db)
     for account_id in everyone:
         async with transaction(account_id) as db:
-            await queries.forget_old(db, account_id, before=clock.now() - rules.KEPT_FOR)
+            await queries.forget_old(
+                db,
+                account_id,
+                before=clock.now() - rules.KEPT_FOR,
+                of_threads_before=clock.now() - rules.THREADS_KEPT_FOR,
+            )

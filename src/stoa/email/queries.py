@@ -2,7 +2,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from stoa.email.models import Mail, MailboxLetter
 from stoa.email.rules import Settlement
@@ -56,22 +56,58 @@ async def settle(db: Db, account_id: AccountId, mail_id: UUID, settlement: Settl
     )
 
 
-async def give_up_stale(db: Db, account_id: AccountId, *, stale_before: datetime, now: datetime) -> None:
-    """What a worker was handing over when it died may have left: `unknown`, and never repeated."""
-    await db.execute(
+async def give_up_stale(db: Db, account_id: AccountId, *, stale_before: datetime, now: datetime) -> list[str]:
+    """What a worker was handing over when it died may have left: `unknown`, and never repeated.
+
+    Their Message-IDs, where they have one.
+    """
+    given_up = await db.scalars(
         update(Mail)
         .where(Mail.account_id == account_id, Mail.state == "sending", Mail.next_at <= stale_before)
         .values(state="unknown", settled_at=now, reason="The worker died in the middle.", **WITHOUT_WORDS)
+        .returning(Mail.message_id)
     )
+    return [message_id for message_id in given_up if message_id is not None]
 
 
-async def forget_old(db: Db, account_id: AccountId, *, before: datetime) -> None:
-    await db.execute(delete(Mail).where(Mail.account_id == account_id, Mail.queued_at < before))
+async def forget_old(db: Db, account_id: AccountId, *, before: datetime, of_threads_before: datetime) -> None:
+    is_old = (Mail.queued_at < before) & Mail.message_id.is_(None) | (Mail.queued_at < of_threads_before)
+    await db.execute(delete(Mail).where(Mail.account_id == account_id, is_old))
 
 
 async def forget(db: Db, account_id: AccountId, addresses: Collection[str]) -> None:
-    """Every mail to these, also those that have not left."""
+    """Every mail to these, also those that have not left, and what the built-in mailbox holds of them."""
     await db.execute(delete(Mail).where(Mail.account_id == account_id, among(Mail.to_address, addresses)))
+    await db.execute(
+        delete(MailboxLetter).where(MailboxLetter.sent_for == account_id, among(MailboxLetter.to_address, addresses))
+    )
+
+
+async def progress(db: Db, account_id: AccountId, message_ids: Collection[str]) -> dict[str, tuple[str, str | None]]:
+    """State and reason, by Message-ID."""
+    rows = await db.execute(
+        select(Mail.message_id, Mail.state, Mail.reason).where(
+            Mail.account_id == account_id, among(Mail.message_id, message_ids)
+        )
+    )
+    return {row.message_id: (row.state, row.reason) for row in rows}
+
+
+async def threads_begun_with(db: Db, account_id: AccountId, address: str, *, since: datetime) -> int:
+    """How many mails that may be answered were sent to an address."""
+    found = await db.scalar(
+        select(func.count()).where(
+            Mail.account_id == account_id,
+            Mail.to_address == address,
+            Mail.message_id.is_not(None),
+            Mail.queued_at >= since,
+        )
+    )
+    return int(found or 0)
+
+
+async def letter_known_as(db: Db, message_id: str) -> MailboxLetter | None:
+    return await db.scalar(select(MailboxLetter).where(MailboxLetter.message_id == message_id).limit(1))
 
 
 async def letters(db: Db, *, to: str | None, limit: int) -> Sequence[MailboxLetter]:

@@ -7,6 +7,8 @@ MAX_ATTEMPTS = 6
 FIRST_PAUSE = timedelta(seconds=5)
 STALE_AFTER = timedelta(minutes=3)
 KEPT_FOR = timedelta(days=7)
+# Without their words: how far they came is shown in their conversation.
+THREADS_KEPT_FOR = timedelta(days=365)
 
 
 @dataclass(frozen=True)

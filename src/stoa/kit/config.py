@@ -17,7 +17,8 @@ class Settings:
     """One installation.
 
     `database_url` is the owner's: migrations use it as it is, web and worker the same address under their own role.
-    `has_private_gateways`: SMPP gateways may stand in the installation's own network.
+    `inbound_smtp_port` is where this machine's mail server hands over answers to our mails, `inbound_host` the domain
+    they are written to. `has_private_gateways`: SMPP gateways may stand in the installation's own network.
     `secret_key` seals what must be readable later (identity secrets, provider credentials) and derives role passwords.
     """
 
@@ -28,6 +29,8 @@ class Settings:
     secret_key: bytes
     assets_dir: Path
     smtp_url: str | None
+    inbound_smtp_port: int | None
+    inbound_host: str
     has_private_gateways: bool
 
     def database_url_for(self, role: str) -> str:
@@ -45,16 +48,28 @@ class Settings:
 def settings() -> Settings:
     """The settings of this process. STOA_DATABASE_URL must be set (`stoa up` sets it for its children)."""
     data_dir = Path(os.environ.get("STOA_DATA", "var")).absolute()
+    base_url = os.environ.get("STOA_URL", "http://127.0.0.1:8000").rstrip("/")
     return Settings(
         data_dir=data_dir,
         database_url=os.environ["STOA_DATABASE_URL"],
-        base_url=os.environ.get("STOA_URL", "http://127.0.0.1:8000").rstrip("/"),
+        base_url=base_url,
         is_demo=os.environ.get("STOA_DEMO") == "1",
         secret_key=secret_key(data_dir),
         assets_dir=Path(os.environ.get("STOA_ASSETS", ROOT / "build")),
         smtp_url=os.environ.get("STOA_SMTP_URL"),
+        inbound_smtp_port=int(os.environ["STOA_INBOUND_SMTP_PORT"])
+        if os.environ.get("STOA_INBOUND_SMTP_PORT")
+        else None,
+        inbound_host=os.environ.get("STOA_INBOUND_HOST") or _mail_domain(base_url),
         has_private_gateways=os.environ.get("STOA_PRIVATE_GATEWAYS") == "1",
     )
+
+
+def _mail_domain(base_url: str) -> str:
+    """The host of our own address; an IP address is none that mail is written to."""
+    host = (urlsplit(base_url).hostname or "").lower()
+    is_name = "." in host and not host.rpartition(".")[2].isdigit()
+    return host if is_name else "stoa.localhost"
 
 
 def secret_key(data_dir: Path) -> bytes:

@@ -51,12 +51,16 @@ setup.announce()
 accounts.text_codes_with(member_texts.TEXTER)
 accounts.tell_invited_with(member_mails.invited)
 chat.leave_texts_to(signups.is_keyword)
+email.hand_inbound_to(chat.MAIL_RECEIVER)
+email.tell_settled_to(chat.tell_mail_settled)
 sms.hand_over_to(receipts=messages.settle_receipts, inbound=messages.received)
 
 WORKER_LOOPS = [
     ingest.run_resolver,
     ledger.run_reactor,
     email.run_mailer,
+    email.run_inbound,
+    chat.run_follow_ups,
     messages.run_sender,
     chat.run_tickets,
     sms.run_virtual_phone,

@@ -1,4 +1,4 @@
-"""How far an answer by text has come, in as few words as a thread has room for."""
+"""How far an answer by text or mail has come, in as few words as a thread has room for."""
 
 _SHOWN = (
     dict.fromkeys(("queued", "submitting", "unknown"), "queued")
@@ -11,3 +11,8 @@ _SHOWN = (
 def delivery_of(status: str) -> str:
     """Of a message's status as `messages` knows it: `queued`, `sent`, `delivered`, `failed` or `skipped`."""
     return _SHOWN.get(status, "failed")
+
+
+def delivery_of_mail(state: str) -> str:
+    """Of a mail's state as `email` knows it. One that nobody can tell of is over: its reason says so."""
+    return {"queued": "queued", "sending": "queued", "failed": "failed"}.get(state, "sent")

@@ -2,7 +2,17 @@
 
 from stoa.chat.models import TicketMessage
 
-LINES_FOR_MEMBERS = ("assigned", "snoozed", "woken", "blocked", "unblocked", "mailed", "identified", "rated")
+LINES_FOR_MEMBERS = (
+    "assigned",
+    "snoozed",
+    "woken",
+    "blocked",
+    "unblocked",
+    "mailed",
+    "files_left_out",
+    "identified",
+    "rated",
+)
 
 
 def is_for_shoppers(message: TicketMessage) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from stoa.kit.ids import AccountId
+
 
 @dataclass(frozen=True)
 class Outgoing:
@@ -13,6 +15,11 @@ class Outgoing:
     subject: str
     text: str
     html: str | None
+    account_id: AccountId
+    message_id: str | None = None
+    reply_to: str | None = None
+    in_reply_to: str | None = None
+    references: str | None = None
 
 
 class Rejected(Exception):

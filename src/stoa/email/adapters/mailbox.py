@@ -21,6 +21,8 @@ class Letter:
     text: str
     html: str | None
     sent_at: datetime
+    message_id: str | None = None
+    reply_to: str | None = None
 
 
 class Mailbox:
@@ -34,13 +36,34 @@ class Mailbox:
                     text=mail.text,
                     html=mail.html,
                     sent_at=clock.now(),
+                    sent_for=mail.account_id,
+                    message_id=mail.message_id,
+                    reply_to=mail.reply_to,
+                    in_reply_to=mail.in_reply_to,
+                    references=mail.references,
                 )
             )
 
 
 async def mailbox(db: Db, to: str | None = None, limit: int = 200) -> list[Letter]:
     """What the mailbox holds, newest first."""
-    rows = await queries.letters(db, to=to, limit=limit)
-    return [
-        Letter(to_text(row.letter_id), row.to_address, row.subject, row.text, row.html, row.sent_at) for row in rows
-    ]
+    return [_letter(row) for row in await queries.letters(db, to=to, limit=limit)]
+
+
+async def letter_known_as(db: Db, message_id: str) -> Letter | None:
+    """By its Message-ID."""
+    row = await queries.letter_known_as(db, message_id)
+    return _letter(row) if row is not None else None
+
+
+def _letter(row: MailboxLetter) -> Letter:
+    return Letter(
+        to_text(row.letter_id),
+        row.to_address,
+        row.subject,
+        row.text,
+        row.html,
+        row.sent_at,
+        row.message_id,
+        row.reply_to,
+    )

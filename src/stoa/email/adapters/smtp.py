@@ -51,7 +51,14 @@ class SMTPCarrier:
         message["From"] = formataddr((mail.sender_name, self._from))
         message["To"] = mail.to
         message["Subject"] = mail.subject
-        message["Message-ID"] = make_msgid(str(mail.mail_id), self._from.rpartition("@")[2])
+        message["Message-ID"] = mail.message_id or make_msgid(str(mail.mail_id), self._from.rpartition("@")[2])
+        for name, said in (
+            ("Reply-To", formataddr((mail.sender_name, mail.reply_to)) if mail.reply_to else None),
+            ("In-Reply-To", mail.in_reply_to),
+            ("References", mail.references),
+        ):
+            if said:
+                message[name] = said
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(mail.text)
         if mail.html is not None:
