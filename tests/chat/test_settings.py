@@ -97,6 +97,20 @@ async def test_a_change_is_audited_and_stays_with_its_store(willow: Store, mallo
     assert (await mallory.api.get(SETTINGS)).json()["audience"] == "signed_in"
 
 
+async def test_the_set_up_asks_for_hours_until_there_are_some_or_no_chat(willow: Store) -> None:
+    async def is_done() -> bool:
+        steps = (await willow.api.get("/api/v1/overview")).json()["setup"]
+        return next(step["is_done"] for step in steps if step["step"] == "chat_hours")
+
+    assert not await is_done()
+    await change(willow, hours={"monday": [["09:00", "17:00"]]})
+    assert await is_done()
+    await change(willow, hours={})
+    assert not await is_done()
+    await change(willow, audience="off")
+    assert await is_done()
+
+
 async def test_the_holidays_of_a_country_can_be_looked_at(willow: Store) -> None:
     answer = (await willow.api.get("/api/v1/chat/holidays", params={"country": "IT", "year": 2027})).json()
     assert {"on": "2027-06-02", "name": "Republic Day"} in answer["days"] and "FR" in answer["countries"]

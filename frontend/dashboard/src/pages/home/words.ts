@@ -65,6 +65,12 @@ export const stepWords: Record<string, StepWords> = {
     action: "Go live",
     to: "/hub",
   },
+  chat_hours: {
+    title: "Say when somebody is there to answer",
+    why: "With your hours, shoppers who write at night are told when you are back.",
+    action: "Set your hours",
+    to: "/chat/hours",
+  },
   team: {
     title: "Bring in your team",
     why: "Everybody with their own sign-in and role.",

@@ -50,7 +50,7 @@ function QuestionForm({ faq, onClose }: { faq: Faq | undefined; onClose: () => v
           maxLength={100}
           value={draft.name}
           error={errors.at("name")}
-          disabled={faq !== undefined}
+          readOnly={faq !== undefined}
           onChange={(event) => put({ name: event.currentTarget.value })}
         />
         <Languages draft={draft} errorAt={errors.at} wrong={field} mayWrite={mayWrite} onChange={(texts) => put({ texts })} />
