@@ -5,7 +5,10 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from stoa import chat
+from stoa.chat import settings
 from stoa.chat.models import Ticket
 from stoa.chat.settings import WEEKDAYS
 from stoa.kit import clock
@@ -13,9 +16,28 @@ from stoa.kit.db import transaction
 from tests.cast import Store
 from tests.chat.talking import person, says, thread
 from tests.chat.test_settings import change
+from tests.messages.conftest import Desk
 
 Advance = Callable[[str], Awaitable[None]]
+Settle = Callable[[], Awaitable[None]]
+CARLA, DORA = "+393471234567", "+393477654321"
 EXAMPLES = chat.Settings().texts
+
+
+async def test_texts_are_answered_where_they_may_be(desk: Desk, settle: Settle) -> None:
+    week = {weekday: [["00:00", "24:00"]] for weekday in WEEKDAYS}
+    async with transaction(desk.account_id) as db:
+        await settings.change(db, desk.account_id, msgspec.convert({"hours": week}, settings.Change))
+    for text in ("Where is my order?", "Hello?"):
+        await desk.writes(CARLA, text)
+        await settle()
+        await desk.send()
+    assert await desk.phone(CARLA) == [EXAMPLES.en.in_hours]
+    await desk.writes(DORA, "STOP")
+    await desk.writes(DORA, "But where is my order?")
+    await settle()
+    await desk.send()
+    assert EXAMPLES.en.in_hours not in await desk.phone(DORA)
 
 
 async def open_but_in(store: Store, *days_from_now: int, **groups: Any) -> None:

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tests.chat import talking
+from tests.chat.test_turns import is_there
 from tests.hub.carla import arrange
 from tests.hub.chats import open_chat, write
 from tests.hub.shopper import Browser, Shop
@@ -60,6 +61,16 @@ async def test_without_words_the_topic_says_it_in_her_language_once(shop: Shop) 
     assert answers[0].json() == answers[1].json()
     said = await read(browser, answers[0].json()["ticket"])
     assert [each.get("text") for each in said] == [None, f"Il mio ordine {order['number']} non è arrivato."]
+
+
+async def test_it_goes_to_whoevers_turn_it_is(shop: Shop) -> None:
+    await open_chat(shop)
+    ben = await talking.agent(shop.store.account_id)
+    assert ben.member_id is not None
+    await is_there(shop.store.account_id, ben.member_id)
+    browser = await (await arrange(shop)).browser("logged_in")
+    ticket = (await ask(browser, (await first_order(browser))["id"])).json()["ticket"]
+    assert (await shop.store.api.get(f"/api/v1/tickets/{ticket}")).json()["assignee"]["name"] == "Ben Baker"
 
 
 async def test_it_joins_the_chat_that_is_open(shop: Shop) -> None:

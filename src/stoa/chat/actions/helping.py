@@ -9,6 +9,7 @@ from stoa import ledger
 from stoa.chat.actions.asking import ShopperWords, lock_owner, opening_of, shopper_says
 from stoa.chat.actions.opening import open_ticket
 from stoa.chat.actions.saying import note_line, said_before
+from stoa.chat.actions.turns import give_in_turn
 from stoa.chat.actions.writing import Posted
 from stoa.chat.events import HelpRequested
 from stoa.chat.queries import tickets
@@ -47,6 +48,7 @@ async def ask_for_help(db: Db, account_id: AccountId, asker: Asker, wanted: Help
         return await shopper_says(db, account_id, asker, words)
     await lock_owner(db, account_id, asker.key)
     ticket = await tickets.lock_open(db, account_id, asker.key)
+    is_new = ticket is None
     if ticket is None:
         ticket = await open_ticket(db, account_id, opening_of(asker, words))
     ticket.topic, ticket.order_id = wanted.topic, wanted.order_id
@@ -61,4 +63,6 @@ async def ask_for_help(db: Db, account_id: AccountId, asker: Asker, wanted: Help
         order_number=wanted.number,
     )
     await ledger.record(db, account_id, fact)
+    if is_new:
+        await give_in_turn(db, account_id, ticket)
     return await shopper_says(db, account_id, asker, words)
