@@ -13,12 +13,14 @@ from stoa.chat.actions.assigning import give_back
 from stoa.chat.actions.helping import HelpWanted, ask_for_help
 from stoa.chat.actions.joining import join, merge
 from stoa.chat.actions.opening import end
+from stoa.chat.actions.pacing import check_pace
+from stoa.chat.actions.rating import rate
 from stoa.chat.actions.reading import seen_by_member, seen_by_shopper, unread_by_member
 from stoa.chat.actions.typing import shopper_types
 from stoa.chat.actions.writing import Agent, Posted
 from stoa.chat.jobs import mind_tickets, run_tickets
 from stoa.chat.listeners import leave_texts_to
-from stoa.chat.live import TICKETS, TYPING
+from stoa.chat.live import TICKETS, TYPING, tell_typing
 from stoa.chat.mails import answering as mail_answering
 from stoa.chat.mails.following import follow_up_due, run_follow_ups
 from stoa.chat.mails.receiving import RECEIVER as MAIL_RECEIVER
@@ -43,8 +45,11 @@ from stoa.chat.rules.pictures import MEDIA_TYPES as PICTURE_TYPES
 from stoa.chat.rules.pictures import check_type as check_picture_type
 from stoa.chat.settings import Settings, text_in
 from stoa.chat.settings import read as settings_of
-from stoa.chat.switchboard import Exchange, MemberTalk, ShopperEnd, exchange_of, let_go
+from stoa.chat.switchboard import Exchange, MemberFrames, MemberTalk, ShopperEnd, exchange_of, let_go
+from stoa.chat.switchboard import frames as member_frames
 from stoa.chat.switchboard import hear as hear_for_lines
+from stoa.chat.switchboard.frames import Ack, Page, Read, Said, TeamTypes
+from stoa.chat.switchboard.typists import Pace
 from stoa.chat.views.messages import MessageView, for_members, for_shoppers
 from stoa.chat.views.tickets import TicketRow, TicketView, ticket_rows, ticket_view
 
@@ -70,25 +75,33 @@ __all__ = [
     "TICKETS",
     "TOPICS",
     "TYPING",
+    "Ack",
     "Agent",
     "Asker",
     "Exchange",
     "HelpWanted",
     "Hours",
+    "MemberFrames",
     "MemberTalk",
     "MemberWords",
     "MessageView",
+    "Pace",
+    "Page",
     "Picture",
     "Posted",
+    "Read",
+    "Said",
     "Settings",
     "ShopperEnd",
     "ShopperWords",
+    "TeamTypes",
     "Ticket",
     "TicketMessage",
     "TicketRow",
     "TicketView",
     "Topic",
     "ask_for_help",
+    "check_pace",
     "check_picture_type",
     "decode_picture",
     "end",
@@ -104,6 +117,7 @@ __all__ = [
     "leave_texts_to",
     "let_go",
     "mail_answers_with",
+    "member_frames",
     "member_says",
     "messages_since",
     "mind_tickets",
@@ -113,6 +127,7 @@ __all__ = [
     "owners",
     "picture_behind",
     "picture_of",
+    "rate",
     "run_follow_ups",
     "run_tickets",
     "seen_by_member",
@@ -122,6 +137,7 @@ __all__ = [
     "shopper_says",
     "shopper_types",
     "tell_mail_settled",
+    "tell_typing",
     "text_in",
     "ticket_for",
     "ticket_rows",

@@ -82,7 +82,10 @@ async def write(
 ) -> chat.Posted:
     """Raises NotAllowed (`chat_off`, `sign_in_required`, `preview_only`) or Conflict (`terms_first`, `email_first`)."""
     await check_may_write(db, visit)
-    missing = await needs(db, visit, await open_ticket(db, visit))
+    ticket = await open_ticket(db, visit)
+    if ticket is not None:
+        await chat.check_pace(db, visit.account_id, ticket)
+    missing = await needs(db, visit, ticket)
     if "terms" in missing and not accepted_terms:
         raise Conflict("Accept the privacy policy and the terms first.", code="terms_first")
     email = normal_email(words.email) if words.email else await _known_email(db, visit)

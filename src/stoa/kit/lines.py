@@ -4,13 +4,15 @@ blocked. What is said on a line is its `Talk`'s business.
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, NamedTuple, Protocol
+from typing import Annotated, Any, NamedTuple, Protocol
 
 import msgspec
 import structlog
 from litestar import WebSocket
 from litestar.exceptions import WebSocketDisconnect
+from msgspec import Meta
 
 from stoa.kit.db import is_away
 from stoa.kit.errors import Refusal, TooLarge
@@ -23,6 +25,7 @@ PING_SECONDS = 20.0
 SILENT_SECONDS = 60.0
 CLOSING_SECONDS = 5.0
 GATHER_SECONDS = 0.03
+OWED_SECONDS = 10.0
 
 NOT_GOOD = 4401
 NOT_ALLOWED = 4403
@@ -56,6 +59,13 @@ class Ending(NamedTuple):
     reason: str
 
 
+class Call(msgspec.Struct, forbid_unknown_fields=True):
+    """The frames of one call, hello first, and for how many seconds it may wait for news."""
+
+    frames: Annotated[list[msgspec.Raw], Meta(min_length=1, max_length=100)]
+    wait: Annotated[float, Meta(ge=0, le=25)] = 0
+
+
 class Talk(Protocol):
     """What one line is about. `hello` and `takes` decode its frames."""
 
@@ -70,6 +80,9 @@ class Talk(Protocol):
 
     def tick(self) -> None:
         """Every PING_SECONDS."""
+
+    def owes(self) -> bool:
+        """Whether an answer to what was heard is on its way."""
 
     async def leave(self) -> None:
         """The line is gone. Also called where it never came to a greeting."""
@@ -155,19 +168,25 @@ class CallLine(Line):
 
     def __init__(self) -> None:
         super().__init__()
-        self._news = asyncio.Event()
+        self._changed = asyncio.Event()
 
     def _woken(self) -> None:
-        if self.has_news or self.ending is not None:
-            self._news.set()
+        self._changed.set()
 
-    async def gathered(self, wait: float) -> list[msgspec.Raw]:
-        """What there is as soon as something is worth telling, else after `wait` seconds."""
-        if wait and not self._news.is_set():
+    async def gathered(self, wait: float, owes: Callable[[], bool]) -> list[msgspec.Raw]:
+        """What there is as soon as something is worth telling and nothing is owed, else after `wait` seconds."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        while self.ending is None and (owes() or not self.has_news):
+            left = began + (max(wait, OWED_SECONDS) if owes() else wait) - loop.time()
+            if left <= 0:
+                break
+            self._changed.clear()
             with suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await self._news.wait()
-                await asyncio.sleep(GATHER_SECONDS)
+                async with asyncio.timeout(left):
+                    await self._changed.wait()
+        if wait and self.has_news:
+            await asyncio.sleep(GATHER_SECONDS)
         said, self._waiting = self._waiting, deque()
         return [msgspec.Raw(frame) for frame in said]
 
@@ -217,13 +236,22 @@ class Pulse:
         self.begin()
 
 
-async def answer_call(talk: Talk, line: CallLine, frames: list[msgspec.Raw], wait: float) -> list[msgspec.Raw]:
+_calls = msgspec.json.Decoder(Call)
+
+
+async def answer_call(talk: Talk, line: CallLine, body: bytes) -> dict[str, list[msgspec.Raw]]:
     """The same talk in one call, which begins with its hello. Raises Refusal where there is nothing to talk about."""
     try:
-        await talk.greet(_decoded(talk.hello, bytes(frames[0])))
-        for frame in frames[1:]:
+        call = _calls.decode(body)
+    except RecursionError:
+        raise Refusal("This is nested too deeply.", code="invalid_json") from None
+    except (UnicodeError, msgspec.MsgspecError) as error:
+        raise _as_refusal(error) from None
+    try:
+        await talk.greet(_decoded(talk.hello, bytes(call.frames[0])))
+        for frame in call.frames[1:]:
             await heed(talk, line, bytes(frame))
-        return await line.gathered(wait)
+        return {"frames": await line.gathered(call.wait, talk.owes)}
     finally:
         await talk.leave()
 
@@ -296,14 +324,12 @@ def _decoded(decoder: msgspec.json.Decoder, text: Any) -> Any:
         return decoder.decode(text)
     except RecursionError:
         raise Refusal("This is nested too deeply.", code="invalid_json") from None
-    except UnicodeError:
-        raise Refusal(NOT_JSON, code="invalid_json") from None
-    except msgspec.MsgspecError as error:
+    except (UnicodeError, msgspec.MsgspecError) as error:
         raise _as_refusal(error) from None
 
 
-def _as_refusal(error: msgspec.MsgspecError) -> Refusal:
-    field, message = explain(error)
+def _as_refusal(error: msgspec.MsgspecError | UnicodeError) -> Refusal:
+    field, message = explain(error) if isinstance(error, msgspec.MsgspecError) else ("", NOT_JSON)
     if field == "type" or message == NOT_JSON:
         code = "unknown_frame" if message != NOT_JSON else "invalid_json"
         return Refusal(message if code == "invalid_json" else "There is no such frame.", code=code)

@@ -4,13 +4,11 @@ blocked.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlsplit
 
-import msgspec
 from litestar import Request, WebSocket, post, websocket
 from litestar.connection import ASGIConnection
-from msgspec import Meta
 
 from stoa import accounts, chat
 from stoa.kit import lines, live
@@ -18,13 +16,6 @@ from stoa.kit.actor import Actor
 from stoa.kit.db import WEB, Db
 from stoa.kit.errors import NotAllowed, NotSignedIn
 from stoa.main.framework import SESSION_COOKIE
-
-
-class Call(msgspec.Struct, forbid_unknown_fields=True):
-    """The frames of one call, hello first, and for how long it may wait for news."""
-
-    frames: Annotated[list[msgspec.Raw], Meta(min_length=1, max_length=100)]
-    wait: Annotated[float, Meta(ge=0, le=25)] = 0
 
 
 @asynccontextmanager
@@ -45,10 +36,10 @@ async def members_live(socket: WebSocket) -> None:
 
 
 @post("/api/v1/live", status_code=200, include_in_schema=False)
-async def members_calls(request: Request, data: Call) -> dict[str, Any]:
+async def members_calls(request: Request, body: bytes) -> dict[str, Any]:
     """The same frames, for networks that let no socket through."""
     line = lines.CallLine()
-    return {"frames": await lines.answer_call(_talk(request, line), line, data.frames, data.wait)}
+    return await lines.answer_call(_talk(request, line), line, body)
 
 
 def _talk(connection: ASGIConnection, line: lines.Line) -> chat.MemberTalk:

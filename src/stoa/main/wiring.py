@@ -17,7 +17,7 @@ from stoa.hub import onsite
 from stoa.ingest import api as ingest_api
 from stoa.kit import jobs
 from stoa.kit.config import settings
-from stoa.main import live, member_mails, member_texts, pages, setup
+from stoa.main import asyncapi, live, member_mails, member_texts, pages, setup
 from stoa.main.front import Application, Door, refused_plainly
 from stoa.messages import api as messages_api
 from stoa.messages.doors import callbacks as sms_callbacks
@@ -81,7 +81,7 @@ DOORS = [
 def other_handlers() -> list[Any]:
     """Those with a path of their own; development doors exist only in demo mode."""
     development = dev.handlers if settings().is_demo else []
-    return [*pages.handlers, hub_api.router, *live.handlers, *development]
+    return [*pages.handlers, hub_api.router, asyncapi.asyncapi, *live.handlers, *development]
 
 
 def rest() -> Application | None:

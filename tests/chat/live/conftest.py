@@ -6,8 +6,12 @@ import pytest
 
 from tests.cast import PASSWORD, Client, Store, join_team
 from tests.chat.live.wire import Wire
+from tests.hub.chats import open_chat
+from tests.hub.shopper import Browser, Shop, customer
 
 Connect = Callable[..., Awaitable[Wire]]
+Hub = Callable[..., Awaitable[Wire]]
+SignedIn = Callable[..., Awaitable[Browser]]
 Member = Callable[..., Awaitable[httpx.AsyncClient]]
 
 
@@ -49,6 +53,35 @@ def dashboard(wire: Callable[..., Wire], member: Member) -> Connect:
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in browser.cookies.jar)
         line = wire("/api/v1/live", cookie=cookies)
         line.say("hello", account=store.site_id)
+        await line.hear("ready")
+        return line
+
+    return connect
+
+
+@pytest.fixture
+def signed_in(shop: Shop) -> SignedIn:
+    """A browser of somebody who has proven who she is, in a store with a chat."""
+
+    async def sign_in(sub: str = "C-1", *, at: Shop | None = None, browser: Browser | None = None) -> Browser:
+        where = at or shop
+        await open_chat(where)
+        await where.put("customers", customer(sub, f"{sub.lower()}@example.com"))
+        browser = browser or where.browser()
+        await browser.open(identity_token=where.identity_token(sub))
+        assert browser.session["state"] == "logged_in"
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture
+def hub(wire: Callable[..., Wire]) -> Hub:
+    """A shopper's line that has been greeted; `ready` is its first frame."""
+
+    async def connect(browser: Browser, **hello: Any) -> Wire:
+        line = wire("/hub/v1/live")
+        line.say("hello", token=browser.token, **hello)
         await line.hear("ready")
         return line
 

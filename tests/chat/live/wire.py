@@ -4,10 +4,24 @@ document of frames.
 
 import asyncio
 import json
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
+import jsonschema_rs
+
+from stoa.main.asyncapi import document
+
 PATIENCE = 20.0
+
+
+@cache
+def validator(operation: str) -> Any:
+    """Of what this operation of the document allows."""
+    whole = document()
+    names = [each["$ref"].rpartition("/")[2] for each in whole["operations"][operation]["messages"]]
+    payloads = [whole["components"]["messages"][name]["payload"] for name in names]
+    return jsonschema_rs.validator_for({"components": whole["components"], "anyOf": payloads})
 
 
 class Hung(Exception):
@@ -25,7 +39,8 @@ class Wire:
         self._to_server: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._from_server: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.heard: list[dict[str, Any]] = []
-        self.path = path
+        channel = {"/hub/v1/live": "shopper", "/api/v1/live": "member"}[path]
+        self._says, self._hears = validator(f"{channel}_says"), validator(f"{channel}_hears")
         pairs = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
         scope = {
             "type": "websocket",
@@ -47,7 +62,9 @@ class Wire:
         self._to_server.put_nowait({"type": "websocket.connect"})
 
     def say(self, type_: str, **fields: Any) -> None:
-        self.say_text(json.dumps({"type": type_, **fields}))
+        frame = {"type": type_, **fields}
+        self._says.validate(frame)
+        self.say_text(json.dumps(frame))
 
     def say_text(self, text: str) -> None:
         self._to_server.put_nowait({"type": "websocket.receive", "text": text})
@@ -76,6 +93,7 @@ class Wire:
                     raise Hung(event["code"])
                 if event["type"] == "websocket.send":
                     frame = json.loads(event["text"])
+                    self._hears.validate(frame)
                     self.heard.append(frame)
                     return frame
 

@@ -75,3 +75,16 @@ async def shopper_left(db: Db, account_id: AccountId, ticket_id: UUID, *, at: da
         .values(shopper_left_at=at)
         .execution_options(synchronize_session=False)
     )
+
+
+async def said_by_shopper_at(db: Db, account_id: AccountId, ticket_id: UUID, *, back: int) -> datetime | None:
+    """When she said the last but so many of her messages."""
+    return await db.scalar(
+        select(TicketMessage.at)
+        .where(
+            TicketMessage.account_id == account_id, TicketMessage.ticket_id == ticket_id, TicketMessage.by == "shopper"
+        )
+        .order_by(TicketMessage.seq.desc())
+        .offset(back - 1)
+        .limit(1)
+    )

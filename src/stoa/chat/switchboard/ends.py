@@ -27,7 +27,7 @@ class Watch:
     ticket_id: UUID
     since: int
     is_resting: bool = False
-    acks: dict[int, str] = field(default_factory=dict)
+    acks: dict[int, Ack] = field(default_factory=dict)
     read: tuple[int, int] | None = None
 
 
@@ -40,29 +40,28 @@ class End:
 
     def tell(self, watch: Watch, telling: "Telling") -> None:
         """The next message of a ticket; its sender is told by the acknowledgement."""
-        client_id = watch.acks.pop(telling.view.seq, None)
-        if client_id is None:
+        ack = watch.acks.pop(telling.view.seq, None)
+        if ack is None:
             self.line.say_encoded(telling.encoded)
         else:
-            self.acknowledge(watch.ticket_id, client_id, telling.view)
-
-    def acknowledge(self, ticket_id: UUID, client_id: str, message: MessageView) -> None:
-        self.line.say(Ack(client_id=client_id, ticket=to_text(ticket_id), message=message))
+            self.line.say(ack)
 
     def posted(self, ticket_id: UUID, client_id: str, message: MessageView) -> None:
         """What was sent on this line is committed. It is acknowledged when everything before it was told."""
+        ack = Ack(client_id=client_id, ticket=to_text(ticket_id), message=message)
         watch = self.watches.get(ticket_id)
         if watch is None or watch.since >= message.seq:
-            self.acknowledge(ticket_id, client_id, message)
+            self.line.say(ack)
         else:
-            watch.acks[message.seq] = client_id
+            watch.acks[message.seq] = ack
 
-    def acknowledge_told(self, watch: Watch, messages: list[MessageView]) -> None:
-        """Own messages that came in a page."""
-        for message in messages:
-            client_id = watch.acks.pop(message.seq, None)
-            if client_id is not None:
-                self.acknowledge(watch.ticket_id, client_id, message)
+    def acknowledge_up_to(self, watch: Watch, seq: int) -> None:
+        """Own messages that were told in another way."""
+        for own in sorted(each for each in watch.acks if each <= seq):
+            self.line.say(watch.acks.pop(own))
+
+    def owes(self) -> bool:
+        return any(watch.acks for watch in self.watches.values())
 
     def look_at(self, ticket: Ticket) -> None:
         """Something of a followed ticket may have changed besides its messages."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from uuid import UUID
 
 import structlog
@@ -11,12 +12,13 @@ from stoa import visitors
 from stoa.chat.actions.reading import seen_by_shopper
 from stoa.chat.models import Ticket
 from stoa.chat.queries import following
-from stoa.chat.switchboard import typists
+from stoa.chat.switchboard import attendance, typists
 from stoa.chat.switchboard.ends import End, MemberEnd, ShopperEnd, Watch
 from stoa.chat.switchboard.frames import SomeoneTypes, TeamTypes
 from stoa.chat.switchboard.looks import catch_up, look_beyond, trying_again
 from stoa.chat.switchboard.roster import Roster
 from stoa.chat.switchboard.rows import Rows
+from stoa.chat.views.messages import MessageView
 from stoa.kit.db import Db, transaction
 from stoa.kit.ids import AccountId, to_text
 
@@ -53,6 +55,8 @@ class Exchange:
             del self._shoppers[end.key]
 
     def shopper_follows(self, end: ShopperEnd, ticket_id: UUID | None, *, since: int) -> None:
+        if end.ticket_id is not None and end.ticket_id == ticket_id and ticket_id in end.watches:
+            return
         self.unfollow(end)
         end.follow(ticket_id, since=since)
         if ticket_id is not None:
@@ -62,9 +66,16 @@ class Exchange:
     def shoppers(self) -> list[ShopperEnd]:
         return [end for ends in self._shoppers.values() for end in ends]
 
-    def has_other_present(self, end: ShopperEnd) -> bool:
-        """Whether she has the hub open in another place, as far as this process knows."""
-        return any(other is not end and other.is_present for other in self._shoppers.get(end.key, ()))
+    async def shopper_is_here(self, end: ShopperEnd) -> None:
+        """She looks at the hub, and goes on doing so for a minute."""
+        if end.ticket_id is not None:
+            await attendance.came(self.account_id, end.ticket_id)
+
+    def shopper_is_gone(self, end: ShopperEnd) -> None:
+        """Unless she has it open in another place, as far as this process knows."""
+        others = self._shoppers.get(end.key, set()) - {end}
+        if end.ticket_id is not None and not any(other.is_present for other in others):
+            attendance.left(self.account_id, end.ticket_id)
 
     def add_member(self, end: MemberEnd) -> None:
         self.members.add(end)
@@ -81,9 +92,17 @@ class Exchange:
         self._following[ticket_id].add(end)
         return watch
 
+    def page_told(self, end: End, watch: Watch, shown: Sequence[MessageView], *, since: int) -> None:
+        """Goes on from the end of a page."""
+        if end.watches.get(watch.ticket_id) is watch:
+            watch.since, watch.is_resting = shown[-1].seq if shown else since, False
+            end.acknowledge_up_to(watch, watch.since)
+            self.mark([watch.ticket_id])
+
     def unfollow(self, end: End, only: UUID | None = None) -> None:
         for ticket_id in [only] if only is not None else list(end.watches):
-            end.watches.pop(ticket_id, None)
+            if (watch := end.watches.pop(ticket_id, None)) is not None:
+                end.acknowledge_up_to(watch, max(watch.acks, default=0))
             self._following[ticket_id].discard(end)
             if not self._following[ticket_id]:
                 del self._following[ticket_id]
@@ -138,18 +157,19 @@ class Exchange:
     async def _look_until_clean(self) -> None:
         try:
             while self._dirty:
-                ids = list(self._dirty)[:MAX_TICKETS_AT_ONCE]
+                ids = set(islice(self._dirty, MAX_TICKETS_AT_ONCE))
                 for ticket_id in ids:
                     del self._dirty[ticket_id]
                 await trying_again(lambda ids=ids: self._look(ids))
         finally:
             self._is_looking = False
 
-    async def _look(self, ids: Sequence[UUID]) -> None:
+    async def _look(self, ids: set[UUID]) -> None:
         if not self._shoppers and not any(ticket_id in self._following for ticket_id in ids):
             return
         async with transaction(self.account_id) as db:
             rows = {row.ticket_id: row for row in await following.tickets(db, self.account_id, ids)}
+            self._look_again_for(ids - rows.keys())
             await self._check_shoppers(db, rows.values())
             floors = {id_: floor for id_, row in rows.items() if (floor := self._floor(row)) is not None}
             audiences = {(id_, end.is_a_shopper) for id_ in floors for end, _ in self._awake(id_)}
@@ -178,8 +198,14 @@ class Exchange:
             if row.channel == "chat" and row.status != "closed":
                 for end in concerned & self._shoppers.get(row.owner_key, set()):
                     if end.ticket_id != row.ticket_id:
-                        self.shopper_follows(end, row.ticket_id, since=0)
                         end.renew()
+
+    def _look_again_for(self, gone: Collection[UUID]) -> None:
+        """Chats that were taken in by others."""
+        for ticket_id in gone:
+            for end in self._following.get(ticket_id, ()):
+                if isinstance(end, ShopperEnd):
+                    end.renew()
 
     def _floor(self, row: Ticket) -> int | None:
         """From where on a ticket has to be read; None where everybody is up to date."""

@@ -143,3 +143,7 @@ class ReadTo(Asked, tag="read"):
 
 class Beat(Asked, tag="beat"):
     status: Status | None = None
+
+
+SAID = (Ready, Notice, RowChanged, Said, Page, Ack, SomeoneTypes, Read, Alert, Presence)
+"""What a member may hear."""

@@ -45,14 +45,14 @@ PAGE = 100
 MAX_WATCHED = 50
 
 Authenticate = Callable[[Db, str | None], Awaitable[Actor]]
-Frames = Watch | Unwatch | Send | Typing | ReadTo | Beat | Ping | Pong
+MemberFrames = Watch | Unwatch | Send | Typing | ReadTo | Beat | Ping | Pong
 
 
 class MemberTalk:
     """`authenticate` says who is calling, for which store; it is asked again for whatever she does."""
 
     hello = msgspec.json.Decoder(Hello)
-    takes = msgspec.json.Decoder(Frames)
+    takes = msgspec.json.Decoder(MemberFrames)
 
     def __init__(self, line: Line, ear: Ear, authenticate: Authenticate) -> None:
         self._line = line
@@ -64,7 +64,7 @@ class MemberTalk:
         self._end = MemberEnd(line=line)
         self._forget: Callable[[], None] = lambda: None
         self._beat_at: datetime | None = None
-        self._typing_told: dict[UUID, datetime] = {}
+        self._typing = typists.Pace()
         self._checking: asyncio.Task[None] | None = None
 
     async def greet(self, hello: Hello) -> None:
@@ -83,7 +83,7 @@ class MemberTalk:
             self._line.say(presence_frame(there), is_news=False)
             self._exchange.roster.changed()
 
-    async def hear(self, frame: Frames) -> None:
+    async def hear(self, frame: MemberFrames) -> None:
         match frame:
             case Watch():
                 await self._watch(from_text(frame.ticket), frame.since)
@@ -101,6 +101,9 @@ class MemberTalk:
     def tick(self) -> None:
         """She may have been signed out elsewhere, or left the team."""
         self._checking = asyncio.create_task(self._check())
+
+    def owes(self) -> bool:
+        return self._end.owes()
 
     async def leave(self) -> None:
         self._forget()
@@ -128,12 +131,7 @@ class MemberTalk:
             shown = await for_members(db, self._account_id, found[:PAGE], member_id=self._end.member_id)
         page = Page(ticket=to_text(ticket_id), messages=shown, is_more=len(found) > PAGE)
         self._line.say(page, is_news=bool(shown))
-        if self._end.watches.get(ticket_id) is not watch:
-            return
-        watch.since = shown[-1].seq if shown else since
-        watch.is_resting = False
-        self._end.acknowledge_told(watch, shown)
-        exchange.mark([ticket_id])
+        exchange.page_told(self._end, watch, shown, since=since)
         for typist in typists.at(self._account_id, ticket_id):
             if typist.member_id is None or typist.member_id != self._end.member_id:
                 self._line.say(someone_types(ticket_id, typist), is_news=False)
@@ -156,12 +154,7 @@ class MemberTalk:
         self._end.posted(ticket_id, frame.client_id, view)
 
     async def _type(self, ticket_id: UUID) -> None:
-        now = clock.now()
-        told_at = self._typing_told.get(ticket_id)
-        if told_at is None or now - told_at >= typists.TOLD_EVERY:
-            if len(self._typing_told) >= MAX_WATCHED:
-                self._typing_told.clear()
-            self._typing_told[ticket_id] = now
+        if self._typing.may(ticket_id):
             async with transaction() as db:
                 actor = await self._actor(db, "tickets:write")
                 await tickets.get(db, self._account_id, ticket_id)

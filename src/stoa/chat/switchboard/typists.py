@@ -30,6 +30,21 @@ class Typist:
 _typists: dict[Place, dict[UUID | None, Typist]] = defaultdict(dict)
 
 
+class Pace:
+    """How often one line may tell that somebody types."""
+
+    def __init__(self) -> None:
+        self._told: dict[UUID, datetime] = {}
+
+    def may(self, ticket_id: UUID) -> bool:
+        now = clock.now()
+        told_at = self._told.get(ticket_id)
+        if told_at is not None and now - told_at < TOLD_EVERY:
+            return False
+        self._told = {ticket_id: now}
+        return True
+
+
 def note(account_id: AccountId, ticket_id: UUID, member_id: UUID | None, name: str) -> Typist:
     if len(_typists) >= MAX_TICKETS:
         _forget_those_who_stopped()

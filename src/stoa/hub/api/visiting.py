@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from litestar import Request
+from litestar.connection import ASGIConnection
 from litestar.di import Provide
 
 from stoa import accounts, visitors
@@ -42,7 +43,7 @@ class Page:
 async def provide_visit(request: Request, db: Db) -> Visit:
     """The caller, in the request's own transaction, which has entered her store."""
     token = visitor_token(request)
-    page = await _page_of(request, token)
+    page = await page_of(request, token)
     await enter(db, token.account_id)
     return await _visit(request, db, token, page)
 
@@ -50,7 +51,7 @@ async def provide_visit(request: Request, db: Db) -> Visit:
 async def provide_brief_visit(request: Request) -> Visit:
     """The same in a transaction that is over before the handler begins, because that needs others or has to wait."""
     token = visitor_token(request)
-    page = await _page_of(request, token)
+    page = await page_of(request, token)
     async with transaction(token.account_id) as db:
         return await _visit(request, db, token, page)
 
@@ -60,14 +61,19 @@ BRIEF = {"visit": Provide(provide_brief_visit)}
 
 def visitor_token(request: Request) -> Token:
     kind, _, text = request.headers.get("authorization", "").partition(" ")
-    token = tokens.parse(text.strip(), "vt") if kind.lower() == "bearer" else None
+    return token_in(text.strip() if kind.lower() == "bearer" else "")
+
+
+def token_in(text: str) -> Token:
+    """Raises NotSignedIn where this is none."""
+    token = tokens.parse(text, "vt")
     if token is None:
         raise _unknown()
     return token
 
 
-async def page_at(request: Request, where: Place) -> Page:
-    origin = request.headers.get("origin")
+async def page_at(connection: ASGIConnection, where: Place) -> Page:
+    origin = connection.headers.get("origin")
     is_the_stores = origin is not None and await accounts.origin_allowed(where.site_id, origin)
     return Page(where, origin.lower() if origin else None, is_the_stores)
 
@@ -82,30 +88,38 @@ async def open_page(request: Request, db: Db, site_id: str) -> Page:
     return page
 
 
-def ip_of(request: Request) -> str:
-    return request.client.host if request.client else ""
+def ip_of(connection: ASGIConnection) -> str:
+    return connection.client.host if connection.client else ""
 
 
-async def _page_of(request: Request, token: Token) -> Page:
+async def page_of(connection: ASGIConnection, token: Token) -> Page:
     try:
-        return await page_at(request, await place(token.account_id))
+        return await page_at(connection, await place(token.account_id))
     except NotFound:
         raise _unknown() from None
 
 
 async def _visit(request: Request, db: Db, token: Token, page: Page) -> Visit:
     is_reading = request.method in ("GET", "HEAD")
-    visitor = await visitors.resume(db, token, is_locked=not is_reading)
+    may_preview = is_reading or bool(request.route_handler.opt.get("only_reads"))
+    return await visit_of(db, token, page, ip_of(request), is_locked=not is_reading, may_preview=may_preview)
+
+
+async def visit_of(
+    db: Db, token: Token, page: Page, ip: str, *, is_locked: bool = False, may_preview: bool = True
+) -> Visit:
+    """Who is behind the token, on this page and at this moment. Raises NotSignedIn or NotAllowed."""
+    visitor = await visitors.resume(db, token, is_locked=is_locked)
     if visitor is None:
         raise _unknown()
     now = clock.now()
     if visitors.has_expired(visitor, now):
         raise NotSignedIn("Start a new session.", code="visitor_token_expired")
     page.refuse_strangers(visitor)
-    if visitor.preview_state is not None and not is_reading and not request.route_handler.opt.get("only_reads"):
+    if visitor.preview_state is not None and not may_preview:
         raise NotAllowed("A preview changes nothing.", code="preview_only")
     await passing.follow(db, token.account_id, await visitors.keep(db, token.account_id, visitor))
-    return Visit(page.place, visitor, now, ip_of(request))
+    return Visit(page.place, visitor, now, ip)
 
 
 def _unknown() -> NotSignedIn:
