@@ -2,45 +2,20 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
 import psycopg
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from stoa.kit.config import settings
-from stoa.kit.db import WORKER, is_away
+from stoa.kit.db import is_away
+from stoa.kit.lookout import Watch, lookout
+
+__all__ = ["Watch", "for_ever", "is_passing"]
 
 IDLE_PAUSE = 0.05
 LONGEST_PAUSE = 2.0
 
 log = structlog.get_logger()
-
-
-class Watch:
-    """A connection of its own that asks one cheap question, often: is there anything to do?
-
-    A transaction for each look would keep an idle worker busy.
-    """
-
-    def __init__(self, question: str, *values: Callable[[], object]) -> None:
-        self._question = question
-        self._values = values
-        self._connection: psycopg.AsyncConnection | None = None
-
-    async def sees_work(self) -> bool:
-        if self._connection is None or self._connection.closed:
-            self._connection = await psycopg.AsyncConnection.connect(
-                settings().database_url_for(WORKER), autocommit=True, connect_timeout=5
-            )
-        values = [value() for value in self._values]
-        cursor = await self._connection.execute(self._question, values, prepare=True)
-        row = await cursor.fetchone()
-        return bool(row and row[0])
-
-    async def close(self) -> None:
-        if self._connection is not None:
-            await self._connection.close()
 
 
 async def for_ever(
@@ -53,25 +28,26 @@ async def for_ever(
 ) -> None:
     """Until `stop`: at once again after a step that found work, else after a pause, a growing one after failures.
 
-    With a `watch` a step is only taken when it sees work.
+    With a `watch` a step that found nothing is followed by none until it sees work.
     """
-    wait = pause
+    stopping = asyncio.create_task(stop.wait())
+    wait, is_idle = pause, False
     while not stop.is_set():
         try:
-            if (watch is None or await watch.sees_work()) and await step():
-                wait = pause
-                continue
-            now, wait = pause, pause
+            if is_idle and watch is not None and not await lookout().sees(watch, pause=pause, stopping=stopping):
+                break
+            is_idle = not await step()
+            now = pause if is_idle and watch is None else 0
+            wait = pause
         except Exception as error:
             if is_away(error) or isinstance(error, psycopg.OperationalError):
                 log.warning(f"{name}.database_away", reason=str(error).partition("\n")[0])
             else:
                 log.exception(f"{name}.failed")
             now, wait = wait, min(wait * 2, LONGEST_PAUSE)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), now)
-    if watch is not None:
-        await watch.close()
+        if now:
+            await asyncio.wait({stopping}, timeout=now)
+    stopping.cancel()
 
 
 def is_passing(error: BaseException) -> bool:
