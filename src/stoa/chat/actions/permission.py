@@ -6,7 +6,9 @@ from typing import Literal
 from uuid import UUID
 
 from stoa import consent, messages
+from stoa.chat.mails.reach import reach_of
 from stoa.chat.models import Ticket
+from stoa.chat.queries import tickets
 from stoa.chat.rules import answerable
 from stoa.kit import clock
 from stoa.kit.db import Db
@@ -25,10 +27,17 @@ class Permission:
 
 
 async def answer_to(db: Db, account_id: AccountId, ticket: Ticket) -> Permission:
-    """Web chats and mails may always be answered."""
-    if ticket.channel != "sms" or ticket.their_address is None:
-        return Permission(may=True)
-    number = ticket.their_address
+    """A web chat may always be answered, a mail where mail arrives, a text for a while."""
+    match ticket.channel:
+        case "sms" if ticket.their_address is not None:
+            return await _text_to(db, account_id, ticket, ticket.their_address)
+        case "email" if await reach_of(db, account_id, ticket) is None:
+            return Permission(may=False, why_not=answerable.NO_MAIL)
+        case _:
+            return Permission(may=True)
+
+
+async def _text_to(db: Db, account_id: AccountId, ticket: Ticket, number: str) -> Permission:
     standing = await _standing(db, account_id, ticket.profile_id, "sms", number)
     wrote_at = (await messages.last_written(db, account_id, [number])).get(number)
     is_stopped = standing.suppressed == "all"
@@ -50,13 +59,20 @@ async def check_may_write(
 ) -> str:
     """As what kind of message: an answer where she wrote lately, else marketing, where she agreed to that."""
     now, standing = clock.now(), await _standing(db, account_id, profile_id, channel, address)
-    wrote_at = (await messages.last_written(db, account_id, [address])).get(address) if channel == "sms" else None
+    wrote_at = await _wrote_at(db, account_id, profile_id, channel, address)
     if consent.may_contact("conversation", "marketing", standing, now, wrote_at=wrote_at) is None:
         return "conversation"
     reason = consent.may_contact("marketing", "marketing", standing, now)
     if reason is not None:
         raise Conflict(answerable.why_not_first(channel, reason), code="may_not_write")
     return "marketing"
+
+
+async def _wrote_at(db: Db, account_id: AccountId, profile_id: UUID, channel: str, address: str) -> datetime | None:
+    """A text answers a text alone; a mail whatever she wrote as herself."""
+    if channel == "sms":
+        return (await messages.last_written(db, account_id, [address])).get(address)
+    return await tickets.last_wrote_at(db, account_id, profile_id)
 
 
 async def _standing(db: Db, account_id: AccountId, profile_id: UUID, channel: str, address: str) -> consent.Standing:

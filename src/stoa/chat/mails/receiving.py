@@ -15,6 +15,7 @@ from stoa.chat.actions.asking import lock_owner
 from stoa.chat.actions.auto_answering import answer_automatically
 from stoa.chat.actions.opening import Opening, open_ticket, reopen, wake
 from stoa.chat.actions.saying import Saying, note_line, said_before, say
+from stoa.chat.actions.turns import give_in_turn
 from stoa.chat.events import SentEmail
 from stoa.chat.mails.reach import Reach, reach_of
 from stoa.chat.models import Ticket, TicketMessage
@@ -106,7 +107,10 @@ async def _take(
         if about is not None
         else await _begun(db, account_id, inbound)
     )
+    is_new = ticket.last_seq == 0
     message = await _keep(db, account_id, ticket, inbound, brought, is_theirs=is_theirs)
+    if is_new:
+        await give_in_turn(db, account_id, ticket)
     if message is not None:
         await answer_automatically(db, account_id, ticket, message)
     await db.flush()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from stoa.chat.models import Ticket
 from stoa.kit.db import Db
@@ -98,3 +98,12 @@ async def lock_of_assignee(db: Db, account_id: AccountId, member_id: UUID) -> Se
         .execution_options(populate_existing=True)
     )
     return rows.all()
+
+
+async def last_wrote_at(db: Db, account_id: AccountId, profile_id: UUID) -> datetime | None:
+    """When she, proven to be her, last said anything in whichever ticket."""
+    return await db.scalar(
+        select(func.max(Ticket.shopper_last_at)).where(
+            Ticket.account_id == account_id, Ticket.profile_id == profile_id, Ticket.is_proven.is_(True)
+        )
+    )

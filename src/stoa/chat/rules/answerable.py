@@ -2,6 +2,7 @@
 
 from stoa.consent import Reason
 
+NO_MAIL = "Mail to this address is unwanted, or comes back."
 _CALLED = {"sms": "texts", "email": "emails"}
 
 

@@ -1,0 +1,53 @@
+"""A member writes by mail first, and answers a thread."""
+
+from uuid import uuid4
+
+import httpx
+
+from stoa import consent
+from stoa.kit.db import transaction
+from stoa.kit.ids import to_text
+from tests.cast import Store
+from tests.chat import talking
+from tests.chat.mailing import letters
+
+CARLA = f"carla-{uuid4()}@first.example"
+
+
+async def mail_first(willow: Store, profile_id, client_id: str = "first") -> httpx.Response:
+    body = {"channel": "email", "profile_id": to_text(profile_id), "text": "Your size is back", "client_id": client_id}
+    return await willow.owner.post("/api/v1/tickets", json=body)
+
+
+async def test_nobody_is_mailed_first_who_neither_agreed_nor_wrote(willow: Store, web: httpx.AsyncClient) -> None:
+    carla = await talking.person(willow.account_id, CARLA)
+    refused = await mail_first(willow, carla.profile_id)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "may_not_write")
+    assert "has not agreed to emails" in refused.json()["error"]["message"]
+    assert await letters(web, CARLA) == []
+
+
+async def test_who_wrote_lately_or_agreed_is_mailed_in_a_thread_of_its_own(
+    willow: Store, web: httpx.AsyncClient
+) -> None:
+    carla = await talking.person(willow.account_id, CARLA)
+    await talking.says(willow.account_id, carla, "Do you have it in M?")
+    made = await mail_first(willow, carla.profile_id)
+    assert (made.status_code, made.json()["channel"], made.json()["address"]) == (201, "email", CARLA)
+    assert [other["channel"] for other in made.json()["others"]] == ["chat"]
+    assert len(await letters(web, CARLA)) == 1
+    assert (await mail_first(willow, carla.profile_id)).json()["id"] == made.json()["id"]
+    assert (await mail_first(willow, carla.profile_id, "second")).json()["id"] != made.json()["id"]
+
+
+async def test_a_thread_whose_mail_comes_back_is_not_answered(willow: Store) -> None:
+    carla = await talking.person(willow.account_id, CARLA)
+    await talking.says(willow.account_id, carla, "Do you have it in M?")
+    made = (await mail_first(willow, carla.profile_id)).json()
+    assert made["answer"] == {"may": True}
+    async with transaction(willow.account_id) as db:
+        await consent.suppress(db, willow.account_id, channel="email", address=CARLA, reason="hard_bounce")
+    path = f"/api/v1/tickets/{made['id']}"
+    assert (await willow.owner.get(path)).json()["answer"]["may"] is False
+    refused = await willow.owner.post(f"{path}/messages", json={"client_id": "a", "text": "Hello?"})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "may_not_answer")
