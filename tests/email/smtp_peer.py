@@ -6,12 +6,15 @@ from contextlib import asynccontextmanager
 
 
 class SMTPPeer:
-    """`answers` says what to reply to a verb; None hangs up instead."""
+    """`answers` says what to reply to a verb; None hangs up instead. While `is_silent` a mail is taken and
+    nothing said.
+    """
 
     def __init__(self) -> None:
         self.port = 0
         self.mails: list[str] = []
         self.answers: dict[str, str | None] = {}
+        self.is_silent = False
 
     def mails_to(self, address: str) -> list[str]:
         return [mail for mail in self.mails if f"To: {address}" in mail]
@@ -25,6 +28,9 @@ class SMTPPeer:
                     return
                 if verb == "DATA" and self.answers.get("DATA", "354")[:3] == "354":
                     self.mails.append((await reader.readuntil(b"\r\n.\r\n")).decode())
+                    if self.is_silent:
+                        await reader.read()
+                        return
                     if not self._say(writer, "END", "250 taken"):
                         return
         except (asyncio.IncompleteReadError, ConnectionError):

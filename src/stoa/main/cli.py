@@ -20,6 +20,8 @@ environment:
   STOA_DEMO          0: without the demo store, like --no-demo
   STOA_SECRET_KEY    seals what must be readable later; without it a key is kept in the data directory
   STOA_SMTP_URL      mail server to send by
+  STOA_INBOUND_SMTP_PORT  where this machine's mail server hands over answers to our mails (none)
+  STOA_INBOUND_HOST  the domain these answers are written to (the host of STOA_URL)
   FORWARDED_ALLOW_IPS  reverse proxies whose word about the visitor's address is believed (none)
 """
 

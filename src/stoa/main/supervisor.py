@@ -11,7 +11,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from stoa.main.postgres import Server
 _CHILDREN_STOP_WITHIN = 3.5
 _DEATHS_BEFORE_GIVING_UP = 5
 _PATIENCE = 10.0
+_USUAL_SMTP_PORT = 2525
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,9 @@ class Supervisor:
             "STOA_DEMO": "1" if self._plan.is_demo else "0",
             "PYTHONUNBUFFERED": "1",
         }
+        if self._plan.is_demo and "STOA_INBOUND_SMTP_PORT" not in os.environ:
+            ours["STOA_INBOUND_SMTP_PORT"] = str(_free_port())
+            self._say(f"answers to mails are taken in at smtp://127.0.0.1:{ours['STOA_INBOUND_SMTP_PORT']}")
         return {"STOA_URL": f"http://{_in_url(host)}:{port}"} | os.environ | ours
 
     def _finish(self, subcommand: str, environment: dict[str, str], when_done: str) -> None:
@@ -189,6 +193,14 @@ def _listen(host: str, port: int) -> socket.socket:
             f"Port {port} on {host} cannot be had: {os.strerror(error.errno)}. "
             "If another Stoa runs there, stop it; otherwise choose a port: stoa up --port 8001"
         ) from error
+
+
+def _free_port() -> int:
+    """The one a test server for mail usually has, or any."""
+    for wanted in (_USUAL_SMTP_PORT, 0):
+        with suppress(OSError), socket.create_server(("127.0.0.1", wanted)) as found:
+            return found.getsockname()[1]
+    return _USUAL_SMTP_PORT
 
 
 def _reachable(listener: socket.socket) -> tuple[str, int]:

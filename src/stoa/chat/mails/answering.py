@@ -34,8 +34,9 @@ async def answer(db: Db, account_id: AccountId, ticket: Ticket, message: TicketM
         await _before(db, account_id, ticket, message, reach),
         subject=ticket.subject if ticket.channel == "email" else None,
     )
-    if ticket.channel == "email" and ticket.subject is None:
-        ticket.subject = words.subject
+    if ticket.channel == "email":
+        ticket.subject = ticket.subject or words.subject
+        ticket.our_address = ticket.our_address or email.support_address(store.site_id)
     message.mail_key = email.new_message_id()
     letter = email.NewMail(
         sender_name=store.name,

@@ -57,16 +57,14 @@ def answer(
         html += (
             f'<blockquote style="margin:1rem 0;padding-left:1rem;border-left:2px solid #d8dde6">{quote}</blockquote>'
         )
-    return Words(_subject(phrases, store, subject), text, _page(html))
+    has_asked = any(each.by == "shopper" for each in before)
+    own = _FORWARDED.sub("", subject or "").strip()
+    unnamed = (phrases.about if has_asked else phrases.first).format(store=store)
+    return Words(f"Re: {own}" if own else unnamed, text, _page(html))
 
 
 def first_name(author: str | None) -> str:
     return author.split()[0] if author and author.split() else ""
-
-
-def _subject(phrases: Phrases, store: str, subject: str | None) -> str:
-    own = _FORWARDED.sub("", subject or "").strip()
-    return f"Re: {own}" if own else phrases.about.format(store=store)
 
 
 def _line(phrases: Phrases, store: str, message: TicketMessage) -> tuple[str, str]:

@@ -7,7 +7,9 @@ DEFAULT = "en"
 
 @dataclass(frozen=True)
 class Phrases:
-    """`answered`: who wrote in the chat. `not_you`: to an address that somebody only typed."""
+    """`about` an answer, `first` where she has not asked. `answered`: who wrote in the chat. `not_you`: to an address
+    that somebody only typed.
+    """
 
     subject: str
     answered: str
@@ -17,6 +19,7 @@ class Phrases:
     you: str
     picture: str
     about: str
+    first: str
     before: str
 
 
@@ -30,6 +33,7 @@ _PHRASES = {
         you="You",
         picture="(a picture)",
         about="Your question to {store}",
+        first="A message from {store}",
         before="What was said before",
     ),
     "es": Phrases(
@@ -41,6 +45,7 @@ _PHRASES = {
         you="Tú",
         picture="(una imagen)",
         about="Tu consulta a {store}",
+        first="Un mensaje de {store}",
         before="Lo anterior",
     ),
     "it": Phrases(
@@ -52,6 +57,7 @@ _PHRASES = {
         you="Tu",
         picture="(un’immagine)",
         about="La tua domanda a {store}",
+        first="Un messaggio da {store}",
         before="I messaggi precedenti",
     ),
     "ko": Phrases(
@@ -63,6 +69,7 @@ _PHRASES = {
         you="나",
         picture="(사진)",
         about="{store} 문의",
+        first="{store}에서 보낸 메시지",
         before="이전 대화",
     ),
     "ro": Phrases(
@@ -74,6 +81,7 @@ _PHRASES = {
         you="Tu",
         picture="(o imagine)",
         about="Întrebarea ta către {store}",
+        first="Un mesaj de la {store}",
         before="Mesajele anterioare",
     ),
 }
