@@ -8,6 +8,7 @@ const pages: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import("./pages/home/HomePage")).HomePage }) },
   { path: "activity", lazy: async () => ({ Component: (await import("./pages/activity/ActivityPage")).ActivityPage }) },
   { path: "inbox/:ticketId?", lazy: async () => ({ Component: (await import("./pages/inbox/InboxPage")).InboxPage }) },
+  { path: "numbers/inbox", lazy: async () => ({ Component: (await import("./pages/numbers/InboxNumbersPage")).InboxNumbersPage }) },
   { path: "profiles", lazy: async () => ({ Component: (await import("./pages/profiles/ProfilesPage")).ProfilesPage }) },
   { path: "profiles/:profileId", lazy: async () => ({ Component: (await import("./pages/profile/ProfilePage")).ProfilePage }) },
   { path: "texts/:part?", lazy: async () => ({ Component: (await import("./pages/texts/TextsPage")).TextsPage }) },

@@ -1,5 +1,6 @@
 import {
   IconBuildingStore,
+  IconChartBar,
   IconHistory,
   IconHome,
   IconInbox,
@@ -48,6 +49,7 @@ export const NAVIGATION: EntryGroup[] = [
       { label: "Chat & questions", to: "/chat", scope: "chat:read", icon: IconMessageCircleCog, key: "c" },
     ],
   },
+  { label: "Numbers", entries: [{ label: "Inbox in numbers", to: "/numbers/inbox", scope: "tickets:read", icon: IconChartBar, key: "n" }] },
   {
     label: "Store",
     entries: [

@@ -6,10 +6,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { ApiError, wordsOf } from "../../../api/errors";
 import type { Ticket } from "../../../api/types/tickets";
 import { useMarkRead } from "../../../inbox/actions";
+import { putMessages } from "../../../inbox/caches";
 import { lastSeq, type Thread } from "../../../inbox/patches";
-import { threadKey, useThread, useTicket } from "../../../inbox/queries";
+import { readOlder, threadKey, useThread, useTicket } from "../../../inbox/queries";
 import { forgetWait } from "../../../inbox/wait-toast";
-import { useConnection } from "../../../live/live";
+import { useConnection, useLive } from "../../../live/live";
 import { useMay } from "../../../session/member";
 import { EmptyState } from "../../../shell/EmptyState";
 import { Failure } from "../../../shell/Failure";
@@ -48,6 +49,7 @@ function Loaded({ ticket, thread, onBack }: { ticket: Ticket; thread: Thread; on
   const mayWrite = useMay("tickets:write");
   const [isHeldUnread, setHeldUnread] = useState(false);
   useReadWhileSeen(ticket, thread, !isHeldUnread);
+  useDeliveries(ticket.id, thread);
   return (
     <section className={classes.pane} data-panel={panel.isShown || undefined} aria-label={`Ticket of ${ticket.profile.name}`}>
       <div className={classes.talk}>
@@ -69,6 +71,18 @@ function useWatch(id: string, isRead: boolean): void {
     if (!isRead) return;
     return connection.watchTicket(id, () => lastSeq(cache.getQueryData<Thread>(threadKey(id))));
   }, [connection, cache, id, isRead]);
+}
+
+const UNSETTLED = ["queued", "sent"];
+
+/** What became of a text is told as news of messages, not of tickets: the newest part is read again while some is on its way. */
+function useDeliveries(id: string, { messages }: Thread): void {
+  const cache = useQueryClient();
+  useLive("messages", () => {
+    if (!messages.some(({ delivery }) => delivery !== undefined && UNSETTLED.includes(delivery.status))) return;
+    // A failed re-read is made good by the next notice.
+    void readOlder(id, undefined).then((part) => putMessages(cache, id, part.messages), () => undefined);
+  });
 }
 
 const SEEN_AFTER = 1_000;

@@ -1,0 +1,60 @@
+"""The inbox as a member comes to it, and shoppers who write."""
+
+from dataclasses import dataclass
+from itertools import count
+from secrets import randbelow
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.stories.owner import Owner, Shopper
+from tests.stories.phone import answer, newest_text
+
+_numbers = count(randbelow(900_000))
+
+
+def new_number() -> str:
+    """An Italian mobile number nobody else's story knows."""
+    return f"+39336{1_000_000 + next(_numbers)}"
+
+
+@dataclass(frozen=True)
+class Texter:
+    """A customer with a phone, who got a text of the store."""
+
+    shopper: Shopper
+    number: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.shopper.first_name} {self.shopper.last_name}"
+
+
+def texting(owner: Owner) -> Texter:
+    """Her name is nobody else's; she may answer."""
+    number = new_number()
+    shopper = owner.new_shopper(f"Dora{number[-4:]}", phone=number)
+    owner.profile_id(shopper)
+    message = {"channel": "sms", "to": number, "kind": "transactional", "text": "Your order is on its way."}
+    owner.call("POST", "/api/v1/messages", message)
+    return Texter(shopper, number)
+
+
+def says(owner: Owner, texter: Texter, words: str) -> None:
+    answer(owner, newest_text(owner, texter.number), words)
+
+
+def inbox(page: Page, url: str, query: str = "?view=all") -> Page:
+    page.goto(f"{url}/dashboard/inbox{query}")
+    expect(page.get_by_role("region", name="Tickets")).to_be_visible()
+    return page
+
+
+def row_of(page: Page, who: Texter) -> Locator:
+    return page.get_by_role("region", name="Tickets").get_by_role("listitem").filter(has_text=who.name)
+
+
+def open_ticket(page: Page, who: Texter) -> Locator:
+    row_of(page, who).get_by_role("link").click()
+    ticket = page.get_by_role("region", name=f"Ticket of {who.name}")
+    expect(ticket.get_by_role("log")).to_be_visible()
+    return ticket
