@@ -10,6 +10,7 @@ from stoa import accounts, profiles
 from stoa.chat.actions.answering import MemberWords, mail_answers_with, member_says
 from stoa.chat.actions.asking import ShopperWords, shopper_ends, shopper_says, ticket_for
 from stoa.chat.actions.assigning import give_back
+from stoa.chat.actions.bringing import PastMessage, PastTicket, bring
 from stoa.chat.actions.helping import HelpWanted, ask_for_help
 from stoa.chat.actions.joining import join, merge
 from stoa.chat.actions.opening import end
@@ -87,6 +88,8 @@ __all__ = [
     "MessageView",
     "Pace",
     "Page",
+    "PastMessage",
+    "PastTicket",
     "Picture",
     "Posted",
     "Read",
@@ -101,6 +104,7 @@ __all__ = [
     "TicketView",
     "Topic",
     "ask_for_help",
+    "bring",
     "check_pace",
     "check_picture_type",
     "decode_picture",

@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx
 
-from stoa.demo import catalogue, connection, history, juniper, keys, queries, settling, signing_up, translation
+from stoa.demo import catalogue, connection, history, inbox, juniper, keys, queries, settling, signing_up, translation
 from stoa.demo.connection import Connection
 from stoa.demo.history.carla import FAVORITES
 from stoa.demo.patience import patiently
@@ -29,10 +29,13 @@ REVISION = "2026-10-15"
 
 
 def run() -> None:
-    fill(config.settings().data_dir)
+    data_dir = config.settings().data_dir
+    made = fill(data_dir)
+    inbox.fill_once(data_dir, made, _until(Storage(data_dir)))
 
 
-def fill(data_dir: Path) -> None:
+def fill(data_dir: Path) -> history.History:
+    """The shop, and Stoa through its public doors."""
     told = connection.find(data_dir)
     if told is None:
         raise SystemExit(f"There is no {data_dir / 'demo.json'}: start Stoa in demo mode first.")
@@ -48,6 +51,7 @@ def fill(data_dir: Path) -> None:
         _tell_stoa(client, told, storage, made)
         _tell_juniper(client, connection.contents(data_dir / "demo.json")["other"]["api_key"], until)
     print(f"Willow is stocked: {_summary(made)}, in {time.monotonic() - began:.0f} s.", flush=True)
+    return made
 
 
 def _summary(made: history.History) -> str:
