@@ -76,7 +76,11 @@ export function show({ name, text, design, side, locale, open, close }: Said): (
   const away = make("button", "close");
   away.ariaLabel = closeWord;
   bubble.append(said, away);
-  root.append(bubble);
+  // What comes into a place that is there already is read out.
+  const place = make("div", "place");
+  place.ariaLive = "polite";
+  root.append(place);
+  setTimeout(() => place.append(bubble), 100);
   const takeAway = () => host.remove();
   said.onclick = () => {
     takeAway();

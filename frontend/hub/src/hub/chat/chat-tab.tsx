@@ -46,6 +46,13 @@ function Closed({ why }: { why: NonNullable<Chat["why_not"]> }) {
   );
 }
 
+function Foot({ isOver, chat }: { isOver: boolean; chat: Chat | undefined }) {
+  if (isOver) return <Ending />;
+  // The store may have closed it while she was writing.
+  if (chat?.may_write === false) return <Closed why={chat.why_not ?? "off"} />;
+  return <Composer />;
+}
+
 /** Nothing typed is lost while there is no line; said when it lasts. */
 function LineNote() {
   const room = roomNow();
@@ -81,7 +88,7 @@ export function ChatTab() {
           <Thread store={config.value?.store_name ?? ""} />
           <div class="chat-foot">
             <LineNote />
-            {isOver ? <Ending /> : <Composer />}
+            <Foot isOver={isOver} chat={chat} />
           </div>
         </>
       )}
