@@ -1,5 +1,6 @@
 """Chat in the hub as a shopper works it, and what a store does on the other side of it."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -38,7 +39,7 @@ class Chat:
 
     def standing(self, words: str) -> Locator:
         """How far her newest one is."""
-        return self.hub.screen.locator(".standing-of", has_text=words)
+        return self.hub.screen.locator(".standing-of", has_text=re.compile(f"^{words}"))
 
     def said(self, text: str) -> Locator:
         return self.log.locator(".message", has_text=text)

@@ -174,6 +174,7 @@ def test_tabs_of_one_browser_show_the_same_thread(chat: Chat, stoa: Stoa) -> Non
     mark = token_hex(3)
     chat.begin(f"From here {mark}", email())
     expect(other.said(f"From here {mark}")).to_be_visible()
+    expect(other.terms).to_have_count(0)
     other.write(f"From there {mark}")
     expect(chat.said(f"From there {mark}")).to_be_visible()
     assert chat.said(mark).count() == other.said(mark).count() == 2

@@ -97,7 +97,7 @@ class Shop:
         told = self.connection
         stoa = f"'self' {told.url}" if told else "'self'"
         return (
-            f"default-src 'none'; script-src {stoa}; connect-src {stoa}; img-src {stoa} data:; style-src 'self'; "
+            f"default-src 'none'; script-src {stoa}; connect-src {stoa}; img-src {stoa} data: blob:; style-src 'self'; "
             "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
         )
 
