@@ -139,6 +139,16 @@ async def test_a_closed_chat_is_gone_with_the_next_and_always_for_others(shop: S
     assert (await carla.get("/chat/messages", params=old)).status_code == 404
 
 
+async def test_what_was_kept_is_acknowledged_again_after_its_chat_was_closed(shop: Shop) -> None:
+    await open_chat(shop)
+    carla = await signed_in(shop)
+    first = await write(shop, carla, "Hello", client_id="one")
+    async with transaction(shop.store.account_id) as db:
+        await chat.end(db, shop.store.account_id, first.ticket.ticket_id, by="agent")
+    again = await write(shop, carla, "Hello", client_id="one", accepted_terms=False)
+    assert (again.message.message_id, again.is_new) == (first.message.message_id, False)
+
+
 async def test_the_welcome_is_in_the_hubs_language_and_hours_are_told(shop: Shop) -> None:
     texts = {"it": {"welcome": "Ciao"}, "en": {"welcome": "Hi"}}
     await open_chat(shop, texts=texts)

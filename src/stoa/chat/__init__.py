@@ -33,8 +33,8 @@ from stoa.chat.pictures import behind as picture_behind
 from stoa.chat.pictures import decode as decode_picture
 from stoa.chat.pictures import keep as keep_picture
 from stoa.chat.queries import keeping
+from stoa.chat.queries.messages import is_kept, unread_by_shopper
 from stoa.chat.queries.messages import since as messages_since
-from stoa.chat.queries.messages import unread_by_shopper
 from stoa.chat.queries.tickets import get, newest_of
 from stoa.chat.queries.tickets import open_of as open_chat_of
 from stoa.chat.rules import owners
@@ -116,6 +116,7 @@ __all__ = [
     "get",
     "hear_for_lines",
     "hours_of",
+    "is_kept",
     "join",
     "keep_picture",
     "leave_texts_to",

@@ -1,12 +1,11 @@
 """What a store decided about asking for numbers."""
 
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta
 
-from stoa.kit.errors import Invalid
+from stoa.kit.addresses import page_address
 
 Address = Annotated[str, Meta(max_length=2048)]
 
@@ -21,20 +20,12 @@ class Settings(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 def checked(settings: Settings) -> Settings:
-    for field in ("mobile_terms_url", "privacy_url"):
-        url = getattr(settings, field)
-        if url is not None:
-            _check_address(field, url)
-    return settings
+    return msgspec.structs.replace(
+        settings,
+        mobile_terms_url=_checked("mobile_terms_url", settings.mobile_terms_url),
+        privacy_url=_checked("privacy_url", settings.privacy_url),
+    )
 
 
-def _check_address(field: str, url: str) -> None:
-    """An address on the web, or one within the store's site such as `/privacy`."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        raise Invalid(field, "This is not an address.") from None
-    is_within = not parts.scheme and not parts.netloc and parts.path.startswith("/") and "\\" not in url
-    is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
-    if not (is_within or is_web) or any(character.isspace() for character in url):
-        raise Invalid(field, "An address such as https://shop.example/sms-terms, or /sms-terms.")
+def _checked(field: str, url: str | None) -> str | None:
+    return None if url is None else page_address(field, url, like="https://shop.example/sms-terms, or /sms-terms")

@@ -77,15 +77,16 @@ async def needs(db: Db, visit: Visit, ticket: chat.Ticket | None) -> list[str]:
     return ["terms"] if _is_proven(visit) or await _known_email(db, visit) else ["terms", "email"]
 
 
-async def write(
-    db: Db, visit: Visit, words: chat.ShopperWords, *, accepted_terms: bool, asker: chat.Asker | None = None
-) -> chat.Posted:
-    """Raises NotAllowed (`chat_off`, `sign_in_required`, `preview_only`) or Conflict (`terms_first`, `email_first`)."""
+async def write(db: Db, visit: Visit, words: chat.ShopperWords, *, accepted_terms: bool) -> chat.Posted:
+    """What is kept already needs nothing any more, also where its chat was closed meanwhile. Raises NotAllowed
+    (`chat_off`, `sign_in_required`, `preview_only`) or Conflict (`terms_first`, `email_first`).
+    """
     await check_may_write(db, visit)
     ticket = await open_ticket(db, visit)
     if ticket is not None:
         await chat.check_pace(db, visit.account_id, ticket)
-    missing = await needs(db, visit, ticket)
+    is_kept = ticket is None and await chat.is_kept(db, visit.account_id, words.client_id)
+    missing = [] if is_kept else await needs(db, visit, ticket)
     if "terms" in missing and not accepted_terms:
         raise Conflict("Accept the privacy policy and the terms first.", code="terms_first")
     email = normal_email(words.email) if words.email else await _known_email(db, visit)
@@ -93,7 +94,7 @@ async def write(
         raise Invalid("email", "This is not an email address.")
     if "email" in missing and email is None:
         raise Conflict("Say where an answer may go to first.", code="email_first", field="email")
-    asker = asker or await asker_of(db, visit)
+    asker = await asker_of(db, visit)
     return await chat.shopper_says(db, visit.account_id, asker, replace(words, email=email))
 
 

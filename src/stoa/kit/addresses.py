@@ -3,6 +3,9 @@
 import asyncio
 import ipaddress
 import socket
+from urllib.parse import urlsplit
+
+from stoa.kit.errors import Invalid
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -26,3 +29,17 @@ def is_public(address: str) -> bool:
             return False
         ip = ip.ipv4_mapped or ip.sixtofour or ip
     return ip.is_global and not ip.is_multicast
+
+
+def page_address(field: str, text: str, *, like: str) -> str:
+    """An address on the web, or one within the store's site such as `/privacy`. `like` is an example of both."""
+    kept = text.strip()
+    try:
+        parts = urlsplit(kept)
+    except ValueError:
+        raise Invalid(field, "This is not an address.") from None
+    is_within = not parts.scheme and not parts.netloc and parts.path.startswith("/") and "\\" not in kept
+    is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+    if not (is_within or is_web) or any(character.isspace() for character in kept):
+        raise Invalid(field, f"An address such as {like}.")
+    return kept

@@ -17,6 +17,10 @@ async def by_client_id(db: Db, account_id: AccountId, client_id: str) -> TicketM
     )
 
 
+async def is_kept(db: Db, account_id: AccountId, client_id: str) -> bool:
+    return await by_client_id(db, account_id, client_id) is not None
+
+
 async def since(
     db: Db, account_id: AccountId, ticket_id: UUID, seq: int, *, limit: int, is_shopper: bool
 ) -> Sequence[TicketMessage]:

@@ -1,15 +1,14 @@
 """Reading and changing the settings of one store."""
 
-from urllib.parse import urlsplit
-
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
 from stoa.chat import live
 from stoa.chat.queries import settings as queries
 from stoa.chat.settings.shape import Change, Help, Holidays, Settings, Texts, TextsByLanguage, WordsByLanguage
 from stoa.kit import clock, public_holidays
 from stoa.kit import live as notices
+from stoa.kit.addresses import page_address
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid
 from stoa.kit.ids import AccountId
@@ -77,18 +76,5 @@ def _checked_holidays(holidays: Holidays) -> Holidays:
 def _checked_help(wanted: Help) -> Help:
     if wanted.kind != "link":
         return Help(kind=wanted.kind)
-    return Help(kind="link", url=_address("help.url", wanted.url))
-
-
-def _address(field: str, url: str | UnsetType) -> str:
-    """An address on the web, or one within the store's site such as `/contact`."""
-    text = "" if url is UNSET else url.strip()
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        raise Invalid(field, "This is not an address.") from None
-    is_within = not parts.scheme and not parts.netloc and parts.path.startswith("/") and "\\" not in text
-    is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
-    if not (is_within or is_web) or any(character.isspace() for character in text):
-        raise Invalid(field, "An address such as https://help.example, or /contact.")
-    return text
+    url = page_address("help.url", wanted.url or "", like="https://help.example, or /contact")
+    return Help(kind="link", url=url)

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import UNSET
@@ -16,6 +15,7 @@ from stoa.hub.settings.css import check_css
 from stoa.hub.settings.problems import obstacles
 from stoa.hub.settings.shape import LOCALES, Change, Design, Links, Settings
 from stoa.kit import clock, live
+from stoa.kit.addresses import page_address
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid
 from stoa.kit.ids import AccountId
@@ -87,13 +87,4 @@ def _address(field: str, url: str | msgspec.UnsetType) -> str | msgspec.UnsetTyp
 
 
 def check_address(field: str, url: str) -> str:
-    """An address on the web, or one within the store's site such as `/privacy`."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        raise Invalid(field, "This is not an address.") from None
-    is_within = not parts.scheme and not parts.netloc and parts.path.startswith("/") and "\\" not in url
-    is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
-    if not (is_within or is_web) or any(character.isspace() for character in url.strip()):
-        raise Invalid(field, "An address such as https://shop.example/privacy, or /privacy.")
-    return url.strip()
+    return page_address(field, url, like="https://shop.example/privacy, or /privacy")
