@@ -1,7 +1,9 @@
 """By a mail server: what was refused is tried again or given up, what is uncertain is never repeated."""
 
+from dataclasses import replace
 from email import message_from_string
 
+from stoa import email
 from tests.email.conftest import Find, Queue
 from tests.email.smtp_peer import SMTPPeer
 
@@ -14,6 +16,22 @@ async def test_a_mail_is_handed_to_the_server(server: SMTPPeer, queue: Queue, de
     assert "hello@willow.example" in sent["From"]
     assert sent["Auto-Submitted"] == "auto-generated"
     assert [part.get_content_type() for part in sent.get_payload()] == ["text/plain", "text/html"]
+
+
+async def test_a_mail_of_a_conversation_says_so_in_ids_that_stay_as_they_are(
+    server: SMTPPeer, queue: Queue, deliver
+) -> None:
+    foreign = f"<{'A' * 90}@eurprd01.prod.exchangelabs.example>"
+    thread = email.Thread(message_id="<own@stoa.test>", reply_to="reply+abc@stoa.test", in_reply_to=foreign)
+    thread = replace(thread, references=("<first@x>", foreign))
+    await queue(to="thread@example.com", sender_name="Wíllow", text="Perché? " * 40, thread=thread)
+    await deliver()
+    [raw] = server.mails_to("thread@example.com")
+    sent = message_from_string(raw)
+    assert sent["Message-ID"] == "<own@stoa.test>" and sent["Auto-Submitted"] is None
+    assert sent["In-Reply-To"] == foreign and sent["References"].split() == ["<first@x>", foreign]
+    assert "reply+abc@stoa.test" in sent["Reply-To"]
+    assert raw.isascii() and "Perché?" in (sent.get_payload(decode=True) or b"").decode()
 
 
 async def test_what_the_server_refuses_for_good_is_given_up(

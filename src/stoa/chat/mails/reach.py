@@ -54,5 +54,5 @@ def thread_of(ticket: Ticket, message_id: str, before: list[str], *, in_reply_to
         message_id=message_id,
         reply_to=email.reply_address(AccountId(ticket.account_id), ticket.ticket_id),
         in_reply_to=in_reply_to or (before[-1] if before else None),
-        references=tuple(before[-20:]),
+        references=tuple(before[-10:]),
     )

@@ -1,6 +1,7 @@
 """By a mail server: `smtp://user:password@host:587?from=hello@shop.example`, or `smtps://` for TLS at once."""
 
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import formataddr, make_msgid
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -9,6 +10,26 @@ import aiosmtplib
 from stoa.email.adapters.contract import Outgoing, Rejected, Unknown
 
 SECONDS = 20.0
+
+
+class _Written(EmailPolicy):
+    """Ids of mails are folded between them. The library would encode long ones, and nothing would know them then."""
+
+    def fold(self, name: str, value: str) -> str:
+        return _folded(name, value, self.linesep) if name.lower() in OF_IDS else super().fold(name, value)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        if name.lower() in OF_IDS:
+            return _folded(name, value, self.linesep).encode()
+        return super().fold_binary(name, value)
+
+
+def _folded(name: str, ids: str, linesep: str) -> str:
+    return f"{name}: {f'{linesep} '.join(ids.split())}{linesep}"
+
+
+OF_IDS = ("message-id", "in-reply-to", "references")
+WRITTEN = _Written(linesep="\r\n", cte_type="7bit")
 
 
 class SMTPCarrier:
@@ -36,7 +57,8 @@ class SMTPCarrier:
         except aiosmtplib.SMTPException as error:
             raise Rejected(f"The mail server did not let us in: {error}", is_permanent=False) from error
         try:
-            await server.send_message(self._message(mail))
+            options = [] if mail.to.isascii() else ["SMTPUTF8"]
+            await server.sendmail(self._from, [mail.to], self._message(mail).as_bytes(), mail_options=options)
         except aiosmtplib.SMTPRecipientsRefused as error:
             raise _rejected(error.recipients[0]) from error
         except aiosmtplib.SMTPResponseException as error:
@@ -47,7 +69,7 @@ class SMTPCarrier:
             server.close()
 
     def _message(self, mail: Outgoing) -> EmailMessage:
-        message = EmailMessage()
+        message = EmailMessage(policy=WRITTEN if mail.to.isascii() else WRITTEN.clone(utf8=True))
         message["From"] = formataddr((mail.sender_name, self._from))
         message["To"] = mail.to
         message["Subject"] = mail.subject
@@ -59,7 +81,9 @@ class SMTPCarrier:
         ):
             if said:
                 message[name] = said
-        message["Auto-Submitted"] = "auto-generated"
+        # What belongs to a conversation a person wrote, and another machine may take it for that.
+        if mail.message_id is None:
+            message["Auto-Submitted"] = "auto-generated"
         message.set_content(mail.text)
         if mail.html is not None:
             message.add_alternative(mail.html, subtype="html")

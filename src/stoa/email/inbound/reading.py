@@ -29,7 +29,7 @@ BROKEN = (
     MessageError,
     RecursionError,
 )
-_ID = re.compile(r"<[^<>\s]{1,250}>")
+_ID = re.compile(r"<[!-;=?-~]{1,250}>")
 _AUTOMATIC_HEADERS = ("X-Autoreply", "X-Autorespond", "X-Auto-Response", "List-Id", "List-Unsubscribe", "Feedback-ID")
 _BULK = ("bulk", "junk", "list", "auto_reply", "auto-reply")
 
