@@ -39,6 +39,12 @@ def normal_email(text: str) -> str | None:
     return candidate if len(candidate) <= MAX_EMAIL and _EMAIL.match(candidate) else None
 
 
+def harmless_cell(text: str) -> str:
+    """For a table: a spreadsheet takes for a formula what begins like one; numbers with their country may."""
+    begins_badly = text[:1] in ("=", "@", "\t", "\r") or (text[:1] in ("+", "-") and not text[1:2].isdigit())
+    return f"'{text}" if begins_badly else text
+
+
 def veiled(text: str) -> str:
     """Without the mail addresses in it, and with no more than the end of its numbers."""
     return _NUMBER_INSIDE.sub(lambda found: f"…{found[0][-2:]}", _EMAIL_INSIDE.sub("…@…", text))

@@ -21,6 +21,7 @@ from stoa.kit import clock
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db
 from stoa.kit.ids import to_text
+from stoa.kit.text import harmless_cell
 
 COLUMNS = (
     "ticket",
@@ -82,18 +83,13 @@ def _cells(each: Measured, names: Mapping[UUID, str]) -> Iterator[Any]:
     one = each.conversation
     yield from (to_text(one.ticket_id), one.channel, one.began_at.isoformat())
     yield from (moment.isoformat() if moment else "" for moment in (one.asked_at, one.answered_at))
-    yield _harmless(names.get(one.answered_by, "") if one.answered_by else "")
+    yield harmless_cell(names.get(one.answered_by, "") if one.answered_by else "")
     yield "" if each.answer_seconds is None else round(each.answer_seconds)
     yield one.resolved_at.isoformat() if one.resolved_at else ""
     yield "" if each.resolution_seconds is None else round(each.resolution_seconds)
-    yield _harmless(names.get(one.assignee_id, "") if one.assignee_id else "")
-    yield _harmless(", ".join(one.tags))
+    yield harmless_cell(names.get(one.assignee_id, "") if one.assignee_id else "")
+    yield harmless_cell(", ".join(one.tags))
     yield "" if one.rating is None else one.rating
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet takes for a formula what begins like one."""
-    return f"'{cell}" if cell[:1] in ("=", "@", "+", "-", "\t", "\r") else cell
 
 
 handlers = [report_inbox, export_inbox]

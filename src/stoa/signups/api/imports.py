@@ -14,6 +14,7 @@ from stoa.kit.actor import Actor
 from stoa.kit.db import Db
 from stoa.kit.ids import from_text, to_text
 from stoa.kit.paging import Page, decode_cursor, encode_cursor, limit_of
+from stoa.kit.text import harmless_cell
 from stoa.signups import import_queries as queries
 from stoa.signups.importing import File, begin
 from stoa.signups.jobs import take_file
@@ -81,14 +82,8 @@ def _csv(problems: list[ImportProblem]) -> str:
         given = problem.given
         cells = (given["address"], given["consented_at"], given.get("ip") or "", problem.message)
         # Rows are counted as people count them.
-        table.writerow([problem.row + 1, *(_harmless(cell) for cell in cells)])
+        table.writerow([problem.row + 1, *(harmless_cell(cell) for cell in cells)])
     return written.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet takes for a formula what begins like one; numbers with their country may."""
-    begins_badly = cell[:1] in ("=", "@", "\t", "\r") or (cell[:1] in ("+", "-") and not cell[1:2].isdigit())
-    return f"'{cell}" if begins_badly else cell
 
 
 def _view(found: Import) -> ImportView:
