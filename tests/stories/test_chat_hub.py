@@ -51,7 +51,7 @@ def picture() -> dict[str, Any]:
     return {"name": "bowl.png", "mimeType": "image/png", "buffer": content.getvalue()}
 
 
-def test_questions_come_first_and_are_answered_as_in_a_conversation(chat: Chat, question: None, owner: Owner) -> None:
+def test_questions_come_first_and_are_answered_as_in_a_conversation(question: None, chat: Chat, owner: Owner) -> None:
     expect(chat.said(WELCOME)).to_be_visible()
     chat.hub.button(QUESTION).click()
     expect(chat.said(QUESTION)).to_be_visible()

@@ -17,6 +17,8 @@ export function follow(): Room {
   if (!isFollowing) {
     isFollowing = true;
     document.addEventListener("visibilitychange", () => (isLookedAt.value = !document.hidden));
+    // The launcher's part may have made it long ago.
+    unread.value = room.unread;
     room.subscribe(() => {
       changes.value++;
       unread.value = room.unread;
