@@ -13,7 +13,8 @@ from stoa.kit.db import Db, transaction
 from stoa.kit.ids import AccountId
 from stoa.kit.jobs import every
 
-PAUSE = 1.0
+# Somebody may wait or be silent for a night: the question alone is cheap, looking each second would not be.
+PAUSE, LONG_PAUSE = 1.0, 3.0
 NOW = timedelta()
 UNUSED_FOR = timedelta(days=1)
 
@@ -23,14 +24,14 @@ Minding = Callable[[Db, AccountId], Awaitable[bool]]
 async def run_tickets(stop: asyncio.Event) -> None:
     """Until told to stop. Any number may run."""
 
-    async def mind(what: str, question: str, ago: timedelta, each: Minding) -> None:
+    async def mind(what: str, question: str, ago: timedelta, each: Minding, pause: float) -> None:
         watch = loops.Watch(question, lambda: clock.now() - ago)
-        await loops.for_ever(f"tickets.{what}", lambda: _mind(what, ago, each), stop, watch=watch, pause=PAUSE)
+        await loops.for_ever(f"tickets.{what}", lambda: _mind(what, ago, each), stop, watch=watch, pause=pause)
 
     async with asyncio.TaskGroup() as minds:
-        minds.create_task(mind("snoozed", due.A_SNOOZE_IS_OVER, NOW, wake_snoozed))
-        minds.create_task(mind("waiting", due.SOMEBODY_WAITS, FIRST_ALERT, alert_waiting))
-        minds.create_task(mind("quiet", due.SOMEBODY_IS_QUIET, SHORTEST_QUIET, close_quiet))
+        minds.create_task(mind("snoozed", due.A_SNOOZE_IS_OVER, NOW, wake_snoozed, PAUSE))
+        minds.create_task(mind("waiting", due.SOMEBODY_WAITS, FIRST_ALERT, alert_waiting, LONG_PAUSE))
+        minds.create_task(mind("quiet", due.SOMEBODY_IS_QUIET, SHORTEST_QUIET, close_quiet, LONG_PAUSE))
 
 
 async def mind_tickets() -> None:

@@ -1,15 +1,13 @@
-"""Texts that come in are part of a conversation; what became of an answer by text is shown beside it."""
+"""Texts that come in are part of a conversation."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from stoa import ledger, messages
-from stoa.chat import live
 from stoa.chat.actions.texting import Text, take_text
-from stoa.chat.queries.messages import tickets_of_texts
 from stoa.kit.db import Db
 from stoa.kit.errors import NotFound
-from stoa.kit.ids import AccountId, from_text
+from stoa.kit.ids import AccountId
 from stoa.ledger import Event
 
 Taker = Callable[[Db, AccountId, str], Awaitable[bool]]
@@ -37,16 +35,6 @@ async def take_texts(db: Db, account_id: AccountId, events: Sequence[Event]) -> 
         # Somebody who was erased meanwhile.
         with suppress(NotFound):
             await take_text(db, account_id, text)
-
-
-@ledger.on(messages.SentSms, messages.FailedSms, messages.SkippedSms, consumer="chat.deliveries")
-async def tell_deliveries(db: Db, account_id: AccountId, events: Sequence[Event]) -> None:
-    """Whoever looks at the thread reads what became of it."""
-    answers = [event.properties for event in events if event.properties.get("Kind") == "conversation"]
-    ids = [from_text(str(answer["MessageID"])) for answer in answers]
-    changed = await tickets_of_texts(db, account_id, ids) if ids else []
-    if changed:
-        await live.tell(db, account_id, *changed)
 
 
 async def _is_anothers(db: Db, account_id: AccountId, text: str) -> bool:

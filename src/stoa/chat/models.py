@@ -119,7 +119,6 @@ class TicketMessage(Tenant):
         ),
         UniqueConstraint("account_id", "client_id"),
         UniqueConstraint("account_id", "message_id"),
-        Index("ix_ticket_message_text", "account_id", "text_id", postgresql_where=text("text_id is not null")),
         Index("ix_ticket_message_mail", "account_id", "mail_key", postgresql_where=text("mail_key is not null")),
     )
 

@@ -34,7 +34,10 @@ async def join(
 async def merge(db: Db, account_id: AccountId, pairs: Mapping[UUID, UUID]) -> None:
     """Of profiles, {source: survivor}. What a browser wrote stays the browser's until somebody proves to be her."""
     everyone = {*pairs, *pairs.values()}
-    for key in sorted({_renamed(key, pairs) for key in await joining.owners_of(db, account_id, everyone)}):
+    keys = await joining.owners_of(db, account_id, everyone)
+    if not keys:
+        return
+    for key in sorted({_renamed(key, pairs) for key in keys}):
         await lock_owner(db, account_id, key)
     blocked = {into for into in pairs.values() if await blocks.is_blocked(db, account_id, into)}
     for ticket in await joining.lock_of_profiles(db, account_id, everyone):

@@ -81,13 +81,3 @@ async def unread_by_shopper(db: Db, account_id: AccountId, ticket: Ticket) -> in
         TicketMessage.kind.in_(("text", "image")),
     )
     return await db.scalar(unread) or 0
-
-
-async def tickets_of_texts(db: Db, account_id: AccountId, text_ids: Sequence[UUID]) -> list[UUID]:
-    """Where these texts were written as answers."""
-    rows = await db.scalars(
-        select(TicketMessage.ticket_id)
-        .where(TicketMessage.account_id == account_id, TicketMessage.text_id.in_(text_ids))
-        .distinct()
-    )
-    return list(rows)

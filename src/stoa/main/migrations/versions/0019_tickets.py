@@ -128,12 +128,6 @@ def upgrade() -> None:
         ["account_id", "mail_key"],
         postgresql_where=sa.text("mail_key is not null"),
     )
-    op.create_index(
-        "ix_ticket_message_text",
-        "ticket_message",
-        ["account_id", "text_id"],
-        postgresql_where=sa.text("text_id is not null"),
-    )
     protect("ticket_message")
     op.create_table(
         "ticket_attachment",
