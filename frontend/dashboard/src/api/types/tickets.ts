@@ -97,6 +97,8 @@ export interface SavedReply {
 /** With its variables filled in for one ticket. */
 export interface FilledReply {
   text: string;
+  /** The fields nothing was known for, such as `order.number`. */
+  missing: string[];
 }
 
 /** Filters under a name, for the whole team. */

@@ -8,6 +8,7 @@ import { wordsOf } from "../../../api/errors";
 import type { FilledReply, SavedReply } from "../../../api/types/tickets";
 import { pathOf, useSavedReplies } from "../../../inbox/queries";
 import { usePageKeys } from "../../../shell/page-keys";
+import { tell, tellError } from "../../../shell/toast";
 import classes from "./Composer.module.css";
 
 interface RepliesMenuProps {
@@ -26,8 +27,14 @@ export function RepliesMenu({ ticket, onPick }: RepliesMenuProps) {
   usePageKeys([{ keys: ["#"], label: "Saved replies", act: () => combobox.openDropdown() }]);
   const pick = async (id: string) => {
     combobox.closeDropdown();
-    const reply = shown.find((one) => one.id === id);
-    onPick((await readFilled(ticket, id).catch(() => undefined))?.text ?? reply?.text ?? "");
+    try {
+      const { text, missing } = await readFilled(ticket, id);
+      onPick(text);
+      if (missing.length > 0) tell(emptyWords(missing));
+    } catch (error) {
+      // Never its fields as they were written: they would leave like that.
+      tellError(error);
+    }
   };
   return (
     <Combobox store={combobox} width={340} position="top-start" shadow="md" onOptionSubmit={(id) => void pick(id)}>
@@ -59,6 +66,11 @@ export function RepliesMenu({ ticket, onPick }: RepliesMenuProps) {
           {marked !== undefined && filled.data !== undefined ? (
             <Text size="sm" className={classes.filledWords ?? ""}>
               {filled.data.text}
+              {filled.data.missing.length > 0 && (
+                <Text span display="block" size="xs" c="dimmed" mt={4}>
+                  {emptyWords(filled.data.missing)}
+                </Text>
+              )}
             </Text>
           ) : (
             <Text size="xs" c="dimmed">
@@ -82,6 +94,11 @@ function Reply({ reply, onMark }: { reply: SavedReply; onMark: (id: string) => v
       </Text>
     </Combobox.Option>
   );
+}
+
+/** `order.tracking_url` in words for people. */
+function emptyWords(missing: string[]): string {
+  return `Not known, so left empty: ${missing.map((name) => name.replace(/[._]/g, " ")).join(", ")}.`;
 }
 
 function readFilled(ticket: string, reply: string): Promise<FilledReply> {
