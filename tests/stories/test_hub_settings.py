@@ -30,8 +30,8 @@ def test_a_saved_design_is_on_the_next_page(
     ada.get_by_label("Text", exact=True).fill("#FFFFFF")
     save(ada)
     expect(ada.get_by_text("Saved. Shoppers see it from their next page on.")).to_be_visible()
-    until(lambda: background(shopper.open("for-you")) == "rgb(17, 34, 51)", seconds=5)
-    until(lambda: background(shopper.visit(stoa.url + "/pages/about").open()) == "rgb(17, 34, 51)", seconds=5)
+    until(lambda: background(shopper.open("for-you")) == "rgb(17, 34, 51)")
+    until(lambda: background(shopper.visit(stoa.url + "/pages/about").open()) == "rgb(17, 34, 51)")
 
 
 def background(hub: Hub) -> str:
@@ -96,7 +96,7 @@ def test_an_added_language_is_spoken_on_its_pages(
     ada.get_by_role("checkbox", name="Italiano").check()
     save(ada)
     expect(ada.get_by_text("Saved. Shoppers see it from their next page on.")).to_be_visible()
-    until(lambda: greeting(shopper.visit(page)) == "Ciao", seconds=5)
+    until(lambda: greeting(shopper.visit(page)) == "Ciao")
 
 
 def test_the_default_language_must_be_one_of_them(
