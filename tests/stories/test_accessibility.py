@@ -212,7 +212,8 @@ FOCUSED = """() => {
 
 
 def tab_to(hub: Hub, name: str) -> None:
-    """Presses Tab until what has this name is focused, as somebody would who cannot point."""
+    """Presses Tab until what has this name is focused, as somebody would who cannot point, once all is there."""
+    expect(hub.whole.locator("[aria-busy=true]")).to_have_count(0)
     for _ in range(30):
         if hub.page.evaluate(FOCUSED).startswith(name):
             return
