@@ -8,6 +8,7 @@ import pytest
 from stoa import sms
 from stoa.kit.db import transaction
 from stoa.kit.errors import Refusal
+from stoa.sms.setup import change_sender
 from tests.cast import Store
 
 ITALY, FRANCE, USA = "+393331234567", "+33612345678", "+12025550123"
@@ -26,9 +27,11 @@ async def add(willow: Store) -> Callable[..., Any]:
             parts_per_second=10,
         )
 
-    async def one(value: str, **more: Any) -> None:
+    async def one(value: str, pool: str | None = None, **more: Any) -> None:
         async with transaction(willow.account_id) as db:
-            await sms.add_sender(db, route, value=value, **more)
+            sender = await sms.add_sender(db, route, value=value, **more)
+            if pool is not None:
+                await change_sender(db, sender, pool=pool)
 
     return one
 
@@ -49,6 +52,20 @@ async def test_a_sender_made_for_the_country_comes_first(willow: Store, add) -> 
     await add("+33700000001", countries=["FR"])
     assert await chosen(willow, FRANCE) == "+33700000001"
     assert await chosen(willow, ITALY) == "+393390000001"
+
+
+async def test_numbers_of_a_pool_share_the_texts_and_everybody_hears_from_one(willow: Store, add) -> None:
+    ours = [f"+44770090000{n}" for n in range(3)]
+    for number in ours:
+        await add(number, pool="campaigns", is_default=number == ours[0])
+    await add("+447700900009")
+    people = [f"+39333{n:07}" for n in range(90)]
+    first = [await chosen(willow, person) for person in people]
+    assert set(first) == set(ours)
+    assert min(first.count(number) for number in ours) > 15
+    assert [await chosen(willow, person, wanted="campaigns") for person in people] == first
+    assert await chosen(willow, ITALY, wanted=ours[1]) == ours[1]
+    assert await chosen(willow, ITALY, sticky="+447700900009") == "+447700900009"
 
 
 async def test_a_number_of_the_country_goes_before_the_default(willow: Store, add) -> None:

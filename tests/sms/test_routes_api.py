@@ -117,6 +117,14 @@ async def test_the_first_sender_is_the_default_until_another_is(willow: Store) -
     assert [sender["is_default"] for sender in shown] == [False, True]
 
 
+async def test_a_sender_joins_a_pool_and_leaves_it(willow: Store) -> None:
+    route = await made(willow, ROUTES, provider="virtual")
+    sender = await made(willow, SENDERS, route_id=route["id"], value="+393399876543", pool="campaigns")
+    assert sender["pool"] == "campaigns"
+    left = await willow.api.patch(f"{SENDERS}/{sender['id']}", json={"pool": None})
+    assert "pool" not in left.json()
+
+
 @pytest.mark.parametrize(
     ("body", "field"),
     [

@@ -48,6 +48,11 @@ def write_template(dialog: Locator) -> None:
     expect(dialog.page.get_by_role("menuitem").first).to_be_visible()
 
 
+def word_a_code(dialog: Locator) -> None:
+    dialog.get_by_label("Romanian").fill("{code} e codul tău pentru {store}.")
+    expect(dialog.get_by_role("status")).to_contain_text("1 part")
+
+
 def open_rows(dialog: Locator) -> None:
     for row in dialog.locator("summary").all():
         row.click()
@@ -62,7 +67,7 @@ OVER_TEXTS: dict[str, list[tuple[str, Callable[[Locator], None] | None]]] = {
         ("Add a sender", choose_countries),
     ],
     "Sent texts": [(f"Your bowl {MARK}", None)],
-    "Codes": [("Change: Signing in", None)],
+    "Codes": [("Change: Signing in", word_a_code)],
     "Templates": [("Ready texts", None), ("New template", write_template)],
     "Hours and limits": [("Change Italy", None)],
     "Sign-up places": [("New place", None), (f"Words of widget {MARK}", None), (f"Words of popup {MARK}", None)],

@@ -31,7 +31,7 @@ class Route(Tenant):
 
 
 class Sender(Tenant):
-    """Whom a text is from. No countries means all of them."""
+    """Whom a text is from. No countries means all of them. Senders of one `pool` share what any of them would send."""
 
     __tablename__ = "sms_sender"
     __table_args__ = (
@@ -51,6 +51,7 @@ class Sender(Tenant):
     is_default: Mapped[bool]
     status: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
+    pool: Mapped[str | None] = mapped_column(Text)
 
 
 class Price(Tenant):

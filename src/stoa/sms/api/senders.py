@@ -21,6 +21,7 @@ from stoa.sms.rules.choosing import ALPHANUMERIC
 from stoa.sms.rules.senders import checked_countries, checked_sender
 from stoa.sms.setup import add_sender, change_sender
 
+Pool = Annotated[str, Meta(min_length=1, max_length=32)]
 Countries = Annotated[list[str], Meta(max_length=260)]
 Status = Literal["active", "pending", "rejected"]
 
@@ -35,6 +36,7 @@ class NewSender(msgspec.Struct, forbid_unknown_fields=True):
     parts_per_second: Pace | None = None
     is_default: bool = False
     status: Status = "active"
+    pool: Pool | None = None
 
 
 class SenderChange(msgspec.Struct, forbid_unknown_fields=True):
@@ -43,6 +45,7 @@ class SenderChange(msgspec.Struct, forbid_unknown_fields=True):
     parts_per_second: Pace | UnsetType | None = UNSET
     is_default: bool | UnsetType = UNSET
     status: Status | UnsetType = UNSET
+    pool: Pool | UnsetType | None = UNSET
 
 
 class SenderView(msgspec.Struct, omit_defaults=True):
@@ -56,6 +59,7 @@ class SenderView(msgspec.Struct, omit_defaults=True):
     status: str
     created_at: datetime
     parts_per_second: float | None = None
+    pool: str | None = None
 
 
 @get("/sms/senders", scope="sms:read")
@@ -82,6 +86,8 @@ async def make_sender(db: Db, actor: Actor, data: NewSender) -> SenderView:
         is_default=data.is_default or not (await senders_of(db, actor.account_id)).usable,
         status=data.status,
     )
+    if data.pool is not None:
+        await change_sender(db, sender, pool=data.pool)
     await accounts.audit(db, actor, "sms_sender.added", sender.sender_id, value=sender.value)
     return _view(sender)
 
@@ -124,6 +130,7 @@ def _view(sender: Sender) -> SenderView:
         status=sender.status,
         created_at=sender.created_at,
         parts_per_second=sender.parts_per_second,
+        pool=sender.pool,
     )
 
 

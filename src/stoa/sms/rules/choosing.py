@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
+from zlib import crc32
 
 from stoa.kit.errors import Refusal
 from stoa.sms.models import Route, Sender
@@ -33,7 +34,8 @@ class Senders:
     def choose(
         self, *, to: str, wanted: str | None = None, sticky: str | None = None, must_receive: bool = False
     ) -> Chosen:
-        """The wanted sender, else the one this person knows and can answer, else the best for the country.
+        """The wanted sender or one of the wanted pool, else the one this person knows and can answer, else the best for
+        the country. Of a pool everybody hears from one and the same.
 
         Raises Refusal `no_sender`, `sender_unknown` or `country_not_possible`.
         """
@@ -42,7 +44,7 @@ class Senders:
         country = country_of(to)
         fitting = [each for each in self.usable if reaches(each.sender, country)]
         if wanted is not None:
-            named = [each for each in self.usable if each.sender.value == wanted]
+            named = [each for each in self.usable if is_named(each.sender, wanted)]
             if not named:
                 raise no("sender_unknown", f"{wanted} is not a sender of this store.")
             fitting = [each for each in named if each in fitting]
@@ -51,7 +53,11 @@ class Senders:
         if not fitting:
             raise no("country_not_possible", f"No sender can be used for {country or 'this number'}.")
         known = [each for each in fitting if each.sender.value == sticky and each.sender.can_receive]
-        return min(known or fitting, key=lambda each: _rank(each.sender, country))
+        best = min(known or fitting, key=lambda each: _rank(each.sender, country))
+        if known or best.sender.pool is None or wanted == best.sender.value:
+            return best
+        pool = [each for each in fitting if each.sender.pool == best.sender.pool]
+        return max(pool, key=lambda each: crc32(f"{to} {each.sender.value}".encode()))
 
     def without(self, route_ids: Collection[UUID]) -> "Senders":
         """Those that take another way."""
@@ -61,7 +67,7 @@ class Senders:
         """Whether a text nobody can be chosen for could leave once a route is on again."""
         country = country_of(to)
         return any(
-            reaches(each.sender, country) and (wanted is None or each.sender.value == wanted) for each in self.resting
+            reaches(each.sender, country) and (wanted is None or is_named(each.sender, wanted)) for each in self.resting
         )
 
     def serves(self, country: str | None, *, must_receive: bool) -> bool:
@@ -70,6 +76,10 @@ class Senders:
             (country is None or reaches(each.sender, country)) and (each.sender.can_receive or not must_receive)
             for each in self.usable
         )
+
+
+def is_named(sender: Sender, wanted: str) -> bool:
+    return wanted in (sender.value, sender.pool)
 
 
 def reaches(sender: Sender, country: str | None) -> bool:

@@ -37,6 +37,8 @@ export interface TextSender {
   can_receive: boolean;
   is_default: boolean;
   status: string;
+  /** Senders of one share its texts. */
+  pool?: string;
 }
 
 /** What a sender for a country can be, and which of the store's reach it now. */

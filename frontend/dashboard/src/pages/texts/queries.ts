@@ -19,6 +19,7 @@ export interface NewSender {
   countries: string[];
   can_receive: boolean;
   is_default: boolean;
+  pool?: string;
 }
 
 const SETUP = ["texts-setup"];

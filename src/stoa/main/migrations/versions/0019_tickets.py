@@ -231,6 +231,7 @@ def upgrade() -> None:
     show_work("ticket")
     _mail()
     _passing_suppressions()
+    op.add_column("sms_sender", sa.Column("pool", sa.Text))
 
 
 def _mail() -> None:

@@ -2,7 +2,8 @@ import { Alert, Button, Group, NumberInput, Select, Stack, Text, Textarea } from
 import { useState, type FormEvent } from "react";
 import { fieldErrors } from "../../../api/field-errors";
 import type { CodePurpose } from "../../../api/types/texts";
-import { useStore } from "../../../session/member";
+import { Meter } from "../../../compose/Meter";
+import { useMe, useStore } from "../../../session/member";
 import { Dialog } from "../../../shell/Dialog";
 import { tell } from "../../../shell/toast";
 import { languageName } from "../../../words/places";
@@ -12,6 +13,7 @@ import { minutesOf, wordsOfUse } from "./words";
 
 export function PurposeDialog({ purpose, onClose }: { purpose: CodePurpose; onClose: () => void }) {
   const { locale } = useStore();
+  const { account } = useMe();
   const [length, setLength] = useState(purpose.length);
   const [minutes, setMinutes] = useState(minutesOf(purpose.life_seconds));
   const [sender, setSender] = useState<string | null>(purpose.sender ?? null);
@@ -68,18 +70,20 @@ export function PurposeDialog({ purpose, onClose }: { purpose: CodePurpose; onCl
             {"Your own words stand in place of ours. {code} is where the code goes, {store} your store’s name; no links."}
           </Text>
           {languages.map((language) => (
-            <Textarea
-              key={language}
-              label={languageName(language, locale)}
-              lang={language}
-              placeholder={purpose.models[language]}
-              autosize
-              minRows={2}
-              maxLength={300}
-              value={texts[language] ?? ""}
-              error={errors.at(`texts.${language}`)}
-              onChange={(event) => setTexts({ ...texts, [language]: event.currentTarget.value })}
-            />
+            <Stack key={language} gap="xs">
+              <Textarea
+                label={languageName(language, locale)}
+                lang={language}
+                placeholder={purpose.models[language]}
+                autosize
+                minRows={2}
+                maxLength={300}
+                value={texts[language] ?? ""}
+                error={errors.at(`texts.${language}`)}
+                onChange={(event) => setTexts({ ...texts, [language]: event.currentTarget.value })}
+              />
+              {texts[language]?.trim() && <Meter text={asSent(texts[language], length, account.name)} level="none" />}
+            </Stack>
           ))}
           {errors.rest !== undefined && (
             <Alert color="red" role="alert">
@@ -98,4 +102,9 @@ export function PurposeDialog({ purpose, onClose }: { purpose: CodePurpose; onCl
       </form>
     </Dialog>
   );
+}
+
+/** With a code as long as it will be, for what it costs. */
+function asSent(text: string, length: number, store: string): string {
+  return text.replaceAll("{code}", "0".repeat(length)).replaceAll("{store}", store);
 }

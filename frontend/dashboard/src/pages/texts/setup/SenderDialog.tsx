@@ -23,13 +23,15 @@ export function SenderDialog({ routes, isFirst, onClose }: SenderDialogProps) {
   const [value, setValue] = useState("");
   const [countries, setCountries] = useState<string[]>([]);
   const [mayHear, setMayHear] = useState(true);
+  const [pool, setPool] = useState("");
   const add = useAddSender();
-  const errors = fieldErrors(add.error, ["value", "countries", "route_id"]);
+  const errors = fieldErrors(add.error, ["value", "countries", "route_id", "pool"]);
   const isName = value.trim() !== "" && !NUMBER.test(value.trim());
   const lastChosen = countries.at(-1);
   const submit = () => {
+    const shared = pool.trim() === "" ? {} : { pool: pool.trim() };
     add.mutate(
-      { route_id: routeId, value: value.trim(), countries, can_receive: mayHear && !isName, is_default: isFirst },
+      { route_id: routeId, value: value.trim(), countries, can_receive: mayHear && !isName, is_default: isFirst, ...shared },
       {
         onSuccess: () => {
           onClose();
@@ -80,6 +82,14 @@ export function SenderDialog({ routes, isFirst, onClose }: SenderDialogProps) {
         checked={mayHear && !isName}
         disabled={isName}
         onChange={(event) => setMayHear(event.currentTarget.checked)}
+      />
+      <TextInput
+        label="Pool (optional)"
+        description="Senders with the same word here share the texts; everybody hears from one and the same of them."
+        maxLength={32}
+        value={pool}
+        error={errors.at("pool")}
+        onChange={(event) => setPool(event.currentTarget.value)}
       />
     </FormDialog>
   );

@@ -48,7 +48,7 @@ function SenderRow({ sender, route, mayWrite }: { sender: TextSender; route: Tex
   const where = sender.countries.length === 0 ? "all countries" : sender.countries.map((code) => countryName(code, locale)).join(", ");
   const bring = () =>
     add.mutate(
-      { route_id: sender.route_id, value: sender.value, countries: sender.countries, can_receive: sender.can_receive, is_default: sender.is_default },
+      { route_id: sender.route_id, value: sender.value, countries: sender.countries, can_receive: sender.can_receive, is_default: sender.is_default, ...(sender.pool === undefined ? {} : { pool: sender.pool }) },
       { onError: tellError },
     );
   return (
@@ -59,6 +59,7 @@ function SenderRow({ sender, route, mayWrite }: { sender: TextSender; route: Tex
         </Text>
         <Text size="sm" c="dimmed">
           {route?.name ?? "No provider"} · {where} · {sender.can_receive ? "can receive replies" : "cannot receive replies"}
+          {sender.pool !== undefined && ` · pool ${sender.pool}`}
         </Text>
       </div>
       {mayWrite && (
