@@ -1,5 +1,6 @@
 """What a mail says: who wrote it, what was written this time, what hangs on it."""
 
+import time
 from email.message import EmailMessage
 
 import pytest
@@ -147,6 +148,31 @@ def test_a_mail_without_an_id_gets_the_same_one_each_time() -> None:
 def test_a_mail_that_does_not_say_from_whom_is_none() -> None:
     with pytest.raises(Unreadable):
         read(b"Subject: Hello\r\n\r\nHello", sender=SENDER)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"From: " + b"<" * 3_000_000 + b"\r\n\r\nHello",
+        b"From: a@b.example\r\nReferences:" + b"\r\n <a@b>" * 300_000 + b"\r\n\r\nHello",
+        b'From: a@b.example\r\nContent-Type: multipart/mixed; boundary="x"\r\n\r\n' + b"--x\r\n\r\n" * 300_000,
+        b"From: a@b.example\r\n" + b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n" * 1_900 + b"Hello",
+    ],
+    ids=["a long sender", "a long thread", "many parts", "parts in parts"],
+)
+def test_what_would_keep_us_busy_is_refused_at_once(raw: bytes) -> None:
+    began = time.process_time()
+    with pytest.raises(Unreadable):
+        read(raw, sender=SENDER)
+    assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("begun", ["<!--", "<a", "<a b='", "<![CDATA[", "<?", "</", "&#", "<div>", "<blockquote>"])
+def test_a_page_of_what_only_begins_is_read_at_once(begun: str) -> None:
+    raw = f"From: a@b.example\r\nContent-Type: text/html\r\n\r\n<p>Hello</p>{begun * 100_000}".encode()
+    began = time.process_time()
+    assert read(raw, sender=SENDER).text.startswith("Hello")
+    assert time.process_time() - began < 10
 
 
 HEADS = st.sampled_from(

@@ -16,6 +16,9 @@ from stoa.kit.text import clean, normal_email
 MAX_TEXT = 20_000
 MAX_SUBJECT = 300
 MAX_PARTS = 200
+MAX_SEPARATORS = 500
+MAX_HEADER = 20_000
+MAX_PAGE = 300_000
 MAX_FILES = 20
 MAX_ANSWERS = 50
 # What a part that breaks every rule makes the standard library raise.
@@ -39,10 +42,19 @@ def read(raw: bytes, *, sender: str | None) -> Inbound:
 
     Raises Unreadable.
     """
+    # Each would keep the library busy for minutes.
+    if raw.count(b"\n--") > MAX_SEPARATORS:
+        raise Unreadable("It has too many parts.")
     try:
-        message = message_from_bytes(raw, policy=policy.default)
+        return _read(raw, sender)
     except BROKEN as error:
         raise Unreadable("This is no mail.") from error
+
+
+def _read(raw: bytes, sender: str | None) -> Inbound:
+    message = message_from_bytes(raw, policy=policy.default)
+    if not _is_sane(message):
+        raise Unreadable("Its headers are too long.")
     name, address = _from(message)
     if address is None:
         raise Unreadable("It does not say who wrote it.")
@@ -56,6 +68,11 @@ def read(raw: bytes, *, sender: str | None) -> Inbound:
         is_automatic=not sender or _is_automatic(message),
         files=tuple(_files(message)),
     )
+
+
+def _is_sane(message: EmailMessage) -> bool:
+    """Headers are parsed when they are asked for, and a long one takes long."""
+    return all(len(str(value)) <= MAX_HEADER for _, value in message.raw_items())
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -103,7 +120,7 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
     for number, part in enumerate(message.walk()):
         if number >= MAX_PARTS:
             return
-        if not part.is_multipart():
+        if not part.is_multipart() and _is_sane(part):
             yield part
 
 
@@ -113,7 +130,7 @@ def _text(message: EmailMessage) -> str:
     for kind in ("text/plain", "text/html"):
         for part in bodies:
             if _kind(part) == kind and (text := _content(part).strip()):
-                return text_of(text) if kind == "text/html" else text
+                return text_of(text[:MAX_PAGE]) if kind == "text/html" else text
     return ""
 
 
