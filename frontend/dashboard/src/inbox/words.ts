@@ -44,7 +44,7 @@ export function lineInWords({ line = { code: "" }, author }: Pick<TicketMessage,
     case "reopened":
       return `Opened again${by}`;
     case "joined":
-      return "A chat she began before signing in was added";
+      return "A chat begun before signing in was added";
     case "help":
       return topicInWords(String(line["topic"]));
     case "assigned":
@@ -52,13 +52,13 @@ export function lineInWords({ line = { code: "" }, author }: Pick<TicketMessage,
     case "snoozed":
       return until === "" ? `Snoozed${by}` : `Snoozed${by} until ${until}`;
     case "woken":
-      return "Came back from its sleep";
+      return "Back from its snooze";
     case "blocked":
       return `Blocked${by}`;
     case "unblocked":
       return `No longer blocked${by}`;
     case "mailed":
-      return "What she had not read was sent to her by email";
+      return "What was left unread was sent by email";
     case "identified":
       return "The address is proven";
     case "rated":
