@@ -48,3 +48,10 @@ def test_a_page_that_says_nobody_is_logged_in_ends_it_in_every_tab(
     other.page.wait_for_function("() => JSON.stringify(localStorage).includes('logged_out')")
     hub.heading("Hello")
     assert (hub.state(), other.state()) == ("logged_out", "logged_out")
+
+
+def test_a_page_that_stays_signs_its_customer_in_by_a_call(hub: Hub, site: Site, stoa: Stoa, dora: Shopper) -> None:
+    hub.visit(page_with(site, stoa, "/stays", "")).open("for-you").heading("Hello")
+    answer = hub.page.evaluate("token => stoa.identify({identity_token: token})", identity_token(stoa, dora))
+    assert (answer["state"], answer["by"], hub.state()) == ("logged_in", "token", "logged_in")
+    hub.heading("Welcome, Dora")

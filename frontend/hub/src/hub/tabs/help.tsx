@@ -9,6 +9,7 @@ import { Await } from "../parts/await";
 import { Button } from "../parts/button";
 import { fieldProblem } from "../parts/field-problem";
 import { Heading } from "../parts/heading";
+import { Legal } from "../parts/legal";
 import { Picture } from "../parts/picture";
 import { go, tabs } from "../router";
 import { t } from "../speech";
@@ -158,6 +159,7 @@ function HelpForm({ order }: { order: Order }) {
       <p class={problem.field ? "unseen" : "field-problem"} role="alert">
         {problem.text}
       </p>
+      <Legal />
       <Button kind="primary" type="submit" isBusy={help.isBusy}>
         {t("chat_send")}
       </Button>
