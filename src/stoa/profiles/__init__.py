@@ -22,9 +22,8 @@ from stoa.profiles.models import Identifier, Profile, Term
 from stoa.profiles.offered import offers
 from stoa.profiles.queries.identifiers import addresses, leading_to
 from stoa.profiles.queries.listing import Reading, browsers_of, list_profiles
-from stoa.profiles.queries.rows import count, named, phones
+from stoa.profiles.queries.rows import count, display_names, named, phones
 from stoa.profiles.traits import Traits, checked
-from stoa.profiles.views import name_of
 
 register(Holding(table=Profile.__table__, on_merge="stay_behind", secret=("vouched",)))
 register(Holding(table=Identifier.__table__, addresses=addresses))
@@ -47,6 +46,7 @@ __all__ = [
     "change_identifiers",
     "checked",
     "count",
+    "display_names",
     "erase",
     "export",
     "find",
@@ -58,7 +58,6 @@ __all__ = [
     "leading_to",
     "list_profiles",
     "merge",
-    "name_of",
     "named",
     "offers",
     "phones",

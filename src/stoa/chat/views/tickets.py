@@ -123,16 +123,15 @@ async def _fields(
     db: Db, account_id: AccountId, found: Sequence[Ticket], member_id: UUID | None
 ) -> list[dict[str, object]]:
     ids = [ticket.ticket_id for ticket in found]
-    people = await profiles.named(db, account_id, {ticket.profile_id for ticket in found})
+    people = await profiles.display_names(db, account_id, {ticket.profile_id for ticket in found})
     tagged = await tags.of_tickets(db, account_id, ids)
     read = await reading.of_member(db, account_id, member_id, ids) if member_id is not None else {}
     team = await accounts.member_names(db, {ticket.assignee_id for ticket in found if ticket.assignee_id})
     rows = []
     for ticket in found:
-        person = people.get(ticket.profile_id)
         row = {
             "id": to_text(ticket.ticket_id),
-            "profile": Named(to_text(ticket.profile_id), profiles.name_of(person) if person else "Someone erased"),
+            "profile": Named(to_text(ticket.profile_id), people.get(ticket.profile_id, "Someone erased")),
             "preview": ticket.last_text,
             "is_unread": member_id is not None and ticket.shopper_seq > read.get(ticket.ticket_id, 0),
             "tags": tagged.get(ticket.ticket_id, []),

@@ -8,6 +8,7 @@ from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 from stoa.kit.rowsets import among, array
 from stoa.profiles.models import Profile
+from stoa.profiles.rules import display_name
 
 TOUCH = text(
     """
@@ -56,6 +57,21 @@ async def full_names(
         )
     )
     return {profile_id: (first_name, last_name) for profile_id, first_name, last_name in rows.all()}
+
+
+async def display_names(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """How lists call these people, without reading all that is known of them."""
+    columns = (Profile.first_name, Profile.last_name)
+    otherwise = (Profile.organization, Profile.email, Profile.phone, Profile.external_id)
+    rows = await db.execute(
+        select(Profile.profile_id, *columns, *otherwise).where(
+            Profile.account_id == account_id, among(Profile.profile_id, profile_ids)
+        )
+    )
+    return {
+        profile_id: display_name(first_name=first_name, last_name=last_name, otherwise=tuple(rest))
+        for profile_id, first_name, last_name, *rest in rows
+    }
 
 
 async def lock(db: Db, account_id: AccountId, profile_ids: Iterable[UUID]) -> dict[UUID, Profile]:
