@@ -62,8 +62,7 @@ def test_a_text_comes_in_by_itself_and_the_answer_reaches_the_phone(ada: Page, s
 
 
 def test_the_keyboard_is_enough(ada: Page, stoa: Stoa, dora: Texter) -> None:
-    ada.keyboard.press("g")
-    ada.keyboard.press("i")
+    ada.keyboard.type("gi")
     expect(ada).to_have_url(re.compile("/dashboard/inbox"))
     inbox(ada, stoa.url, "?view=all&channel=sms")
     expect(row_of(ada, dora)).to_be_visible()
@@ -230,6 +229,11 @@ def test_on_a_phone_there_is_one_pane_at_a_time(ada: Page, stoa: Stoa, owner: Ow
     ada.set_viewport_size(PHONE)
     ticket = open_ticket(inbox(ada, stoa.url), dora)
     expect(row_of(ada, dora)).to_be_hidden()
+    ticket.get_by_role("button", name="Who it is").click()
+    who = ada.get_by_role("complementary", name="Who it is")
+    expect(who).to_contain_text(dora.number)
+    assert (who.bounding_box() or {})["width"] == PHONE["width"]
+    who.get_by_role("button", name="Hide who it is").click()
     ticket.get_by_role("button", name="Back to the list").click()
     expect(row_of(ada, dora)).to_be_visible()
     ada.get_by_role("button", name="View: All open").click()

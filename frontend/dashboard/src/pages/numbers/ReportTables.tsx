@@ -1,3 +1,4 @@
+import { Anchor } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { MemberReport, ReportRatings, TagReport } from "../../api/types/reports";
@@ -74,7 +75,9 @@ function Row({ name, to, cells }: { name: string; to: string; cells: [unit: stri
   return (
     <tr>
       <th scope="row" className={table.main}>
-        <Link to={to}>{name}</Link>
+        <Anchor component={Link} to={to} inherit>
+          {name}
+        </Anchor>
       </th>
       {cells.map(([unit, value]) => (
         <td key={unit} className={`${table.number} tabular`}>

@@ -24,7 +24,7 @@ export function VolumeChart({ volume }: { volume: InboxReport["volume"] }) {
         withLegend
         series={[...SERIES]}
         yAxisProps={{ width: 40, allowDecimals: false }}
-        xAxisProps={{ interval: "preserveStartEnd", minTickGap: 24, tickMargin: 8 }}
+        xAxisProps={{ interval: "equidistantPreserveStart", minTickGap: 24, tickMargin: 8 }}
         barProps={{ isAnimationActive: false }}
         gridAxis="x"
         tickLine="none"
