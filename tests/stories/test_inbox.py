@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -14,6 +15,14 @@ from tests.stories.owner import Owner
 from tests.stories.phone import newest_text, texts_of
 
 PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nobody_is_given_tickets(owner: Owner) -> Iterator[None]:
+    """Who has one is what the stories say."""
+    owner.call("PATCH", "/api/v1/chat/settings", {"takes_turns": False})
+    yield
+    owner.call("PATCH", "/api/v1/chat/settings", {"takes_turns": True})
 
 
 @pytest.fixture
@@ -188,7 +197,7 @@ def test_a_saved_reply_comes_with_the_persons_name(ada: Page, stoa: Stoa, dora: 
     ada.get_by_role("option", name=saved_reply).click()
     expect(ticket.get_by_role("textbox", name="Reply to")).to_have_value(hello)
     ticket.get_by_role("button", name="Emoji").click()
-    ada.get_by_role("button", name="Parcel").click()
+    ada.get_by_role("button", name="Parcel", exact=True).click()
     expect(ticket.get_by_role("textbox", name="Reply to")).to_have_value(f"{hello}📦")
 
 
@@ -257,3 +266,43 @@ def test_axe_finds_nothing_in_the_list_the_ticket_and_what_opens_from_them(
         page.get_by_role("button", name=opener, exact=True).click()
         assert axe.violations(page) == [], opener
         page.keyboard.press("Escape")
+
+
+def test_where_sockets_are_blocked_the_page_asks_instead(ada: Page, stoa: Stoa, owner: Owner, dora: Texter) -> None:
+    ada.route_web_socket("**/api/v1/live", lambda socket: socket.close())
+    ticket = open_ticket(inbox(ada, stoa.url), dora)
+    says(owner, dora, "Does this come through?")
+    expect(ticket.get_by_role("log")).to_contain_text("Does this come through?")
+    ticket.get_by_role("textbox", name="Reply to").fill("It does.")
+    ada.keyboard.press("Enter")
+    expect(ticket.get_by_text("Delivered")).to_be_visible()
+
+
+def test_whoever_is_offline_says_so_in_the_menu(ada: Page, ben: Page, stoa: Stoa, dora: Texter) -> None:
+    ticket = open_ticket(inbox(ada, stoa.url), dora)
+    ben.get_by_role("button", name="Your menu").click()
+    ben.get_by_role("menuitemradio", name="Offline").click()
+    ticket.get_by_role("button", name="Assign").click()
+    expect(ada.get_by_role("menuitem", name="Ben Okafor (offline)")).to_be_visible()
+    ben.get_by_role("menuitemradio", name="Online").click()
+    expect(ada.get_by_role("menuitem", name="Ben Okafor (online)")).to_be_visible()
+
+
+def test_the_inbox_in_numbers_opens_the_tickets_behind_them(
+    another_browser: Callable[..., BrowserContext], stoa: Stoa, owner: Owner, dora: Texter, tmp_path: Path
+) -> None:
+    page = another_browser(bypass_csp=True, reduced_motion="reduce").new_page()
+    sign_in(page, stoa.url, stoa.demo["owner"])
+    ticket = open_ticket(inbox(page, stoa.url), dora)
+    ticket.get_by_role("textbox", name="Reply to").fill("It is in Siena.")
+    page.keyboard.press("Enter")
+    expect(ticket.get_by_role("button", name="Assigned to you")).to_be_visible()
+    page.goto(f"{stoa.url}/dashboard/numbers/inbox")
+    expect(page.get_by_role("img", name="Conversations by channel")).to_be_visible()
+    assert axe.violations(page) == []
+    with page.expect_download() as table:
+        page.get_by_role("button", name="CSV").click()
+    table.value.save_as(tmp_path / "inbox.csv")
+    assert (tmp_path / "inbox.csv").read_text().startswith("ticket,channel,")
+    page.get_by_role("table", name="By member").get_by_role("link", name="Ada Alberti").click()
+    expect(row_of(page, dora)).to_be_visible()

@@ -46,7 +46,7 @@ export function NewConversationDialog({ person: known, onBegun, onClose }: NewCo
   const errors = fieldErrors(begin.error, ["text"]);
   return (
     <FormDialog
-      title="New conversation"
+      title={known === undefined ? "New conversation" : `Write to ${known.name}`}
       label="Send"
       error={errors.rest}
       isPending={begin.isPending}

@@ -15,7 +15,7 @@ import { NewConversationDialog } from "../NewConversationDialog";
 import { Filters, FilterChips } from "./Filters";
 import classes from "./List.module.css";
 import { Row } from "./Row";
-import { Count, isSame, useViewChoices } from "./Views";
+import { Count, isSame, useViewChoices, type ViewChoice } from "./Views";
 
 interface ListPaneProps {
   address: InboxAddress;
@@ -25,10 +25,12 @@ interface ListPaneProps {
 export function ListPane({ address, tickets }: ListPaneProps) {
   const [isWriting, writing] = useDisclosure(false);
   const mayWrite = useMay("tickets:write");
+  const groups = useViewChoices();
+  const current = groups.flat().find(({ filter }) => isSame(filter, address.filter));
   return (
     <section className={classes.pane} data-pane="list" aria-label="Tickets">
       <header className={classes.head}>
-        <ViewName address={address} />
+        <ViewName address={address} groups={groups} name={current?.label ?? "Filtered"} />
         <Filters address={address} />
         {mayWrite && (
           <Tooltip label="New conversation">
@@ -38,7 +40,7 @@ export function ListPane({ address, tickets }: ListPaneProps) {
           </Tooltip>
         )}
       </header>
-      <FilterChips address={address} />
+      {current === undefined && <FilterChips address={address} />}
       <List address={address} tickets={tickets} />
       {isWriting && <NewConversationDialog onClose={writing.close} onBegun={address.open} />}
     </section>
@@ -46,10 +48,7 @@ export function ListPane({ address, tickets }: ListPaneProps) {
 }
 
 /** The views hang on the list's name too: not everywhere is room for their own pane. */
-function ViewName({ address }: { address: InboxAddress }) {
-  const groups = useViewChoices();
-  const current = groups.flat().find(({ filter }) => isSame(filter, address.filter));
-  const name = current?.label ?? "Filtered";
+function ViewName({ address, groups, name }: { address: InboxAddress; groups: ViewChoice[][]; name: string }) {
   return (
     <>
       <h2 className="screen-reader-only">{name}</h2>
@@ -91,7 +90,13 @@ function List({ address, tickets }: Pick<ListPaneProps, "address" | "tickets">) 
         </Button>
       </EmptyState>
     ) : (
-      <EmptyState icon={IconInbox} sentence={EMPTY_WORDS[address.filter.view]} />
+      <EmptyState icon={IconInbox} sentence={EMPTY_WORDS[address.filter.view]}>
+        {address.filter.view === "mine" && (
+          <Button variant="light" size="compact-md" onClick={() => address.show({ view: "unassigned" })}>
+            Look at what nobody has
+          </Button>
+        )}
+      </EmptyState>
     );
   }
   return (

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, CloseButton, FileButton, SegmentedControl, Textarea, Tooltip } from "@mantine/core";
+import { ActionIcon, Anchor, Button, CloseButton, FileButton, SegmentedControl, Textarea, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPhoto, IconSend2 } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
@@ -15,6 +15,7 @@ import { EmojiPicker } from "./EmojiPicker";
 import { KINDS, usePictures, type Pictures } from "./pictures";
 import { RepliesMenu } from "./RepliesMenu";
 import { AnswerNotice, ShortMeter } from "./TextNotices";
+import { WriteAgain } from "./WriteAgain";
 
 const LONGEST = 4_000;
 const TYPING_EVERY = 3_000;
@@ -66,7 +67,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
       }}
     >
       <AnswerNotice ticket={ticket} />
-      {isOver && <p className={classes.over}>This chat is over: when {ticket.profile.name} writes again, it is a new ticket. You can leave a note.</p>}
+      {isOver && <Over ticket={ticket} />}
       {typist !== undefined && (
         <p className={classes.typist} role="status">
           {typist} is writing…
@@ -116,6 +117,25 @@ export function Composer({ ticket }: { ticket: Ticket }) {
       </div>
       {isAsking && <DespiteDialog name={typist ?? "Somebody"} onSend={() => send(true)} onClose={asking.close} />}
     </div>
+  );
+}
+
+/** A web chat never opens again. */
+function Over({ ticket }: { ticket: Ticket }) {
+  const [isWriting, writing] = useDisclosure(false);
+  return (
+    <p className={classes.over}>
+      This chat is over: when {ticket.profile.name} writes again, it is a new ticket. You can leave a note
+      {ticket.is_proven && (
+        <>
+          , or{" "}
+          <Anchor component="button" type="button" inherit onClick={writing.open}>
+            write to them
+          </Anchor>
+        </>
+      )}
+      .{isWriting && <WriteAgain ticket={ticket} onClose={writing.close} />}
+    </p>
   );
 }
 
