@@ -33,6 +33,7 @@ from stoa.chat.pictures import behind as picture_behind
 from stoa.chat.pictures import decode as decode_picture
 from stoa.chat.pictures import keep as keep_picture
 from stoa.chat.queries import keeping
+from stoa.chat.queries.following import owners_of_open_chats
 from stoa.chat.queries.messages import is_kept, unread_by_shopper
 from stoa.chat.queries.messages import since as messages_since
 from stoa.chat.queries.tickets import get, newest_of
@@ -130,6 +131,7 @@ __all__ = [
     "office_hours",
     "open_chat_of",
     "owners",
+    "owners_of_open_chats",
     "picture_behind",
     "picture_of",
     "rate",

@@ -18,6 +18,9 @@ from stoa.kit.db import Db
 from stoa.kit.errors import Conflict, Invalid, NotAllowed
 from stoa.kit.text import normal_email
 
+FIRST_NEEDS = ["terms", "email"]
+"""Of somebody whom nobody knows."""
+
 Audience = Literal["off", "signed_in", "everyone"]
 
 
@@ -45,10 +48,13 @@ def help_on_orders(place: Place, settings: chat.Settings) -> dict[str, str]:
     return msgspec.to_builtins(settings.help)
 
 
-async def asker_of(db: Db, visit: Visit) -> chat.Asker:
-    """As whom she writes. A browser nobody knows becomes a profile by it, as by everything it does."""
+async def asker_of(db: Db, visit: Visit, ticket: chat.Ticket | None = None) -> chat.Asker:
+    """As whom she writes. A browser nobody knows becomes a profile by it, as by everything it does; an open chat of its
+    own says which.
+    """
+    known = visit.profile_id or (ticket.profile_id if ticket is not None else None)
     return chat.Asker(
-        profile_id=visit.profile_id or await _profile_of_browser(db, visit),
+        profile_id=known or await _profile_of_browser(db, visit),
         anonymous_id=visit.owner.anonymous_id,
         is_proven=_is_proven(visit),
         as_customer=visit.only_as or "",
@@ -74,7 +80,7 @@ async def needs(db: Db, visit: Visit, ticket: chat.Ticket | None) -> list[str]:
     """What her first message has to bring: that she accepts the terms, and an address to answer to."""
     if ticket is not None:
         return []
-    return ["terms"] if _is_proven(visit) or await _known_email(db, visit) else ["terms", "email"]
+    return ["terms"] if _is_proven(visit) or await _known_email(db, visit) else FIRST_NEEDS
 
 
 async def write(db: Db, visit: Visit, words: chat.ShopperWords, *, accepted_terms: bool) -> chat.Posted:
@@ -94,7 +100,7 @@ async def write(db: Db, visit: Visit, words: chat.ShopperWords, *, accepted_term
         raise Invalid("email", "This is not an email address.")
     if "email" in missing and email is None:
         raise Conflict("Say where an answer may go to first.", code="email_first", field="email")
-    asker = await asker_of(db, visit)
+    asker = await asker_of(db, visit, ticket)
     return await chat.shopper_says(db, visit.account_id, asker, replace(words, email=email))
 
 

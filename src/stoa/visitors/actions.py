@@ -1,5 +1,6 @@
 """Browsers come, are recognized, sign in, and are forgotten."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -74,6 +75,13 @@ async def preview(db: Db, account_id: AccountId, state: State, profile_id: UUID 
 async def resume(db: Db, token: Token, *, is_locked: bool = False) -> Visitor | None:
     """The visitor behind a token. It may have expired."""
     return await queries.find(db, token.account_id, token.digest, is_locked=is_locked) if token.kind == KIND else None
+
+
+async def resume_many(db: Db, account_id: AccountId, some: Sequence[Token]) -> dict[Token, Visitor]:
+    """Of those that are known; they may have expired."""
+    by_digest = {token.digest: token for token in some if token.kind == KIND and token.account_id == account_id}
+    found = await queries.find_many(db, account_id, list(by_digest))
+    return {by_digest[bytes(visitor.digest)]: visitor for visitor in found}
 
 
 async def keep(db: Db, account_id: AccountId, visitor: Visitor) -> Passage:

@@ -16,6 +16,11 @@ async def find(db: Db, account_id: AccountId, digest: bytes, *, is_locked: bool)
     return await db.scalar(statement.with_for_update() if is_locked else statement)
 
 
+async def find_many(db: Db, account_id: AccountId, digests: Sequence[bytes]) -> Sequence[Visitor]:
+    rows = await db.scalars(select(Visitor).where(Visitor.account_id == account_id, Visitor.digest.in_(digests)))
+    return rows.all()
+
+
 async def many(db: Db, account_id: AccountId, visitor_ids: Collection[UUID]) -> dict[UUID, Visitor]:
     wanted = select(Visitor).where(Visitor.account_id == account_id, Visitor.visitor_id.in_(visitor_ids))
     rows = await db.scalars(wanted)

@@ -23,6 +23,9 @@ from stoa.kit.db import Db, transaction
 from stoa.kit.ids import AccountId, to_text
 
 MAX_TICKETS_AT_ONCE = 200
+# The first word is told at once; where many talk, what comes within this time is read together.
+GATHER_SECONDS = 0.01
+NEWCOMERS_SECONDS = 0.2
 
 log = structlog.get_logger()
 
@@ -36,6 +39,7 @@ class Exchange:
         self._dirty: dict[UUID, None] = {}
         self._at_work: set[asyncio.Task[None]] = set()
         self._is_looking = False
+        self._newcomers: list[str] = []
         self.rows = Rows(self)
         self.roster = Roster(self)
 
@@ -125,7 +129,7 @@ class Exchange:
         """Notices were lost, or name nothing."""
         self.mark(list(self._following))
         if self._shoppers:
-            self.do(self._look_for_new_chats())
+            self.do(self._look_for_new_chats(list(self._shoppers)))
 
     def typed(self, ticket_id: UUID, typist: typists.Typist) -> None:
         is_shopper = typist.member_id is None
@@ -161,6 +165,8 @@ class Exchange:
                 for ticket_id in ids:
                     del self._dirty[ticket_id]
                 await trying_again(lambda ids=ids: self._look(ids))
+                if self._dirty:
+                    await asyncio.sleep(GATHER_SECONDS)
         finally:
             self._is_looking = False
 
@@ -232,8 +238,17 @@ class Exchange:
             for ticket_id in sorted(further):
                 await seen_by_shopper(db, self.account_id, ticket_id, delivered_seq=further[ticket_id])
 
-    async def _look_for_new_chats(self) -> None:
-        keys = list(self._shoppers)
+    def look_for_chat_of(self, key: str) -> None:
+        """It may have begun just before she was heard of."""
+        self._newcomers.append(key)
+        if len(self._newcomers) == 1:
+            asyncio.get_running_loop().call_later(NEWCOMERS_SECONDS, self._look_for_newcomers)
+
+    def _look_for_newcomers(self) -> None:
+        keys, self._newcomers = self._newcomers, []
+        self.do(self._look_for_new_chats(keys))
+
+    async def _look_for_new_chats(self, keys: Sequence[str]) -> None:
         for start in range(0, len(keys), MAX_TICKETS_AT_ONCE):
             await trying_again(lambda some=keys[start : start + MAX_TICKETS_AT_ONCE]: self._mark_chats_of(some))
 

@@ -9,11 +9,11 @@ import msgspec
 from litestar.connection import ASGIConnection
 
 from stoa import chat, visitors
-from stoa.hub import chatting
-from stoa.hub.api.visiting import ip_of, page_of, token_in, visit_of
+from stoa.hub import chatting, crowd
+from stoa.hub.api.visiting import ip_of, page_of, token_in, visit_by, visit_of
 from stoa.hub.frames import Chat, ChatChanged, End, Frames, Greeting, Hello, Present, Rate, ReadTo, Send, Since, Typing
-from stoa.hub.showing.chat import chat_shown
-from stoa.hub.showing.config import locale_of
+from stoa.hub.showing.chat import chat_shown, without_ticket
+from stoa.hub.showing.config import language_among, locale_of
 from stoa.hub.visit import Visit
 from stoa.kit import clock
 from stoa.kit.db import Db, is_away, transaction
@@ -54,6 +54,8 @@ class ShopperTalk:
     async def greet(self, hello: Hello) -> None:
         self._token, self._locale = token_in(hello.token), hello.locale
         asked = from_text(hello.ticket) if hello.ticket else None
+        if asked is None and await self._come_in_a_crowd(self._token):
+            return
         async with self._here() as (db, visit):
             shown, ticket = await self._arrive(db, visit, asked)
             if not shown.may_write and ticket is None:
@@ -63,6 +65,27 @@ class ShopperTalk:
         exchange.shopper_follows(end, ticket.ticket_id if ticket else None, since=ticket.last_seq if ticket else 0)
         if ticket is not None and ticket.ticket_id == asked:
             await self._page(ticket.ticket_id, hello.since)
+
+    async def _come_in_a_crowd(self, token: Token) -> bool:
+        """Whoever has said nothing yet, and of whom nothing has to be read, is greeted with many others. Whether she
+        is one of them.
+        """
+        page = await page_of(self._connection, token)
+        comer = await crowd.find(page.place, token)
+        visit = visit_by(comer.visitor, page, ip_of(self._connection))
+        if comer.has_chat or visit.profile_id is not None:
+            return False
+        needs = [] if chatting.why_not(visit, comer.settings) else chatting.FIRST_NEEDS
+        shown = without_ticket(
+            visit, comer.settings, language_among(visit, [self._locale or visit.visitor.locale or ""]), needs=needs
+        )
+        if not shown["may_write"]:
+            raise NotAllowed("The chat is closed to this visitor.", code=shown["why_not"])
+        self._be(visit)
+        exchange, _ = self._there()
+        self._line.say(Greeting(chat=msgspec.convert(shown, Chat)), is_news=False)
+        exchange.look_for_chat_of(chatting.owner_key(visit))
+        return True
 
     @asynccontextmanager
     async def _here(self, *, is_writing: bool = False) -> AsyncIterator[tuple[Db, Visit]]:

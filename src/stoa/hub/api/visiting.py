@@ -109,16 +109,21 @@ async def visit_of(
     db: Db, token: Token, page: Page, ip: str, *, is_locked: bool = False, may_preview: bool = True
 ) -> Visit:
     """Who is behind the token, on this page and at this moment. Raises NotSignedIn or NotAllowed."""
-    visitor = await visitors.resume(db, token, is_locked=is_locked)
+    visit = visit_by(await visitors.resume(db, token, is_locked=is_locked), page, ip)
+    if visit.visitor.preview_state is not None and not may_preview:
+        raise NotAllowed("A preview changes nothing.", code="preview_only")
+    await passing.follow(db, token.account_id, await visitors.keep(db, token.account_id, visit.visitor))
+    return visit
+
+
+def visit_by(visitor: Visitor | None, page: Page, ip: str) -> Visit:
+    """Of a visitor whose token was brought. Raises NotSignedIn or NotAllowed."""
     if visitor is None:
         raise _unknown()
     now = clock.now()
     if visitors.has_expired(visitor, now):
         raise NotSignedIn("Start a new session.", code="visitor_token_expired")
     page.refuse_strangers(visitor)
-    if visitor.preview_state is not None and not may_preview:
-        raise NotAllowed("A preview changes nothing.", code="preview_only")
-    await passing.follow(db, token.account_id, await visitors.keep(db, token.account_id, visitor))
     return Visit(page.place, visitor, now, ip)
 
 

@@ -14,24 +14,31 @@ from stoa.kit.ids import to_text
 async def chat_shown(db: Db, visit: Visit, locale: str, *, seen: chat.Ticket | None = None) -> dict[str, Any]:
     """`locale` is the hub's. `seen` is a ticket of hers that was closed before her eyes, shown while none is open."""
     settings = await chat.settings_of(db, visit.account_id)
+    if chatting.why_not(visit, settings) is not None:
+        return without_ticket(visit, settings, locale, needs=[])
+    ticket = await chatting.open_ticket(db, visit)
+    shown = without_ticket(visit, settings, locale, needs=await chatting.needs(db, visit, ticket))
+    on_screen = ticket or seen
+    if on_screen is None:
+        return shown
+    unread = await chat.unread_by_shopper(db, visit.account_id, on_screen)
+    return shown | rules.visible("chat", visit.standing, {"unread": unread, "ticket": _ticket(on_screen)})
+
+
+def without_ticket(visit: Visit, settings: chat.Settings, locale: str, *, needs: list[str]) -> dict[str, Any]:
+    """Before she has said anything."""
     why_not = chatting.why_not(visit, settings)
     links, place = visit.place.settings.links, visit.place
     values = {
         "may_write": why_not is None,
         "why_not": why_not,
-        "needs": [],
+        "needs": needs,
         "welcome": chat.text_in(settings, "welcome", [locale, place.settings.default_locale]),
         "privacy_url": links.privacy_url or None,
         "terms_url": links.terms_url or None,
         **_hours(chat.hours_of(settings, ZoneInfo(place.time_zone)), visit.now),
     }
-    if why_not is None:
-        ticket = await chatting.open_ticket(db, visit)
-        values["needs"] = await chatting.needs(db, visit, ticket)
-        shown = ticket or seen
-        values["unread"] = await chat.unread_by_shopper(db, visit.account_id, shown) if shown is not None else 0
-        values["ticket"] = _ticket(shown) if shown is not None else None
-    return rules.visible("chat", visit.standing, values)
+    return rules.visible("chat", visit.standing, values | ({"unread": 0} if why_not is None else {}))
 
 
 def _hours(hours: chat.Hours, now: datetime) -> dict[str, Any]:

@@ -87,6 +87,12 @@ def _ink_on(color: str) -> str:
     return "#fff" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179 else "#000"
 
 
+def language_among(visit: Visit, wanted: list[str]) -> str:
+    """The first of these that the hub speaks, else the store's."""
+    settings = visit.place.settings
+    return next((tag for each in wanted if (tag := _language(each)) in settings.locales), settings.default_locale)
+
+
 async def locale_of(db: Db, visit: Visit, wanted: list[str]) -> str:
     """The page's language, then hers, then her browser's, then the store's."""
     settings = visit.place.settings
