@@ -4,10 +4,14 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import msgspec
+import psycopg
 import pytest
 
-from stoa import consent
-from stoa.kit.db import WORKER, acting_as, transaction
+from stoa import chat, consent
+from stoa.kit import live
+from stoa.kit.config import settings
+from stoa.kit.db import WEB, WORKER, acting_as, transaction
 from stoa.kit.ids import to_text
 from tests.cast import Store
 from tests.chat import talking
@@ -160,3 +164,17 @@ async def test_mallorys_member_mails_nobody_of_willows(talk: Chatting, mallory: 
     assert (await mails(mallory, talk, "Hello")).status_code == 404
     mine = (await mallory.owner.get("/api/v1/chat/mail-address")).json()
     assert mine == {"address": f"support+{mallory.site_id.lower()}@stoa.test"}
+
+
+async def test_members_who_watch_are_told_when_the_mail_has_left(talk: Chatting, willow: Store) -> None:
+    await mails(willow, talk, "Watch this.")
+    async with await psycopg.AsyncConnection.connect(settings().database_url_for(WEB), autocommit=True) as ear:
+        await ear.execute(f"listen {live.CHANNEL}")
+        await work()
+        await ear.execute(f"notify {live.CHANNEL}, '[0, \"until here\", []]'")
+        said = []
+        async for notice in ear.notifies(timeout=60):
+            said.append(msgspec.json.decode(notice.payload))
+            if said[-1][1] == "until here":
+                break
+    assert [willow.account_id, chat.TICKETS, [to_text(talk.ticket_id)]] in said

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from stoa import email
+from stoa.email.jobs import forget_old_mail
 from stoa.email.models import Mail
 from stoa.kit import clock
 from stoa.kit.db import WORKER, acting_as, transaction
@@ -94,3 +95,20 @@ async def test_a_line_break_in_a_stores_name_begins_no_header(queue: Queue, find
     mail_id = await queue(sender_name="Willow\r\nBcc: all@example.com", subject="one\ntwo")
     mail = await find(mail_id)
     assert (mail.sender_name, mail.subject) == ("Willow Bcc: all@example.com", "one two")
+
+
+async def test_of_conversations_it_is_known_for_a_year_how_far_their_mails_came(
+    queue: Queue, deliver, willow: Store, advance
+) -> None:
+    plain = await queue(to="week@example.com")
+    thread = email.Thread(message_id=f"<{willow.site_id}@stoa.test>")
+    await queue(to="year@example.com", thread=thread)
+    await deliver()
+    for length, is_known in (("P8D", True), ("P360D", False)):
+        await advance(length)
+        with acting_as(WORKER):
+            await forget_old_mail()
+        async with transaction(willow.account_id) as db:
+            known = await email.progress(db, willow.account_id, [thread.message_id])
+            assert known == ({thread.message_id: ("sent", None)} if is_known else {})
+            assert await db.get(Mail, (willow.account_id, plain)) is None
