@@ -53,8 +53,9 @@ async def test_only_the_shoppers_word_keeps_a_ticket_open(willow: Store, advance
     carla, ben = await talking.person(willow.account_id), await talking.agent(willow.account_id)
     asked = await talking.says(willow.account_id, carla, "Hello")
     ticket_id = asked.ticket.ticket_id
+    await talking.answers(willow.account_id, ticket_id, ben, "Hello, Carla")
     await advance("PT47H")
-    await talking.answers(willow.account_id, ticket_id, ben, "Good morning")
+    await talking.answers(willow.account_id, ticket_id, ben, "Are you there?")
     await mind()
     assert (await talking.ticket_of(willow.account_id, ticket_id)).status == "open"
     await advance("PT1H1M")
@@ -75,9 +76,24 @@ async def test_a_word_of_hers_begins_the_days_anew(willow: Store, advance: Advan
     assert (await talking.ticket_of(willow.account_id, asked.ticket.ticket_id)).status == "open"
 
 
-async def test_a_snoozed_ticket_is_closed_as_well(willow: Store, advance: Advance) -> None:
-    carla = await talking.person(willow.account_id)
+async def test_whoever_waits_for_an_answer_is_not_sent_away(willow: Store, advance: Advance) -> None:
+    carla, ben = await talking.person(willow.account_id), await talking.agent(willow.account_id)
     asked = await talking.says(willow.account_id, carla, "Hello")
+    await advance("P3D")
+    await mind()
+    assert (await talking.ticket_of(willow.account_id, asked.ticket.ticket_id)).status == "open"
+    await talking.answers(willow.account_id, asked.ticket.ticket_id, ben, "At last")
+    await mind()
+    assert (await talking.ticket_of(willow.account_id, asked.ticket.ticket_id)).status == "open"
+    await advance("PT48H1M")
+    await mind()
+    assert (await talking.ticket_of(willow.account_id, asked.ticket.ticket_id)).status == "closed"
+
+
+async def test_a_snoozed_ticket_is_closed_as_well(willow: Store, advance: Advance) -> None:
+    carla, ben = await talking.person(willow.account_id), await talking.agent(willow.account_id)
+    asked = await talking.says(willow.account_id, carla, "Hello")
+    await talking.answers(willow.account_id, asked.ticket.ticket_id, ben, "Hello, Carla")
     await snoozed(willow, asked.ticket.ticket_id, 100)
     await advance("PT48H1M")
     await mind()
@@ -85,8 +101,9 @@ async def test_a_snoozed_ticket_is_closed_as_well(willow: Store, advance: Advanc
 
 
 async def test_nothing_is_closed_while_she_types(willow: Store, advance: Advance) -> None:
-    carla = await talking.person(willow.account_id)
+    carla, ben = await talking.person(willow.account_id), await talking.agent(willow.account_id)
     asked = await talking.says(willow.account_id, carla, "Hello")
+    await talking.answers(willow.account_id, asked.ticket.ticket_id, ben, "Hello, Carla")
     await advance("PT48H1M")
     async with transaction(willow.account_id) as db:
         await chat.shopper_types(db, willow.account_id, asked.ticket.ticket_id)
@@ -99,8 +116,9 @@ async def test_nothing_is_closed_while_she_types(willow: Store, advance: Advance
 
 async def test_a_store_chooses_after_how_many_days(willow: Store, advance: Advance) -> None:
     await willow.owner.patch("/api/v1/chat/settings", json={"auto_close_days": 5})
-    carla = await talking.person(willow.account_id)
+    carla, ben = await talking.person(willow.account_id), await talking.agent(willow.account_id)
     asked = await talking.says(willow.account_id, carla, "Hello")
+    await talking.answers(willow.account_id, asked.ticket.ticket_id, ben, "Hello, Carla")
     await advance("P4DT23H")
     await mind()
     assert (await talking.ticket_of(willow.account_id, asked.ticket.ticket_id)).status == "open"

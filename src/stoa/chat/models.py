@@ -22,9 +22,9 @@ class Ticket(Tenant):
     `is_proven`: whoever writes has proven to be this profile; otherwise `typed_email` is only what somebody typed, and
     `anonymous_id` the browser it belongs to. `as_customer`: she was known as this customer of the store alone.
     `waiting_since` is when the first message came that nobody has answered, `alerted` how loudly that was said;
-    `quiet_since` is when she wrote last, or else when the ticket began. `away_told_for` is the beginning of the
-    closed period whose automatic answer was given. `shopper_left_at`: the hub was closed or hidden; `mailed_seq` is the
-    last message that a follow-up mail held, `followed_up_for` the beginning of the absence it was sent in.
+    `quiet_since` is when she wrote last or was answered, or else when the ticket began. `away_told_for` is when the
+    closed period began whose automatic answer was given. `shopper_left_at`: the hub was closed or hidden; `mailed_seq`
+    is the last message that a follow-up mail held, `followed_up_for` the beginning of the absence it was sent in.
     `shopper_typed_at` is only kept of who has been silent for long, so that nothing is closed while she types.
     """
 

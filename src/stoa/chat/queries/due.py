@@ -15,14 +15,20 @@ SOMEBODY_WAITS = (
     "select exists (select from ticket where waiting_since <= %s and alerted < 2 and status = 'open' "
     "and channel = 'chat' and not is_blocked)"
 )
-SOMEBODY_IS_QUIET = "select exists (select from ticket where status <> 'closed' and quiet_since <= %s)"
+# Whoever waits for an answer has not gone quiet.
+SOMEBODY_IS_QUIET = (
+    "select exists (select from ticket where status <> 'closed' and waiting_since is null and quiet_since <= %s)"
+)
 ACCOUNTS = {
     "snoozed": text("select distinct account_id from ticket where status = 'snoozed' and snoozed_until <= :at"),
     "waiting": text(
         "select distinct account_id from ticket where waiting_since <= :at and alerted < 2 and status = 'open' "
         "and channel = 'chat' and not is_blocked"
     ),
-    "quiet": text("select distinct account_id from ticket where status <> 'closed' and quiet_since <= :at"),
+    "quiet": text(
+        "select distinct account_id from ticket "
+        "where status <> 'closed' and waiting_since is null and quiet_since <= :at"
+    ),
 }
 
 
@@ -57,6 +63,7 @@ async def quiet(
         .where(
             Ticket.account_id == account_id,
             Ticket.status != "closed",
+            Ticket.waiting_since.is_(None),
             Ticket.quiet_since <= since,
             or_(Ticket.shopper_typed_at.is_(None), Ticket.shopper_typed_at < typed_before),
         )

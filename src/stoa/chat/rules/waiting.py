@@ -29,7 +29,8 @@ def _asked(ticket: Ticket, seq: int, at: datetime) -> None:
 
 def _answered(ticket: Ticket, message: TicketMessage) -> None:
     ticket.agent_seq = message.seq
-    ticket.waiting_since = None
+    if ticket.waiting_since is not None:
+        ticket.waiting_since, ticket.quiet_since = None, message.at
     ticket.alerted = 0
     ticket.came_in_closed = False
     if ticket.first_answered_at is None and ticket.shopper_seq > 0:
