@@ -92,6 +92,7 @@ def test_the_keyboard_is_enough(ada: Page, stoa: Stoa, dora: Texter) -> None:
     ada.get_by_role("combobox", name="Tag").fill("returns")
     ada.keyboard.press("Enter")
     expect(ticket.get_by_role("list", name="Tags")).to_contain_text("returns")
+    expect(ada.get_by_role("combobox", name="Tag")).to_have_count(0)
     ada.keyboard.press("a")
     ada.get_by_role("menuitem", name="Me").press("Enter")
     expect(ticket.get_by_role("button", name="Assigned to you")).to_be_visible()

@@ -47,6 +47,8 @@ export function RepliesMenu({ ticket, onPick }: RepliesMenuProps) {
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search
+          role="combobox"
+          aria-expanded={combobox.dropdownOpened}
           value={sought}
           onChange={(event) => setSought(event.currentTarget.value)}
           // What the arrows come to is previewed like what the pointer comes to.
