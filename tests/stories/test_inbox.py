@@ -106,7 +106,7 @@ def test_the_keyboard_is_enough(ada: Page, stoa: Stoa, dora: Texter) -> None:
     expect(row_of(ada, dora)).to_have_count(0)
     expect(ticket.get_by_role("log")).to_contain_text("Closed")
     ada.keyboard.press("?")
-    expect(ada.get_by_role("table", name="On this page")).to_contain_text("Snooze the ticket")
+    expect(ada.get_by_role("table", name="On this page")).to_contain_text("Write a note")
 
 
 def test_what_is_closed_by_text_opens_again_when_she_writes(ada: Page, stoa: Stoa, owner: Owner, dora: Texter) -> None:
