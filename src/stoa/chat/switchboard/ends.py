@@ -68,9 +68,10 @@ class End:
         raise NotImplementedError
 
     def _tell_read(self, watch: Watch, read: Read) -> None:
+        """Also at the first look: it may have changed since she read the ticket itself."""
         now = (read.delivered_seq, read.read_seq)
-        if watch.read is not None and watch.read != now:
-            self.line.say(read)
+        if (watch.read or (0, 0)) != now:
+            self.line.say(read, is_news=watch.read is not None)
         watch.read = now
 
 
@@ -97,13 +98,18 @@ class ShopperEnd(End):
         if ticket_id is not None:
             self.watches[ticket_id] = Watch(ticket_id, since)
 
+    def begin_with(self, ticket: Ticket) -> None:
+        """As it was shown to her just now."""
+        if (watch := self.watches.get(ticket.ticket_id)) is not None and watch.read is None:
+            watch.read, self._shown = (ticket.last_seq, ticket.team_read_seq), _shown_of(ticket)
+
     def look_at(self, ticket: Ticket) -> None:
         watch = self.watches[ticket.ticket_id]
         self._tell_read(
             watch,
             Read(ticket=to_text(ticket.ticket_id), delivered_seq=ticket.last_seq, read_seq=ticket.team_read_seq),
         )
-        shown = (ticket.status == "closed", ticket.rating, ticket.shopper_read_seq)
+        shown = _shown_of(ticket)
         if self._shown is not None and self._shown != shown:
             self.renew()
         self._shown = shown
@@ -113,6 +119,11 @@ class ShopperEnd(End):
         if watch.read is not None and watch.read[1] != read.read_seq:
             self.line.say(read)
         watch.read = (read.delivered_seq, read.read_seq)
+
+
+def _shown_of(ticket: Ticket) -> tuple[object, ...]:
+    """What of it is told by a new look at the whole chat."""
+    return (ticket.status == "closed", ticket.rating, ticket.shopper_read_seq)
 
 
 @dataclass(eq=False, kw_only=True)

@@ -63,6 +63,8 @@ class ShopperTalk:
         exchange, end = self._there()
         self._line.say(Greeting(chat=shown), is_news=False)
         exchange.shopper_follows(end, ticket.ticket_id if ticket else None, since=ticket.last_seq if ticket else 0)
+        if ticket is not None:
+            end.begin_with(ticket)
         if ticket is not None and ticket.ticket_id == asked:
             await self._page(ticket.ticket_id, hello.since)
 
