@@ -35,13 +35,15 @@ async def test_stoa_and_the_shop_know_the_same_and_twice_is_once(
     published = [place["kind"] for place in peer.signups.values() if place.get("is_published")]
     assert published == ["widget", "order_confirmation", "registration"]
     assert all(list(place["wordings"]) == ["en", "es", "it", "ko", "ro"] for place in peer.signups.values())
+    assert [faq["on_product"] for faq in peer.faqs] == [True, True, True, False, False]
+    assert all(list(faq["texts"]) == ["en", "es", "it", "ko", "ro"] for faq in peer.faqs)
     assert peer.settings["/api/v1/consent/settings"]["mobile_terms_url"].endswith("/pages/texts")
     assert "customers 2,000/2,000" in capsys.readouterr().out
 
     sign_ins = sum(path == "/hub/v1/session" for _, path, _, _ in peer.calls)
     seed.fill(data_dir)
     assert sign_ins == sum(path == "/hub/v1/session" for _, path, _, _ in peer.calls) == 1
-    assert (peer.rows, peer.events, len(peer.signups)) == (told, events, 4)
+    assert (peer.rows, peer.events, len(peer.signups), len(peer.faqs)) == (told, events, 4, 5)
     kept = shop_rows(data_dir)
     assert len(kept) == len(first)
     await _carla_finds_her_orders(data_dir)

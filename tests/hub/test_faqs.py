@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from stoa.hub import place
 from tests.cast import Store
 from tests.hub.carla import arrange
 from tests.hub.chats import open_chat
@@ -80,6 +81,38 @@ async def test_a_tab_of_their_own_is_for_those_without_a_chat(shop: Shop) -> Non
     for browser, tab, opens in ((guest, "faq", "for-you"), (signed_in, "chat", "chat")):
         config = (await browser.get("/config")).json()
         assert (config["tabs"][-1], config["launcher"]["opens"]) == (tab, opens)
+
+
+async def on_product(shop: Shop, **params: str) -> dict[str, Any]:
+    answer = await shop.web.get("/hub/v1/faqs/product", params={"site_id": shop.store.site_id, **params})
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def test_a_product_page_reads_them_without_a_session(shop: Shop, mallory: Store) -> None:
+    await add(shop.store, "elsewhere")
+    faq = await add(shop.store, "Shipping", on_product=True)
+    await add(shop.store, "off", on_product=True, is_on=False)
+    page = await on_product(shop, locale="it-CH")
+    assert page["faqs"] == [{"id": faq["id"], **SHIPPING["it"]}] and page["design"]["accent"].startswith("#")
+    assert (await on_product(shop, locale="ko"))["faqs"] == [{"id": faq["id"], **SHIPPING["en"]}]
+    assert (await on_product(shop, site_id=mallory.site_id))["faqs"] == []
+    params = {"site_id": shop.store.site_id}
+    elsewhere = {"Origin": "https://elsewhere.example"}
+    refused = await shop.web.get("/hub/v1/faqs/product", params=params, headers=elsewhere)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "origin_not_allowed")
+    assert (await shop.web.get("/hub/v1/faqs/product", params={"site_id": "NOBODY"})).status_code == 404
+
+
+async def test_the_script_looks_for_their_place_only_where_there_are_any(shop: Shop) -> None:
+    async def tells() -> bool:
+        place.forget(shop.store.account_id)
+        return b'"signups":"in_page"' in (await shop.web.get(f"/onsite/js/{shop.store.site_id}/stoa.js")).content
+
+    faq = await add(shop.store, "Shipping")
+    assert not await tells()
+    await shop.store.api.patch(f"{FAQS}/{faq['id']}", json={"on_product": True})
+    assert await tells()
 
 
 async def test_a_click_is_told_by_the_name_that_never_changes(shop: Shop, guest: Browser) -> None:

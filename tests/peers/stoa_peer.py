@@ -17,6 +17,7 @@ class StoaPeer:
         self.policy: dict[str, Any] = {"version": 1}
         self.disclosures: list[dict[str, Any]] = []
         self.signups: dict[str, dict[str, Any]] = {}
+        self.faqs: list[dict[str, Any]] = []
         self.favorites: set[str] = set()
         self.calls: list[tuple[str, str, dict[str, str], Any]] = []
         self.failures = 0
@@ -49,6 +50,9 @@ class StoaPeer:
             return self._disclose(method, path, body)
         if path.startswith("/api/v1/signups/places"):
             return self._open_place(path.removeprefix("/api/v1/signups/places").strip("/"), body)
+        if path == "/api/v1/faqs":
+            self.faqs += [body] if body else []
+            return 200, {"items": self.faqs}
         if path == "/api/event-bulk-create-jobs":
             self._take_events(body["data"]["attributes"]["events-bulk-create"]["data"])
             return 202, None

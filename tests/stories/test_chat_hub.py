@@ -16,7 +16,7 @@ from tests.stories.hub import Hub
 from tests.stories.owner import Owner, Shopper, line
 from tests.waiting import until
 
-QUESTION, ANSWER = "How long does delivery take?", "Two to four working days."
+QUESTION, ANSWER = "Do you deliver to islands?", "Yes, in four to six days."
 WELCOME = "Hi! Ask us anything, we are happy to help."
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -18,12 +19,22 @@ TEXT = {"question": "How long does shipping take?", "answer": "Two working days.
 @pytest.fixture(autouse=True)
 def _as_before(owner: Owner) -> Iterator[None]:
     before = owner.get("/chat/settings")
+    put_aside = taken_away(owner)
     yield
     owner.call("PATCH", "/api/v1/chat/settings", before)
-    for faq in owner.get("/faqs")["items"]:
-        owner.call("DELETE", f"/api/v1/faqs/{faq['id']}")
+    taken_away(owner)
+    for faq in put_aside:
+        kept = {name: faq[name] for name in ("name", "texts", "is_on", "in_hub", "on_product")}
+        owner.call("POST", "/api/v1/faqs", kept)
     for reply in owner.get("/saved-replies")["items"]:
         owner.call("DELETE", f"/api/v1/saved-replies/{reply['id']}")
+
+
+def taken_away(owner: Owner) -> list[dict[str, Any]]:
+    faqs = owner.get("/faqs")["items"]
+    for faq in faqs:
+        owner.call("DELETE", f"/api/v1/faqs/{faq['id']}")
+    return faqs
 
 
 def save(page: Page) -> None:

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parentOf, parseView, tabOf, talkView, viewText } from "../src/hub/views";
+import { addressOf } from "../src/places/ask-rules";
+import { parentOf, parseView, shownTabs, tabOf, talkView, viewText } from "../src/hub/views";
 
 test.each(["for-you", "orders", "orders/5", "orders/5/help", "chat", "faq", "profile", "profile/edit", "profile/phone", "profile/texts", "favorites", "sign-in"])(
   "%s is a view",
@@ -42,3 +43,18 @@ test("help with an order belongs to the order", () => {
   const view = parseView("orders/a%2Fb/help");
   expect([tabOf(view), parentOf(view)]).toEqual(["orders", { name: "orders/", id: "a/b" }]);
 });
+
+test("the address of a question leads to its answer, on the page it stands on", () => {
+  const address = addressOf("01/x", { pathname: "/products/bowl", search: "?size=2" });
+  expect(address).toBe("/products/bowl?size=2#k-hub/faq/01%2Fx");
+  expect(parseView(address.split("#k-hub/")[1] as string)).toEqual({ name: "faq/", id: "01/x" });
+  expect(tabOf({ name: "faq/", id: "01" })).toBe("faq");
+});
+
+const KNOWN = ["for-you", "orders", "chat", "faq", "profile"] as const;
+test.each([
+  ["before anything is known", undefined, false, ["for-you", "orders", "profile"]],
+  ["as given", ["for-you", "profile", "faq"], false, ["for-you", "faq", "profile"]],
+  ["a clicked question has a place where none is listed", ["for-you", "profile"], true, ["for-you", "faq", "profile"]],
+  ["it stands in Chat where there is one", ["for-you", "chat"], true, ["for-you", "chat"]],
+])("tabs: %s", (_, given, hasClicked, shown) => expect(shownTabs(KNOWN, given, hasClicked)).toEqual(shown));

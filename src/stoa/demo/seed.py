@@ -13,7 +13,19 @@ from typing import Any
 
 import httpx
 
-from stoa.demo import catalogue, connection, history, inbox, juniper, keys, queries, settling, signing_up, translation
+from stoa.demo import (
+    catalogue,
+    connection,
+    history,
+    inbox,
+    juniper,
+    keys,
+    often_asked,
+    queries,
+    settling,
+    signing_up,
+    translation,
+)
 from stoa.demo.connection import Connection
 from stoa.demo.history.carla import FAVORITES
 from stoa.demo.patience import patiently
@@ -48,6 +60,7 @@ def fill(data_dir: Path) -> history.History:
     with httpx.Client(base_url=told.url, timeout=60) as client:
         settling.settle_in(client, told)
         signing_up.open_places(client, told, storage)
+        often_asked.write_down(client, told, storage)
         _tell_stoa(client, told, storage, made)
         _tell_juniper(client, connection.contents(data_dir / "demo.json")["other"]["api_key"], until)
     print(f"Willow is stocked: {_summary(made)}, in {time.monotonic() - began:.0f} s.", flush=True)

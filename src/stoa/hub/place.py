@@ -1,5 +1,5 @@
 """What is the same for every visitor of a store: its name, its hub's settings, whether it can text, which kinds of
-sign-up places its pages may show, whom its chat is for.
+sign-up places its pages may show, whether there are questions for product pages, whom its chat is for.
 
 Every call needs it and it hardly ever changes, so a process remembers it for a moment.
 """
@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, field
 
 from stoa import accounts, chat, signups, sms
+from stoa.hub import faqs
 from stoa.hub.settings import Settings, read
 from stoa.kit.db import transaction
 from stoa.kit.ids import AccountId
@@ -29,6 +30,7 @@ class Place:
     settings: Settings
     has_texts: bool = False
     signups: frozenset[str] = frozenset()
+    has_product_faqs: bool = False
     chat_settings: chat.Settings = field(default_factory=chat.Settings)
 
 
@@ -51,6 +53,7 @@ async def place(account_id: AccountId) -> Place:
             settings=settings,
             has_texts=await sms.is_set_up(db, account_id, must_receive=False),
             signups=frozenset(each.kind for each in on_pages),
+            has_product_faqs=await faqs.are_there(db, account_id, "product"),
             chat_settings=await chat.settings_of(db, account_id),
         )
     if len(_places) >= MAX_REMEMBERED:

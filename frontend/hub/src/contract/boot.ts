@@ -26,7 +26,7 @@ export interface Boot {
   launcher: LauncherSettings & { ink: string };
   locales: string[];
   default_locale: string;
-  /** Whether there are sign-up places at all, and a pop-up among them. */
+  /** Whether pages show anything of ours, sign-up places or questions, and a pop-up among it. */
   signups?: "in_page" | "popup";
   /** Who may write in Chat; absent where it is off. */
   chat?: "signed_in" | "everyone";

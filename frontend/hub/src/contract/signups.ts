@@ -1,4 +1,4 @@
-/** The store's sign-up places as `GET /hub/v1/signups` gives them, and the seam to the code that draws them. */
+/** What the store has on its pages, as `GET /hub/v1/signups` and `GET /hub/v1/faqs/product` give it, and the seam to the code that draws it. */
 import type { Core } from "./core";
 
 export interface Wording {
@@ -45,9 +45,17 @@ export interface Sample {
   page: PagePlaces;
 }
 
+/** The store's questions for product pages as `GET /hub/v1/faqs/product` gives them. */
+export interface PageFaqs {
+  design: unknown;
+  faqs: { id: string; question: string }[];
+}
+
 export interface Drawing {
   /** Puts the place into an element of the page. Returns what takes it away again. */
   fill(element: HTMLElement, place: Place, page: PagePlaces): () => void;
+  /** The questions, each a link to its answer in the hub. Returns what takes them away again. */
+  ask(element: HTMLElement, page: PageFaqs): () => void;
   /** `seen` is called once it is in sight, `closed` when she closed it. Returns what takes it away. */
   popUp(place: Place, page: PagePlaces, seen: () => void, closed: () => void): () => void;
   /** What was agreed to on the page before, and could not leave any more. */

@@ -1,12 +1,12 @@
-/** Finds where the page wants its sign-up places. What draws them is fetched when one comes near, or a pop-up is due. */
+/** Finds where the page wants its sign-up places and questions. What draws them is fetched when one comes near, or a pop-up is due. */
 import type { Core } from "../contract/core";
 import type { Place } from "../contract/signups";
 import { bringDrawing } from "../page/drawing";
-import { fetchPlaces } from "../page/place-list";
+import { fetchFaqs, fetchPlaces } from "../page/place-list";
 import { localeOf } from "./locale";
 import { letPopupCome } from "./popup";
 
-const MARK = "[data-stoa-signup]";
+const MARK = "[data-stoa-signup],[data-stoa-faqs]";
 const NEAR: IntersectionObserverInit = { rootMargin: "100% 0px" };
 const SEEN: IntersectionObserverInit = { threshold: 0.3 };
 
@@ -43,14 +43,15 @@ function onAdded(found: (element: HTMLElement) => void, changed: () => void): vo
       }
     }
     changed();
-  }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-stoa-signup"] });
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-stoa-signup", "data-stoa-faqs"] });
 }
 
 export function watchPlaces(core: Core): void {
-  const { site_id, signups } = core.boot;
+  const { site_id, signups, visibility } = core.boot;
   const locale = localeOf(core);
   const bring = once(() => bringDrawing(core, locale));
   const list = once(() => fetchPlaces(core, locale));
+  const questions = once(() => fetchFaqs(core, locale));
   const seen = ({ id }: Place) =>
     void core.request("POST", `/hub/v1/signups/${id}/shown`, { site_id }).catch(() => undefined);
   const filled = new Map<HTMLElement, (() => void) | undefined>();
@@ -62,10 +63,18 @@ export function watchPlaces(core: Core): void {
     filled.set(element, drawing.fill(element, place, page));
     onSight(element, SEEN, () => seen(place));
   }
+  async function ask(element: HTMLElement): Promise<void> {
+    const page = await questions();
+    if (page.faqs.length === 0) return;
+    const drawing = await bring();
+    if (element.isConnected) filled.set(element, drawing.ask(element, page));
+  }
   function found(element: HTMLElement): void {
-    if (filled.has(element)) return;
+    const isAsking = element.dataset.stoaFaqs !== undefined;
+    // A hub that nobody is to see has no answers either.
+    if (filled.has(element) || (isAsking && visibility === "hidden")) return;
     filled.set(element, undefined);
-    onSight(element, NEAR, () => void fill(element).catch(() => filled.delete(element)));
+    onSight(element, NEAR, () => void (isAsking ? ask : fill)(element).catch(() => filled.delete(element)));
   }
   function tidy(): void {
     for (const [element, takeAway] of filled) {

@@ -4,7 +4,7 @@ import { tell } from "./calls";
 import { core } from "./core";
 import { config } from "./config";
 import { session } from "./data";
-import { parseView, tabOf, talkView, viewText, type View } from "./views";
+import { parseView, shownTabs, tabOf, talkView, viewText, type View } from "./views";
 import type { Tab } from "./types";
 
 const KNOWN: readonly Tab[] = ["for-you", "orders", "chat", "faq", "profile"];
@@ -13,8 +13,10 @@ export const view = signal<View>({ name: "for-you" });
 /** Where to go once signed in. */
 export const afterSignIn = signal<View>({ name: "for-you" });
 export const isOpen = signal(false);
+/** A question of a product page that was clicked. */
+export const clicked = signal<{ id: string; isAnswered: boolean } | null>(null);
 
-export const tabs = computed(() => KNOWN.filter((tab) => config.value?.tabs.includes(tab) ?? (tab !== "chat" && tab !== "faq")));
+export const tabs = computed(() => shownTabs(KNOWN, config.value?.tabs, clicked.value !== null));
 export const currentTab = computed<Tab>(() => tabOf(view.value) ?? tabOf(afterSignIn.value) ?? "for-you");
 
 export function go(next: View): void {
@@ -42,6 +44,10 @@ export function goByName(name: string | undefined): void {
     return go({ name: "for-you" });
   }
   const wanted = parseView(name);
+  if (wanted.name === "faq/") {
+    clicked.value = { id: wanted.id, isAnswered: false };
+    return go(talkView("faq", tabs.value, false));
+  }
   if (wanted.name === "chat" || wanted.name === "faq") {
     const isForSignedIn = config.value?.chat?.audience === "signed_in" && session.value?.state !== "logged_in";
     const found = talkView(wanted.name, tabs.value, isForSignedIn);

@@ -8,7 +8,9 @@ export type View =
   | { name: "orders/"; id: string }
   /** Getting help with one. */
   | { name: "orders/help/"; id: string }
-  | { name: "profile/address/"; id: string };
+  | { name: "profile/address/"; id: string }
+  /** The answer to a question: shown in Chat, or among the questions. */
+  | { name: "faq/"; id: string };
 
 const plain = [
   "for-you",
@@ -44,6 +46,8 @@ export function parseView(text: string): View {
   if (order) return { name: isHelp ? "orders/help/" : "orders/", id: decoded(order) };
   const address = /^profile\/address\/([^/]+)$/.exec(path);
   if (address) return { name: "profile/address/", id: decoded(address[1] as string) };
+  const faq = /^faq\/([^/]+)$/.exec(path);
+  if (faq) return { name: "faq/", id: decoded(faq[1] as string) };
   return { name: "for-you" };
 }
 
@@ -74,4 +78,11 @@ export function talkView(wanted: "chat" | "faq", tabs: readonly string[], isForS
   if (wanted === "chat" && isForSignedIn) return { name: "sign-in" };
   const other = wanted === "chat" ? "faq" : "chat";
   return { name: tabs.includes(other) ? other : "for-you" };
+}
+
+/** The tabs of this visitor; who clicked a question and has no chat finds its answer in a tab, also where the hub lists no questions. */
+export function shownTabs(known: readonly Tab[], given: readonly string[] | undefined, hasClicked: boolean): Tab[] {
+  const named = given ?? known.filter((tab) => tab !== "chat" && tab !== "faq");
+  const all = hasClicked && !named.includes("chat") ? [...named, "faq"] : named;
+  return known.filter((tab) => all.includes(tab));
 }

@@ -1,7 +1,6 @@
-/** `<stoa-signup>`: an element of its own in the page, so that neither page nor place can reach the other's styles. */
+/** `<stoa-signup>`, `<stoa-faqs>`: an element of its own in the page, so that neither page nor place can reach the other's styles. */
 import { render, type ComponentChild } from "preact";
 import { effect } from "@preact/signals";
-import type { PagePlaces } from "../contract/signups";
 import { dress, sheetOf } from "../hub/dress";
 import { localeNow } from "../hub/speech";
 import type { Design } from "../hub/types";
@@ -10,8 +9,8 @@ import formsCss from "../hub/css/forms.css?inline";
 import placesCss from "./places.css?inline";
 
 /** Returns what takes it away again. */
-export function show(within: HTMLElement, page: PagePlaces, view: ComponentChild): () => void {
-  const host = document.createElement("stoa-signup");
+export function show(within: HTMLElement, page: { design: unknown }, view: ComponentChild, name = "stoa-signup"): () => void {
+  const host = document.createElement(name);
   // The page around it may speak another language.
   host.lang = localeNow();
   // The page's link handlers have no business in here.

@@ -1,20 +1,24 @@
-"""Questions and answers: `/hub/v1/faqs` for shoppers, in every state, and `/api/v1/faqs` for members."""
+"""Questions and answers: `/hub/v1/faqs` for shoppers, in every state, and `/api/v1/faqs` for members.
+
+What product pages show is the same for everybody, so it takes no session: nothing is kept of whoever only looks.
+"""
 
 from typing import Annotated, Any, Literal
 
 import msgspec
-from litestar import delete, get, patch, post, put
+from litestar import Request, delete, get, patch, post, put
 from msgspec import Meta
 
 from stoa import accounts
 from stoa.hub import faqs
+from stoa.hub.api.visiting import open_page
 from stoa.hub.faqs import FaqChange, FaqView, NewFaq
-from stoa.hub.showing.config import locale_of
+from stoa.hub.showing.config import language_among, locale_of
 from stoa.hub.visit import Visit
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db
 from stoa.kit.ids import from_text
-from stoa.kit.limits import Id
+from stoa.kit.limits import Id, SiteId
 from stoa.kit.paging import Page
 
 
@@ -29,6 +33,16 @@ async def show_faqs(db: Db, visit: Visit, locale: str = "", place: Literal["hub"
     found = await faqs.shown_at(db, visit.account_id, place, limit=limit)
     languages = [await locale_of(db, visit, [locale]), visit.place.settings.default_locale]
     return {"faqs": faqs.shown_to_shoppers(found, languages)}
+
+
+@get("/faqs/product")
+async def show_on_product(
+    request: Request, db: Db, site_id: SiteId, locale: Annotated[str, Meta(max_length=35)] = ""
+) -> dict[str, Any]:
+    here = (await open_page(request, db, site_id)).place
+    found = await faqs.shown_at(db, here.account_id, "product", limit=faqs.MAX_ON_PRODUCTS)
+    languages = [language_among(here, [locale]), here.settings.default_locale]
+    return {"design": here.settings.design, "faqs": faqs.shown_to_shoppers(found, languages)}
 
 
 @get("/faqs", scope="hub:read")
@@ -63,5 +77,5 @@ async def remove_faq(db: Db, actor: Actor, faq_id: str) -> None:
     await accounts.audit(db, actor, "faq.removed", name=faq.name)
 
 
-handlers = [show_faqs]
+handlers = [show_faqs, show_on_product]
 members = [list_faqs, add_faq, change_faq, order_faqs, remove_faq]

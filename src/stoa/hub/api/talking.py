@@ -79,7 +79,10 @@ class ShopperTalk:
             return False
         needs = [] if chatting.why_not(visit, comer.settings) else chatting.FIRST_NEEDS
         shown = without_ticket(
-            visit, comer.settings, language_among(visit, [self._locale or visit.visitor.locale or ""]), needs=needs
+            visit,
+            comer.settings,
+            language_among(visit.place, [self._locale or visit.visitor.locale or ""]),
+            needs=needs,
         )
         if not shown["may_write"]:
             raise NotAllowed("The chat is closed to this visitor.", code=shown["why_not"])

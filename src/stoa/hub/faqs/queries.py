@@ -30,9 +30,8 @@ async def shown_at(db: Db, account_id: AccountId, shelf: Shelf, *, limit: int) -
     return (await db.scalars(rows)).all()
 
 
-async def are_there(db: Db, account_id: AccountId) -> bool:
-    """Whether the hub shows any."""
-    return bool(await db.scalar(select(select(Faq.faq_id).where(*_shown(account_id, "hub")).exists())))
+async def are_there(db: Db, account_id: AccountId, shelf: Shelf) -> bool:
+    return bool(await db.scalar(select(select(Faq.faq_id).where(*_shown(account_id, shelf)).exists())))
 
 
 async def name_of(db: Db, account_id: AccountId, faq_id: UUID) -> str | None:

@@ -51,7 +51,7 @@ async def _tabs(db: Db, visit: Visit, asked: chat.Settings) -> list[str]:
     """The questions have a tab of their own only for those who do not find them in the chat."""
     if chatting.why_not(visit, asked) is None:
         return [*TABS, "chat"]
-    return [*TABS, "faq"] if await faqs.are_there(db, visit.account_id) else list(TABS)
+    return [*TABS, "faq"] if await faqs.are_there(db, visit.account_id, "hub") else list(TABS)
 
 
 def _opens(wanted: Tab, tabs: list[str]) -> Tab:
@@ -70,7 +70,7 @@ def boot(place: Place, *, url: str) -> dict[str, Any]:
         "locales": settings.locales,
         "default_locale": settings.default_locale,
     }
-    if place.signups:
+    if place.signups or place.has_product_faqs:
         shown["signups"] = "popup" if "popup" in place.signups else "in_page"
     audience = chatting.audience_of(place, place.chat_settings)
     return shown if audience == "off" else shown | {"chat": audience}
@@ -87,9 +87,9 @@ def _ink_on(color: str) -> str:
     return "#fff" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179 else "#000"
 
 
-def language_among(visit: Visit, wanted: list[str]) -> str:
+def language_among(place: Place, wanted: list[str]) -> str:
     """The first of these that the hub speaks, else the store's."""
-    settings = visit.place.settings
+    settings = place.settings
     return next((tag for each in wanted if (tag := _language(each)) in settings.locales), settings.default_locale)
 
 

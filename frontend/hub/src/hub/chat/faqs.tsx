@@ -1,7 +1,7 @@
 /** What others ask: a list first; a question that is tapped is answered as in a conversation. */
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { call } from "../calls";
+import { call, CallError, tell } from "../calls";
 import { config } from "../config";
 import { Await } from "../parts/await";
 import { Empty } from "../parts/empty";
@@ -9,7 +9,9 @@ import { Heading } from "../parts/heading";
 import { Icon } from "../parts/icon";
 import { StoreLink } from "../parts/store-link";
 import { resource } from "../resource";
+import { clicked } from "../router";
 import { localeNow, t } from "../speech";
+import { showProblem } from "../toasts";
 import { Bubble, Words } from "./message";
 
 interface Faq {
@@ -19,29 +21,64 @@ interface Faq {
   link?: { url: string; label: string };
 }
 
-const faqs = resource(() => call<{ faqs: Faq[] }>("GET", `/faqs?locale=${localeNow()}`));
+/** Asked in a conversation that had come to the message of number `after`. */
+interface Asked extends Faq {
+  after: number;
+  turn: number;
+}
 
-/** What she tapped, in this order; it is hers alone and told to nobody. */
-const asked = signal<Faq[]>([]);
+type Shelf = "hub" | "product";
+
+async function fetchFrom(place: Shelf): Promise<Faq[]> {
+  const { faqs } = await call<{ faqs: Faq[] }>("GET", `/faqs?locale=${localeNow()}&place=${place}`);
+  return faqs;
+}
+
+const faqs = resource(() => fetchFrom("hub"));
+
+/** What she tapped, in this order; the team never sees it in the conversation. */
+const asked = signal<Asked[]>([]);
+let turns = 0;
 
 export function forgetAsked(): void {
   asked.value = [];
 }
 
-function ask(faq: Faq): void {
-  asked.value = [...asked.value.filter(({ id }) => id !== faq.id), faq];
+function ask(faq: Faq, after = 0): void {
+  tell("faq_clicked", { faq_id: faq.id });
+  asked.value = [...asked.value.filter(({ id }) => id !== faq.id), { ...faq, after, turn: ++turns }];
 }
 
-export function FaqTalk({ store }: { store: string }) {
+/** One on a product page need not be among those of the hub, nor one that a link names among those of products. */
+async function answerClicked(id: string, after: number): Promise<void> {
+  clicked.value = { id, isAnswered: true };
+  for (const place of ["product", "hub"] as const) {
+    const found = (await fetchFrom(place)).find((faq) => faq.id === id);
+    if (found) return ask(found, after);
+  }
+}
+
+/** The question that brought her here is answered as soon as it is known what was said before: `after`. */
+export function useClicked(after: number | undefined): void {
+  const wanted = clicked.value;
+  useEffect(() => {
+    if (!wanted || wanted.isAnswered || after === undefined) return;
+    answerClicked(wanted.id, after).catch((error: unknown) => error instanceof CallError && showProblem(error));
+  }, [wanted, after === undefined]);
+}
+
+/** What was asked once the message of number `from` was there, and before that of number `to`. */
+export function FaqTalk({ store, from = 0, to = Infinity }: { store: string; from?: number; to?: number }) {
   const end = useRef<HTMLDivElement>(null);
-  const last = asked.value.at(-1)?.id;
+  const last = asked.value.at(-1)?.turn;
   useEffect(() => {
     if (last) end.current?.scrollIntoView({ block: "nearest" });
   }, [last]);
+  const here = asked.value.filter(({ after }) => from <= after && after < to);
   return (
     <>
-      {asked.value.map(({ id, question, answer, link }) => (
-        <div key={id} ref={id === last ? end : undefined} class="exchange">
+      {here.map(({ id, question, answer, link, turn }) => (
+        <div key={id} ref={turn === last ? end : undefined} class="exchange">
           <Bubble isOwn name={t("you")}>
             <Words text={question} />
           </Bubble>
@@ -84,11 +121,12 @@ function Questions({ all }: { all: Faq[] }) {
 export function FaqList() {
   useEffect(() => void faqs.load(), []);
   const { data } = faqs.state.value;
-  return data ? <Questions all={data.faqs} /> : null;
+  return data ? <Questions all={data} /> : null;
 }
 
 export function FaqTab() {
   const store = config.value?.store_name ?? "";
+  useClicked(0);
   return (
     <>
       <Heading>{t("faq_title")}</Heading>
@@ -98,7 +136,8 @@ export function FaqTab() {
             <div class="log" role="log" aria-live="polite" aria-label={t("conversation")}>
               <FaqTalk store={store} />
             </div>
-            {data.faqs.length ? <Questions all={data.faqs} /> : <Empty icon="question">{t("faq_empty")}</Empty>}
+            {data.length > 0 && <Questions all={data} />}
+            {data.length + asked.value.length === 0 && <Empty icon="question">{t("faq_empty")}</Empty>}
           </>
         )}
       </Await>

@@ -2,10 +2,10 @@
 import { Fragment } from "preact";
 import { useRef } from "preact/hooks";
 import type { ChatMessage } from "../../chat/frames";
-import { isContinued, newestOwn, standingOf } from "../../chat/thread-rules";
+import { isContinued, lastSeq, newestOwn, standingOf } from "../../chat/thread-rules";
 import { Icon } from "../parts/icon";
 import { localeNow, onHerClock, t } from "../speech";
-import { FaqList, FaqTalk } from "./faqs";
+import { FaqList, FaqTalk, useClicked } from "./faqs";
 import { roomNow } from "./following";
 import { Bubble, DraftMessage, Message, Time, Words } from "./message";
 import { useReading } from "./use-reading";
@@ -73,6 +73,7 @@ function Messages({ messages, store }: { messages: ChatMessage[]; store: string 
           <Fragment key={message.id}>
             {isNewDay && <Day at={message.at} />}
             <Message message={message} store={store} isContinued={!isNewDay && isContinued(before, message)} />
+            <FaqTalk store={store} from={message.seq} to={messages[index + 1]?.seq} />
           </Fragment>
         );
       })}
@@ -88,6 +89,7 @@ export function Thread({ store }: { store: string }) {
   const last = messages.at(-1);
   const { isBelow, goDown } = useStick(log, `${last?.id} ${drafts.length} ${room.typing ? 1 : 0}`, isBegun);
   useReading(log, room, last?.seq ?? 0);
+  useClicked(chat && Math.max(lastSeq(messages), chat.ticket?.last_seq ?? 0));
   return (
     <>
       <div ref={log} class="log" role="log" aria-live="polite" aria-label={t("conversation")}>
@@ -96,7 +98,7 @@ export function Thread({ store }: { store: string }) {
             <Words text={chat.welcome} />
           </Bubble>
         )}
-        <FaqTalk store={store} />
+        <FaqTalk store={store} to={messages[0]?.seq} />
         <Messages messages={messages} store={store} />
         {drafts.map((draft) => (
           <DraftMessage key={draft.client_id} draft={draft} />
