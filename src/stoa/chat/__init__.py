@@ -8,7 +8,7 @@ what is answered there leaves by them. The shopper's side of a web chat is shown
 
 from stoa import accounts, profiles
 from stoa.chat.actions.answering import MemberWords, mail_answers_with, member_says
-from stoa.chat.actions.asking import ShopperWords, shopper_ends, shopper_says, ticket_for
+from stoa.chat.actions.asking import ShopperWords, shopper_ends, shopper_says, shoppers_say, ticket_for
 from stoa.chat.actions.assigning import give_back
 from stoa.chat.actions.bringing import PastMessage, PastTicket, bring
 from stoa.chat.actions.helping import HelpWanted, ask_for_help
@@ -143,6 +143,7 @@ __all__ = [
     "shopper_ends",
     "shopper_says",
     "shopper_types",
+    "shoppers_say",
     "tell_mail_settled",
     "tell_typing",
     "text_in",

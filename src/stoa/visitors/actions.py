@@ -87,8 +87,7 @@ async def resume_many(db: Db, account_id: AccountId, some: Sequence[Token]) -> d
 async def keep(db: Db, account_id: AccountId, visitor: Visitor) -> Passage:
     """What every call does: writes down that the browser was here, and clears away what has run out."""
     now = clock.now()
-    is_due = rules.has_lapsed(visitor, now) or now - visitor.last_seen_at >= rules.SEEN_EVERY
-    if visitor.preview_state is not None or not is_due:
+    if not rules.is_due(visitor, now):
         return Passage()
     # Another tab may be signing her out at this moment: what is written is decided from what stands there now.
     await queries.read_again(db, account_id, visitor.visitor_id)

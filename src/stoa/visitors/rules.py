@@ -92,6 +92,11 @@ def has_lapsed(visitor: Visitor, now: datetime) -> bool:
     return is_written and state_of(visitor, now) is State.LOGGED_OUT
 
 
+def is_due(visitor: Visitor, now: datetime) -> bool:
+    """Whether something about the visitor is to be written down: it was here, or is not who it was any more."""
+    return visitor.preview_state is None and (has_lapsed(visitor, now) or now - visitor.last_seen_at >= SEEN_EVERY)
+
+
 def session_end(by: str, signed_in_at: datetime, now: datetime) -> datetime:
     """A session by code slides with use, up to its limit; one by token lives by the pages that vouch."""
     if by == TOKEN:

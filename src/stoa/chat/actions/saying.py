@@ -1,6 +1,6 @@
 """Something is said in a ticket."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -34,9 +34,23 @@ class Saying:
 
 async def say(db: Db, account_id: AccountId, ticket: Ticket, saying: Saying) -> TicketMessage:
     """Adds it to a ticket that the caller has locked."""
+    [message] = await say_all(db, account_id, [(ticket, saying)])
+    return message
+
+
+async def say_all(db: Db, account_id: AccountId, sayings: Sequence[tuple[Ticket, Saying]]) -> list[TicketMessage]:
+    """The same of many tickets at once."""
+    said = [_said(ticket, saying) for ticket, saying in sayings]
+    db.add_all(said)
+    await db.flush()
+    await live.tell(db, account_id, *{ticket.ticket_id for ticket, _ in sayings})
+    return said
+
+
+def _said(ticket: Ticket, saying: Saying) -> TicketMessage:
     ticket.last_seq += 1
     message = TicketMessage(
-        account_id=account_id,
+        account_id=ticket.account_id,
         ticket_id=ticket.ticket_id,
         seq=ticket.last_seq,
         message_id=new_id(),
@@ -52,10 +66,7 @@ async def say(db: Db, account_id: AccountId, ticket: Ticket, saying: Saying) -> 
         mail_key=saying.mail_key,
         at=clock.now(),
     )
-    db.add(message)
     waiting.after(ticket, message)
-    await db.flush()
-    await live.tell(db, account_id, ticket.ticket_id)
     return message
 
 

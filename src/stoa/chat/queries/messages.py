@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from stoa.chat.models import Ticket, TicketMessage
 from stoa.chat.rules.visibility import LINES_FOR_MEMBERS
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
+from stoa.kit.rowsets import among
 
 
 async def by_client_id(db: Db, account_id: AccountId, client_id: str) -> TicketMessage | None:
@@ -15,6 +16,16 @@ async def by_client_id(db: Db, account_id: AccountId, client_id: str) -> TicketM
     return await db.scalar(
         select(TicketMessage).where(TicketMessage.account_id == account_id, TicketMessage.client_id == client_id)
     )
+
+
+async def kept_among(db: Db, account_id: AccountId, client_ids: Collection[str]) -> set[str]:
+    """Those of these that were sent before."""
+    rows = await db.scalars(
+        select(TicketMessage.client_id).where(
+            TicketMessage.account_id == account_id, among(TicketMessage.client_id, client_ids)
+        )
+    )
+    return set(rows)
 
 
 async def is_kept(db: Db, account_id: AccountId, client_id: str) -> bool:

@@ -10,6 +10,7 @@ from litestar.connection import ASGIConnection
 
 from stoa import chat, visitors
 from stoa.hub import chatting, crowd
+from stoa.hub.api import posting
 from stoa.hub.api.visiting import ip_of, page_of, token_in, visit_by, visit_of
 from stoa.hub.frames import Chat, ChatChanged, End, Frames, Greeting, Hello, Present, Rate, ReadTo, Send, Since, Typing
 from stoa.hub.showing.chat import chat_shown, without_ticket
@@ -223,16 +224,26 @@ class ShopperTalk:
             locale=frame.locale or self._locale,
             email=frame.email,
         )
-        async with self._here(is_writing=True) as (db, visit):
-            posted = await chatting.write(db, visit, words, accepted_terms=frame.accepted_terms)
-            [view] = await chat.for_shoppers(db, visit.account_id, [posted.message])
+        kept = await self._keep(words, accepted_terms=frame.accepted_terms)
         exchange, end = self._there()
-        if chatting.owner_key(visit) != end.key:
+        ticket = kept.posted.ticket
+        if chatting.owner_key(kept.visit) != end.key:
             self._renew()
-        elif posted.ticket.status != "closed" and end.ticket_id != posted.ticket.ticket_id:
-            exchange.shopper_follows(end, posted.ticket.ticket_id, since=0)
+        elif ticket.status != "closed" and end.ticket_id != ticket.ticket_id:
+            exchange.shopper_follows(end, ticket.ticket_id, since=0)
             self._renew()
-        end.posted(posted.ticket.ticket_id, frame.client_id, view)
+        end.posted(ticket.ticket_id, frame.client_id, kept.view)
+
+    async def _keep(self, words: chat.ShopperWords, *, accepted_terms: bool) -> posting.Kept:
+        token = self._token or token_in("")
+        page = await page_of(self._connection, token)
+        together = await posting.keep(posting.Wish(token, page, ip_of(self._connection), words))
+        if together is not None:
+            return together
+        async with self._here(is_writing=True) as (db, visit):
+            posted = await chatting.write(db, visit, words, accepted_terms=accepted_terms)
+            [view] = await chat.for_shoppers(db, visit.account_id, [posted.message])
+            return posting.Kept(visit, posted, view)
 
     async def _type(self) -> None:
         _, end = self._there()
