@@ -118,7 +118,8 @@ def test_they_talk_and_both_see_it_at_once(phone: Chat, ben: Page, stoa: Stoa, c
 def test_out_of_hours_she_is_answered_by_itself(
     closed_today: None, phone: Chat, ben: Page, stoa: Stoa, carla: Shopper
 ) -> None:
-    begin(phone, "Is anybody there?")
+    phone.terms.check()
+    phone.write("Is anybody there?")
     expect(phone.said("We are closed right now.")).to_be_visible()
     inbox(ben, stoa.url, "?view=came_in_closed")
     ticket = open_ticket(ben, carla)
