@@ -13,6 +13,7 @@ export default defineConfig(() => {
     oxc: { jsx: { runtime: "automatic" as const, importSource: "preact" } },
     define: {
       __PLACES_FILE__: JSON.stringify(fileOf("places", "src/places/main.ts")),
+      __QUESTIONS_FILE__: JSON.stringify(fileOf("places", "src/places/questions.ts")),
       __BUBBLE_FILE__: JSON.stringify(fileOf("bubble", "src/bubble/main.ts")),
     },
     build: {

@@ -12,7 +12,7 @@ export default defineConfig({
     modulePreload: false,
     manifest: "places.json",
     rollupOptions: {
-      input: { places: "src/places/main.ts" },
+      input: { places: "src/places/main.ts", questions: "src/places/questions.ts" },
       preserveEntrySignatures: "allow-extension",
       output: { format: "es", entryFileNames: "[name]-[hash].js", chunkFileNames: "[name]-[hash].js" },
     },

@@ -103,6 +103,8 @@ def test_under_a_strict_policy_it_comes_late_in_the_pages_language_from_the_righ
     expect(questions(page)).to_have_count(3)
     arrow, words = (questions(page).first.locator(part).bounding_box() for part in (".icon", "span"))
     assert arrow["x"] < words["x"]
+    mirrored = "icon => new DOMMatrix(getComputedStyle(icon).transform).a"
+    assert questions(page).first.locator(".icon").evaluate(mirrored) == -1
     assert page.evaluate("refused") == []
 
 
@@ -114,10 +116,12 @@ def test_nothing_is_fetched_before_the_mark_is_near(page: Page, site: Site, stoa
     Hub(page).visit(site.put("/far", html(f"<main><h1>Shop</h1>{body}</main>", script)))
     until(lambda: any("extra" in url for url in asked))
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if "places-" in url or "/faqs" in url] == []
+    assert [url for url in asked if "places-" in url or "questions-" in url or "/faqs" in url] == []
     if body:
         page.locator("[data-stoa-faqs]").scroll_into_view_if_needed()
         expect(questions(page)).to_have_count(3)
+        # What draws sign-up places is not needed for it.
+        assert [url for url in asked if "places-" in url] == []
 
 
 def test_axe_finds_nothing_on_a_product_page(another_browser: Callable[..., BrowserContext], stoa: Stoa) -> None:

@@ -51,11 +51,14 @@ export interface PageFaqs {
   faqs: { id: string; question: string }[];
 }
 
+export interface QuestionDrawing {
+  /** Each is a link to its answer in the hub. Returns what takes them away again. */
+  ask(element: HTMLElement, page: PageFaqs): () => void;
+}
+
 export interface Drawing {
   /** Puts the place into an element of the page. Returns what takes it away again. */
   fill(element: HTMLElement, place: Place, page: PagePlaces): () => void;
-  /** The questions, each a link to its answer in the hub. Returns what takes them away again. */
-  ask(element: HTMLElement, page: PageFaqs): () => void;
   /** `seen` is called once it is in sight, `closed` when she closed it. Returns what takes it away. */
   popUp(place: Place, page: PagePlaces, seen: () => void, closed: () => void): () => void;
   /** What was agreed to on the page before, and could not leave any more. */
@@ -64,4 +67,5 @@ export interface Drawing {
   sample(shown: Sample): void;
 }
 
+export type CreateQuestions = (core: Core, locale: string) => Promise<QuestionDrawing>;
 export type CreateDrawing = (core: Core, locale: string) => Promise<Drawing>;

@@ -1,7 +1,7 @@
 /** Finds where the page wants its sign-up places and questions. What draws them is fetched when one comes near, or a pop-up is due. */
 import type { Core } from "../contract/core";
 import type { Place } from "../contract/signups";
-import { bringDrawing } from "../page/drawing";
+import { bringDrawing, bringQuestions } from "../page/drawing";
 import { fetchFaqs, fetchPlaces } from "../page/place-list";
 import { localeOf } from "./locale";
 import { letPopupCome } from "./popup";
@@ -50,6 +50,7 @@ export function watchPlaces(core: Core): void {
   const { site_id, signups, visibility } = core.boot;
   const locale = localeOf(core);
   const bring = once(() => bringDrawing(core, locale));
+  const bringAsking = once(() => bringQuestions(core, locale));
   const list = once(() => fetchPlaces(core, locale));
   const questions = once(() => fetchFaqs(core, locale));
   const seen = ({ id }: Place) =>
@@ -66,7 +67,7 @@ export function watchPlaces(core: Core): void {
   async function ask(element: HTMLElement): Promise<void> {
     const page = await questions();
     if (page.faqs.length === 0) return;
-    const drawing = await bring();
+    const drawing = await bringAsking();
     if (element.isConnected) filled.set(element, drawing.ask(element, page));
   }
   function found(element: HTMLElement): void {

@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import type { PageFaqs } from "../contract/signups";
 import { addressOf } from "./ask-rules";
 import { show } from "./host";
+import questionsCss from "./questions.css?inline";
 import { Icon } from "../hub/parts/icon";
 import { t } from "../hub/speech";
 
@@ -11,10 +12,10 @@ function aim(event: Event, id: string): void {
   (event.currentTarget as HTMLAnchorElement).href = addressOf(id, location);
 }
 
-function Questions({ faqs }: PageFaqs) {
+function Questions({ faqs, direction }: PageFaqs & { direction: "ltr" | "rtl" }) {
   const id = useId();
   return (
-    <section class="place asked" aria-labelledby={id}>
+    <section class="place" dir={direction} aria-labelledby={id}>
       <p id={id} class="title stoa-heading" part="heading">
         {t("faq_title")}
       </p>
@@ -39,5 +40,6 @@ function Questions({ faqs }: PageFaqs) {
 }
 
 export function ask(element: HTMLElement, page: PageFaqs): () => void {
-  return show(element, page, <Questions {...page} />, "stoa-faqs");
+  const direction = getComputedStyle(element).direction === "rtl" ? "rtl" : "ltr";
+  return show(element, page, <Questions {...page} direction={direction} />, { name: "stoa-faqs", css: [questionsCss] });
 }

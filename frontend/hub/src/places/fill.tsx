@@ -2,6 +2,7 @@
 import type { PagePlaces, Place } from "../contract/signups";
 import { Box } from "./box";
 import { show } from "./host";
+import { SIGN_UP } from "./look";
 import { SignUp } from "./sign-up";
 
 /** Whatever goes with a form of the store's own is a box in it, where there is one around it. */
@@ -21,5 +22,6 @@ export function fill(element: HTMLElement, place: Place, page: PagePlaces): () =
         <SignUp place={place} page={page} known={{ phone, order_id: orderId }} />
       )}
     </div>,
+    SIGN_UP,
   );
 }

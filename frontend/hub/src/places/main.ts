@@ -1,9 +1,8 @@
-/** Sign-up places and the questions of product pages: fetched when one comes near, or a pop-up is due. */
+/** Sign-up places: fetched when one comes near, or a pop-up is due. */
 import type { Core } from "../contract/core";
 import type { Drawing } from "../contract/signups";
 import { setCore } from "../hub/core";
 import { speak } from "../hub/speech";
-import { ask } from "./ask";
 import { sendCarried } from "./carried";
 import { fill } from "./fill";
 import { popUp } from "./popup";
@@ -12,5 +11,5 @@ import { sample } from "./sample";
 export async function create(core: Core, locale: string): Promise<Drawing> {
   setCore(core);
   await speak(locale);
-  return { fill, ask, popUp, sendCarried, sample };
+  return { fill, popUp, sendCarried, sample };
 }

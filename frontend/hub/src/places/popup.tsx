@@ -6,6 +6,7 @@ import { Button, IconButton } from "../hub/parts/button";
 import { t } from "../hub/speech";
 import { keepClear } from "./clearance";
 import { show } from "./host";
+import { SIGN_UP } from "./look";
 import { Opening } from "./said";
 import { SignUp } from "./sign-up";
 
@@ -100,6 +101,7 @@ export function popUp(place: Place, page: PagePlaces, seen: () => void, closed: 
     document.body,
     page,
     <Popup place={place} page={page} seen={seen} close={close} />,
+    SIGN_UP,
   );
   return takeAway;
 }
