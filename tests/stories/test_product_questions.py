@@ -113,8 +113,8 @@ def test_nothing_is_fetched_before_the_mark_is_near(page: Page, site: Site, stoa
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     script = snippet(stoa.url, stoa.demo["site_id"])
-    Hub(page).visit(site.put("/far", html(f"<main><h1>Shop</h1>{body}</main>", script)))
-    until(lambda: any("extra" in url for url in asked))
+    with page.expect_request("**/extra-*.js"):
+        Hub(page).visit(site.put("/far", html(f"<main><h1>Shop</h1>{body}</main>", script)))
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if "places-" in url or "questions-" in url or "/faqs" in url] == []
     if body:
