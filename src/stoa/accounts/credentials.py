@@ -131,10 +131,10 @@ def forget_remembered() -> None:
 async def actor_of_cookie(db: Db, cookie: str, site_id: str | None) -> Actor:
     """The signed-in member, acting for the named store or the first one; enters its account. Raises NotSignedIn."""
     token = tokens.parse(cookie, "ms")
-    member = token and await queries.member_of_session(db, token.digest, now=clock.now())
-    if not member:
+    found = token and await queries.member_of_session_in(db, token.digest, now=clock.now())
+    if not found:
         raise NotSignedIn("Sign in first.")
-    theirs = await queries.ids_of_member(db, member.member_id)
+    member, theirs = found
     wanted = await queries.id_of_site(db, site_id) if site_id else (theirs[0] if theirs else None)
     if wanted is None or wanted not in theirs:
         raise NotFound("You are not a member of this store.")

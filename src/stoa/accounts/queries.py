@@ -2,7 +2,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, delete, exists, func, select, text, update
+from sqlalchemy import ARRAY, Integer, and_, delete, exists, func, select, text, update
 
 from stoa.accounts.models import (
     Account,
@@ -65,6 +65,18 @@ async def member_of_session(db: Db, digest: bytes, *, now: datetime) -> Member |
         .join(Session, Session.member_id == Member.member_id)
         .where(Session.digest == digest, Session.expires_at > now)
     )
+
+
+async def member_of_session_in(db: Db, digest: bytes, *, now: datetime) -> tuple[Member, list[AccountId]] | None:
+    """With the accounts she belongs to, the oldest membership first. Asked before any account is entered."""
+    theirs = func.stoa_accounts_of_member(Member.member_id, type_=ARRAY(Integer))
+    found = await db.execute(
+        select(Member, theirs)
+        .join(Session, Session.member_id == Member.member_id)
+        .where(Session.digest == digest, Session.expires_at > now)
+    )
+    row = found.one_or_none()
+    return None if row is None else (row[0], row[1])
 
 
 async def end_session(db: Db, digest: bytes) -> None:

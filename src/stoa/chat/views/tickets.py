@@ -95,13 +95,12 @@ async def ticket_rows(
 
 
 async def ticket_view(db: Db, account_id: AccountId, ticket: Ticket, *, member_id: UUID | None) -> TicketView:
-    [fields] = await _fields(db, account_id, [ticket], member_id)
-    others = await _others(db, account_id, ticket)
+    [fields, *others] = await _fields(db, account_id, [ticket, *await _others(db, account_id, ticket)], member_id)
     answer = await answer_to(db, account_id, ticket)
     return TicketView(
         **fields,
         read=ShopperRead(ticket.shopper_delivered_seq, ticket.shopper_read_seq, ticket.shopper_read_at),
-        others=await ticket_rows(db, account_id, others, member_id=member_id),
+        others=[TicketRow(**each) for each in others],
         answer=Answer(answer.may, answer.why_not, answer.until, answer.after_stop or None),
         address=ticket.their_address,
         our_address=ticket.our_address,
