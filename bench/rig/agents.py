@@ -1,8 +1,8 @@
 """Members at the inbox: `python -m bench.rig.agents <url> <plan.json> --seconds 60`.
 
-Open loop: each has one thing to do every second, whether or not the last one was answered, and its calls' times count
-from when they were due. In turns: a list with the counts beside it, a list by filters, a ticket with its thread, the
-next one of the list. The plan names their cookies and the filters.
+Open loop: each has one call to make every second, whether or not the last one was answered, and its time counts from
+when it was due. In turns: a list, a list by filters, a ticket of it, the next one. The plan names their cookies and the
+filters.
 """
 
 import argparse
@@ -21,17 +21,16 @@ from bench.rig.shoppers import Line, percentiles
 
 CONNECTIONS = 64
 LISTS = ("mine", "unassigned", "all")
-ROW = 50
 
 
 class Agent:
-    """`rows`: the ids and last numbers of the list that was read last."""
+    """`rows`: the ids of the list that was read last."""
 
     def __init__(self, number: int, cookie: str) -> None:
         self.headers = f"cookie: {cookie}\r\n"
         self.turn = number
         self.chance = random.Random(number)
-        self.rows: list[tuple[str, int]] = []
+        self.rows: list[str] = []
         self.place = 0
 
 
@@ -63,7 +62,6 @@ class Inbox:
         match agent.turn % 4:
             case 0:
                 await self._list(agent, "list", due, {"view": agent.chance.choice(LISTS)})
-                await self._call(agent, "counts", time.perf_counter(), "GET", "/api/v1/tickets/counts")
             case 1:
                 await self._list(agent, "filter", due, agent.chance.choice(self.filters))
             case 2:
@@ -73,27 +71,22 @@ class Inbox:
                 await self._open(agent, "next", due)
 
     async def _list(self, agent: Agent, name: str, due: float, asked: dict[str, str]) -> None:
-        answer = await self._call(agent, name, due, "GET", f"/api/v1/tickets?{urlencode(asked)}")
-        found = [(row["id"], row["last_seq"]) for row in json.loads(answer)["items"]]
+        answer = await self._call(agent, name, due, f"/api/v1/tickets?{urlencode(asked)}")
+        found = [row["id"] for row in json.loads(answer)["items"]]
         if found:
             agent.rows, agent.place = found, agent.chance.randrange(len(found))
 
     async def _open(self, agent: Agent, name: str, due: float) -> None:
-        """With the thread, and from then on read."""
         if not agent.rows:
             await self._list(agent, "list", due, {"view": "all"})
             due = time.perf_counter()
-        ticket, last_seq = agent.rows[agent.place % len(agent.rows)]
-        await self._call(agent, name, due, "GET", f"/api/v1/tickets/{ticket}")
-        path = f"/api/v1/tickets/{ticket}/messages?before={last_seq + 1}&limit={ROW}"
-        await self._call(agent, "thread", time.perf_counter(), "GET", path)
-        body = json.dumps({"seq": last_seq}).encode()
-        await self._call(agent, "read", time.perf_counter(), "PUT", f"/api/v1/tickets/{ticket}/read", body)
+        ticket = agent.rows[agent.place % len(agent.rows)]
+        await self._call(agent, name, due, f"/api/v1/tickets/{ticket}")
 
-    async def _call(self, agent: Agent, name: str, due: float, method: str, path: str, body: bytes = b"") -> bytes:
+    async def _call(self, agent: Agent, name: str, due: float, path: str) -> bytes:
         line = await self.free.get()
         try:
-            status, answer = await line.ask(method, path, agent.headers, body)
+            status, answer = await line.ask("GET", path, agent.headers, b"")
         finally:
             self.free.put_nowait(line)
         took = time.perf_counter() - due
