@@ -66,7 +66,7 @@ def test_questions_come_first_and_are_answered_as_in_a_conversation(question: No
 
 def test_nothing_is_said_before_the_terms_are_accepted(chat: Chat) -> None:
     said: list[str] = []
-    chat.page.on("websocket", lambda socket: socket.on("framesent", said.append))
+    chat.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: said.append(frame)))
     chat.hub.whole.get_by_label(EMAIL).fill(email())
     chat.write("Hello?")
     expect(chat.terms).to_be_focused()
