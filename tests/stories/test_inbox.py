@@ -13,6 +13,7 @@ from tests.stories.dashboard import sign_in
 from tests.stories.inbox import Texter, inbox, open_ticket, row_of, says, texting
 from tests.stories.owner import Owner
 from tests.stories.phone import newest_text, texts_of
+from tests.waiting import until
 
 PHONE = {"width": 390, "height": 844}
 
@@ -161,7 +162,7 @@ def test_two_who_write_to_one_person_learn_of_each_other(
     box.press("Enter")
     ada.get_by_role("button", name="Send all the same").click()
     expect(ben.get_by_role("log")).to_contain_text("It is here.")
-    assert newest_text(owner, dora.number)["text"] == "It is here."
+    until(lambda: newest_text(owner, dora.number)["text"] == "It is here.")
 
 
 def test_what_is_written_without_a_line_leaves_once_when_it_is_back(

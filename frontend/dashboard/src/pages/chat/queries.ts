@@ -8,6 +8,7 @@ import { useLive } from "../../live/live";
 
 const CHAT = ["chat-settings"] as const;
 const FAQS = ["faqs"] as const;
+const FAQ_ORDER = ["faqs", "order"];
 const ALL_REPLIES = [...REPLIES, "all"];
 
 export function useChatSettings() {
@@ -59,13 +60,21 @@ export function useSwitchFaq() {
   });
 }
 
+/** One after the other, so that the last move is the one that stays; until then the list shows what is to come. */
 export function useOrderFaqs() {
   const cache = useQueryClient();
   return useMutation({
+    mutationKey: FAQ_ORDER,
+    scope: { id: FAQ_ORDER.join() },
     mutationFn: (faqs: Faq[]) => replace<Page<Faq>>("/faqs/order", { ids: faqs.map(({ id }) => id) }),
-    onMutate: (faqs) => cache.setQueryData(FAQS, faqs),
-    onSuccess: ({ items }) => cache.setQueryData(FAQS, items),
-    onError: () => void cache.invalidateQueries({ queryKey: FAQS }),
+    onMutate: async (faqs) => {
+      cache.setQueryData(FAQS, faqs);
+      await cache.cancelQueries({ queryKey: FAQS });
+      cache.setQueryData(FAQS, faqs);
+    },
+    onSettled: () => {
+      if (cache.isMutating({ mutationKey: FAQ_ORDER }) === 1) void cache.invalidateQueries({ queryKey: FAQS });
+    },
   });
 }
 
