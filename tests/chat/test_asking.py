@@ -68,7 +68,7 @@ async def test_after_the_end_the_next_message_is_a_new_ticket(willow: Store) -> 
     first = await talking.says(willow.account_id, carla, "Hello")
     async with transaction(willow.account_id) as db:
         ended = await chat.shopper_ends(db, willow.account_id, carla)
-        assert await chat.ticket_for(db, willow.account_id, carla) is None
+        assert await chat.open_chat_of(db, willow.account_id, carla.key) is None
     assert ended is not None
     assert (ended.status, ended.closed_by, ended.waiting_since) == ("closed", "shopper", None)
     second = await talking.says(willow.account_id, carla, "One more thing")

@@ -77,7 +77,7 @@ async def test_a_merge_proves_nothing_about_a_browser(willow: Store) -> None:
     [ticket] = await talking.tickets_of(willow.account_id, somebody.key)
     assert (ticket.is_proven, ticket.profile_id) == (False, carla.profile_id)
     async with transaction(willow.account_id) as db:
-        assert await chat.ticket_for(db, willow.account_id, carla) is None
+        assert await chat.open_chat_of(db, willow.account_id, carla.key) is None
 
 
 async def test_what_is_said_while_the_browser_turns_out_to_be_hers_is_kept_once_in_order(willow: Store) -> None:

@@ -8,7 +8,7 @@ what is answered there leaves by them. The shopper's side of a web chat is shown
 
 from stoa import accounts, profiles
 from stoa.chat.actions.answering import MemberWords, mail_answers_with, member_says
-from stoa.chat.actions.asking import ShopperWords, shopper_ends, shopper_says, shoppers_say, ticket_for
+from stoa.chat.actions.asking import ShopperWords, shopper_ends, shopper_says, shoppers_say
 from stoa.chat.actions.assigning import give_back
 from stoa.chat.actions.bringing import PastMessage, PastTicket, bring
 from stoa.chat.actions.helping import HelpWanted, ask_for_help
@@ -16,12 +16,12 @@ from stoa.chat.actions.joining import join, merge
 from stoa.chat.actions.opening import end
 from stoa.chat.actions.pacing import check_pace
 from stoa.chat.actions.rating import rate
-from stoa.chat.actions.reading import seen_by_member, seen_by_shopper, unread_by_member
+from stoa.chat.actions.reading import seen_by_member, seen_by_shopper
 from stoa.chat.actions.typing import shopper_types
 from stoa.chat.actions.writing import Agent, Posted
 from stoa.chat.jobs import mind_tickets, run_tickets
 from stoa.chat.listeners import leave_texts_to
-from stoa.chat.live import TICKETS, TYPING, tell_typing
+from stoa.chat.live import TICKETS, tell_typing
 from stoa.chat.mails import answering as mail_answering
 from stoa.chat.mails.following import follow_up_due, run_follow_ups
 from stoa.chat.mails.receiving import RECEIVER as MAIL_RECEIVER
@@ -39,7 +39,7 @@ from stoa.chat.queries.messages import since as messages_since
 from stoa.chat.queries.tickets import get, newest_of
 from stoa.chat.queries.tickets import open_of as open_chat_of
 from stoa.chat.rules import owners
-from stoa.chat.rules.help_words import TOPICS, Topic
+from stoa.chat.rules.help_words import Topic
 from stoa.chat.rules.hours import Hours, hours_of
 from stoa.chat.rules.owners import Asker
 from stoa.chat.rules.pictures import MAX_BYTES as MAX_PICTURE_BYTES
@@ -53,7 +53,7 @@ from stoa.chat.switchboard import hear as hear_for_lines
 from stoa.chat.switchboard.frames import Ack, Page, Read, Said, TeamTypes
 from stoa.chat.switchboard.typists import Pace
 from stoa.chat.views.messages import MessageView, for_members, for_shoppers
-from stoa.chat.views.tickets import TicketRow, TicketView, ticket_rows, ticket_view
+from stoa.chat.views.tickets import ticket_view
 
 profiles.register(
     profiles.Holding(
@@ -75,8 +75,6 @@ __all__ = [
     "MAX_PICTURE_BYTES",
     "PICTURE_TYPES",
     "TICKETS",
-    "TOPICS",
-    "TYPING",
     "Ack",
     "Agent",
     "Asker",
@@ -101,8 +99,6 @@ __all__ = [
     "TeamTypes",
     "Ticket",
     "TicketMessage",
-    "TicketRow",
-    "TicketView",
     "Topic",
     "ask_for_help",
     "bring",
@@ -147,9 +143,6 @@ __all__ = [
     "tell_mail_settled",
     "tell_typing",
     "text_in",
-    "ticket_for",
-    "ticket_rows",
     "ticket_view",
-    "unread_by_member",
     "unread_by_shopper",
 ]

@@ -44,11 +44,6 @@ class ShopperWords:
         return check_text(self.text, has_picture=self.attachment_id is not None)
 
 
-async def ticket_for(db: Db, account_id: AccountId, asker: Asker) -> Ticket | None:
-    """The web chat of hers that is not closed."""
-    return await tickets.open_of(db, account_id, asker.key)
-
-
 async def shopper_says(db: Db, account_id: AccountId, asker: Asker, words: ShopperWords) -> Posted:
     """In her open chat, or else in a new one."""
     text = words.check()
