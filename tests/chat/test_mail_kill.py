@@ -1,12 +1,8 @@
 """A worker is killed between sending a mail and noting that it left."""
 
 import asyncio
-import os
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import psycopg
 import pytest
@@ -18,23 +14,9 @@ from tests.chat.mailing import chatting
 from tests.email.conftest import server  # noqa: F401 - a mail server, and a Stoa that sends by it
 from tests.email.smtp_peer import SMTPPeer
 from tests.waiting import until
+from tests.workers import worker
 
 pytestmark = pytest.mark.xdist_group("supervisor")
-
-
-@contextmanager
-def worker() -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "stoa.main.cli", "worker"],
-        env=os.environ | {"STOA_DATABASE_URL": settings().database_url},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
 
 
 async def comes(question: Callable[[], object]) -> None:

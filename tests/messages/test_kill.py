@@ -3,13 +3,8 @@ for.
 """
 
 import asyncio
-import os
 import signal
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import psycopg
 import pytest
@@ -21,24 +16,10 @@ from stoa.messages.sending.line import IN_FLIGHT_PER_ACCOUNT
 from tests.messages.conftest import Desk
 from tests.sms.centre import until as until_so
 from tests.waiting import until
+from tests.workers import worker
 
 TEXTS, KILLS = 3_000, 3
 pytestmark = pytest.mark.xdist_group("supervisor")
-
-
-@contextmanager
-def worker() -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "stoa.main.cli", "worker"],
-        env=os.environ | {"STOA_DATABASE_URL": settings().database_url},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
 
 
 async def test_nothing_is_lost_and_nothing_sent_twice_when_the_worker_is_killed(desk: Desk, at) -> None:
