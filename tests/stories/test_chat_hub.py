@@ -1,12 +1,9 @@
 """Chat as a shopper has it: questions first, the terms, pictures, a line that fails, its end, help with an order."""
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from secrets import token_hex
-from typing import Any
 
 import pytest
-from PIL import Image
 from playwright.sync_api import BrowserContext, Page, Route, WebSocketRoute, expect
 
 from tests.stories import axe
@@ -14,6 +11,7 @@ from tests.stories.chat import EMAIL, SOCKET, Chat, answer, texts, ticket_of
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner, Shopper, line
+from tests.stories.pictures import give, picture
 from tests.waiting import until
 
 QUESTION, ANSWER = "Do you deliver to islands?", "Yes, in four to six days."
@@ -43,12 +41,6 @@ def chat(hub: Hub, stoa: Stoa) -> Chat:
 
 def email() -> str:
     return f"{token_hex(4)}@story.example"
-
-
-def picture() -> dict[str, Any]:
-    content = BytesIO()
-    Image.new("RGB", (60, 40), (15, 107, 92)).save(content, "PNG")
-    return {"name": "bowl.png", "mimeType": "image/png", "buffer": content.getvalue()}
 
 
 def test_questions_come_first_and_are_answered_as_in_a_conversation(question: None, chat: Chat, owner: Owner) -> None:
@@ -102,7 +94,9 @@ def test_an_answer_comes_by_itself_and_what_she_saw_is_seen(chat: Chat, owner: O
 def test_pictures_are_seen_before_they_are_sent_and_stand_in_the_thread(chat: Chat, owner: Owner) -> None:
     words = f"A picture {token_hex(3)}"
     chat.begin(words, email())
-    chat.hub.whole.locator("input[type=file]").set_input_files(picture())
+    chat.hub.whole.locator("input[type=file]").set_input_files(
+        {"name": "bowl.png", "mimeType": "image/png", "buffer": picture()}
+    )
     expect(chat.hub.whole.get_by_alt_text("Picture to send: bowl.png")).to_be_visible()
     chat.write("Like this one")
     shown = chat.log.get_by_alt_text("Picture from You")
@@ -112,10 +106,38 @@ def test_pictures_are_seen_before_they_are_sent_and_stand_in_the_thread(chat: Ch
     assert [each["kind"] for each in found if each["by"] == "shopper"] == ["text", "image", "text"]
 
 
-def test_no_picture_is_refused_in_words(chat: Chat) -> None:
-    text = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"no picture"}
-    chat.hub.whole.locator("input[type=file]").set_input_files(text)
+@pytest.mark.parametrize("how", ["drop", "paste"])
+def test_a_picture_is_dropped_anywhere_in_the_drawer_or_pasted(chat: Chat, how: str) -> None:
+    chat.begin(f"A picture {token_hex(3)}", email())
+    chat.field.fill("Like this one")
+    give(chat.field if how == "paste" else chat.log, how, "bowl.png", "image/png", picture())
+    expect(chat.hub.whole.get_by_alt_text("Picture to send: bowl.png")).to_be_visible()
+    expect(chat.field).to_have_value("Like this one")
+    chat.field.press("Enter")
+    shown = chat.log.get_by_alt_text("Picture from You")
+    expect(shown).to_be_visible()
+    until(lambda: shown.evaluate("image => image.naturalWidth") == 60)
+    expect(chat.said("Like this one")).to_be_visible()
+
+
+@pytest.mark.parametrize("how", ["choose", "drop", "paste"])
+def test_no_picture_is_refused_in_words_beside_what_is_typed(chat: Chat, how: str) -> None:
+    chat.field.fill("Read this")
+    if how == "choose":
+        text = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"no picture"}
+        chat.hub.whole.locator("input[type=file]").set_input_files(text)
+    else:
+        give(chat.field, how, "notes.txt", "text/plain", b"no picture")
     expect(chat.hub.whole.get_by_role("alert").filter(has_text="Pictures can be")).to_be_visible()
+    expect(chat.field).to_have_value("Read this")
+
+
+def test_a_picture_that_is_too_large_is_refused_in_words(chat: Chat) -> None:
+    chat.field.fill("Like this one")
+    give(chat.field, "drop", "large.png", "image/png", size=10 * 1024 * 1024 + 1)
+    expect(chat.hub.whole.get_by_role("alert").filter(has_text="10 MB")).to_be_visible()
+    expect(chat.hub.whole.get_by_alt_text("Picture to send: large.png")).to_have_count(0)
+    expect(chat.field).to_have_value("Like this one")
 
 
 def test_what_is_written_without_a_line_waits_and_is_sent_in_order(chat: Chat, owner: Owner, page: Page) -> None:
@@ -167,6 +189,24 @@ def test_what_waits_survives_the_page(chat: Chat, stoa: Stoa, owner: Owner, page
     page.unroute(SOCKET, away)
     until(lambda: texts(owner, ticket) == [f"Hello {mark}", f"Still here {mark}"])
     expect(chat.said(f"Still here {mark}")).to_have_count(1)
+
+
+def test_what_waits_in_a_tab_that_was_closed_leaves_from_the_next(
+    chat: Chat, stoa: Stoa, owner: Owner, page: Page
+) -> None:
+    mark = token_hex(3)
+    chat.begin(f"Hello {mark}", email())
+    ticket = ticket_of(owner, f"Hello {mark}")
+    page.context.set_offline(True)
+    for number in ("one", "two", "three"):
+        chat.write(f"{number} {mark}")
+    expect(chat.standing("Waiting to be sent")).to_be_visible()
+    next_page = page.context.new_page()
+    page.close()
+    page.context.set_offline(False)
+    # Nothing is opened: whoever has a conversation is heard on every page.
+    Hub(next_page).visit(stoa.url + "/")
+    until(lambda: texts(owner, ticket) == [f"{word} {mark}" for word in ("Hello", "one", "two", "three")])
 
 
 def test_tabs_of_one_browser_show_the_same_thread(chat: Chat, stoa: Stoa) -> None:

@@ -43,7 +43,7 @@ function Hearing() {
     // Who looks at it sees it there.
     if (!document.hidden && location.pathname.endsWith(`/inbox/${ticket}`)) return;
     tellOfWait({ ticket, level, name, open: () => open(ticket) });
-    showOnDesktop(ticket, `${name} is waiting`, level === 1 ? "Nobody has answered for 3 minutes." : "Nobody has answered for 5 minutes.", () => open(ticket));
+    if (document.hidden) showOnDesktop(ticket, `${name} is waiting`, level === 1 ? "Nobody has answered for 3 minutes." : "Nobody has answered for 5 minutes.", () => open(ticket));
   });
   useBeat();
   useRereadAfterBreak(cache);

@@ -7,15 +7,13 @@ import { EmojiPicker } from "./emoji";
 import { roomNow } from "./following";
 import { Gate, useGate } from "./gate";
 import { PictureButton, PictureRow } from "./pictures";
+import { useDrop } from "./use-drop";
 import { useKeyboardRoom } from "./use-keyboard-room";
 import { usePictures } from "./use-pictures";
 
 const LONGEST = 4000;
 /** What was begun waits here while she looks at something else. */
 const BEGUN = "chat.begun";
-
-const imagesIn = (list: DataTransfer | null) =>
-  [...(list?.files ?? [])].filter((file) => file.type.startsWith("image/"));
 
 /** The words in the field, and where the next ones go. */
 function useWords() {
@@ -50,6 +48,10 @@ export function Composer() {
   const foot = useRef<HTMLFormElement>(null);
   const pickerId = useId();
   useKeyboardRoom(foot);
+  useDrop(foot, (files) => {
+    pictures.add(files);
+    field.current?.focus();
+  });
   useEffect(() => {
     foot.current?.querySelector<HTMLElement>(".gate input[type=email][aria-invalid]")?.focus();
   }, [gate.problem]);
@@ -91,11 +93,6 @@ export function Composer() {
         event.preventDefault();
         void submit();
       }}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        pictures.add(imagesIn(event.dataTransfer));
-      }}
     >
       <Gate gate={gate} chat={room.chat} />
       <p class="field-problem" role="alert">
@@ -121,10 +118,10 @@ export function Composer() {
           }}
           onKeyDown={onKey}
           onPaste={(event) => {
-            const images = imagesIn(event.clipboardData);
-            if (!images.length) return;
+            const files = event.clipboardData?.files;
+            if (!files?.length) return;
             event.preventDefault();
-            pictures.add(images);
+            pictures.add(files);
           }}
         />
         <button

@@ -3,9 +3,12 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { ChatImage, ChatMessage, Draft } from "../../chat/frames";
 import { core } from "../core";
+import { session } from "../data";
 import { safeHref } from "../links";
+import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
 import { Picture } from "../parts/picture";
+import { goSignIn } from "../router";
 import { onHerClock, t } from "../speech";
 import { follow } from "./following";
 import { isOnlyEmoji, piecesOf } from "./pieces";
@@ -105,6 +108,16 @@ function Help({ message }: { message: ChatMessage }) {
   );
 }
 
+/** She is asked to prove that she is who she says, and here is how. */
+function ProveButton() {
+  if (session.value?.state === "logged_in") return null;
+  return (
+    <Button kind="primary" onClick={() => goSignIn({ name: "chat" })}>
+      {t("sign_in")}
+    </Button>
+  );
+}
+
 export interface Shown {
   message: ChatMessage;
   store: string;
@@ -124,6 +137,7 @@ export function Message({ message, store, isContinued }: Shown) {
     <Bubble isOwn={isOwn} name={name} isContinued={isContinued} seq={seq} at={at}>
       {image && <Photo image={image} name={name} failed={() => follow().refresh(seq)} />}
       {text && <Words text={text} />}
+      {line?.code === "prove" && <ProveButton />}
     </Bubble>
   );
 }

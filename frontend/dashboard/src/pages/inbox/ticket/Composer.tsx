@@ -12,7 +12,7 @@ import { usePageKeys } from "../../../shell/page-keys";
 import classes from "./Composer.module.css";
 import { DespiteDialog } from "./DespiteDialog";
 import { EmojiPicker } from "./EmojiPicker";
-import { KINDS, usePictures, type Pictures } from "./pictures";
+import { KINDS, useDrop, usePictures, type Pictures } from "./pictures";
 import { RepliesMenu } from "./RepliesMenu";
 import { AnswerNotice, ShortMeter } from "./TextNotices";
 import { WriteAgain } from "./WriteAgain";
@@ -26,7 +26,6 @@ const MODES = [
 
 export function Composer({ ticket }: { ticket: Ticket }) {
   const [draft, setDraft] = useState<ReplyDraft>(() => draftOf(ticket.id));
-  const pictures = usePictures();
   const box = useRef<HTMLTextAreaElement>(null);
   const cache = useQueryClient();
   const tellTyping = useTellTyping(ticket.id);
@@ -35,7 +34,13 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const isOver = ticket.status === "closed" && ticket.channel === "chat";
   const mayReply = !isOver && ticket.answer?.may !== false;
   const isNote = draft.isNote || !mayReply;
-  const takesPictures = !isNote && ticket.channel !== "sms";
+  const refusal = isNote ? "A note takes no pictures." : ticket.channel === "sms" ? "A text message takes no pictures." : undefined;
+  const takesPictures = refusal === undefined;
+  const pictures = usePictures(refusal);
+  useDrop(box, (files) => {
+    pictures.add(files);
+    box.current?.focus();
+  });
   const write = (next: ReplyDraft) => {
     setDraft(next);
     keepDraft(ticket.id, next);
@@ -56,16 +61,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const insert = (words: string) => write({ ...draft, text: insertedAt(box.current, draft.text, words) });
   useReplyKeys(box, (note) => setDraft((before) => ({ ...before, isNote: note })));
   return (
-    <div
-      className={classes.composer}
-      data-note={isNote || undefined}
-      onDragOver={(event) => takesPictures && event.preventDefault()}
-      onDrop={(event) => {
-        if (!takesPictures) return;
-        event.preventDefault();
-        pictures.add(event.dataTransfer.files);
-      }}
-    >
+    <div className={classes.composer} data-note={isNote || undefined}>
       <AnswerNotice ticket={ticket} />
       {isOver && <Over ticket={ticket} />}
       {typist !== undefined && (
@@ -74,6 +70,11 @@ export function Composer({ ticket }: { ticket: Ticket }) {
         </p>
       )}
       <WaitingPictures pictures={pictures} />
+      {pictures.problem !== "" && (
+        <p className={classes.problem} role="alert">
+          {pictures.problem}
+        </p>
+      )}
       <Textarea
         ref={box}
         classNames={{ input: classes.input ?? "" }}
@@ -86,7 +87,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
         value={draft.text}
         onChange={(event) => write({ ...draft, text: event.currentTarget.value })}
         onKeyDown={(event) => onBoxKey(event, trySending)}
-        onPaste={(event) => takesPictures && event.clipboardData.files.length > 0 && pictures.add(event.clipboardData.files)}
+        onPaste={(event) => event.clipboardData.files.length > 0 && pictures.add(event.clipboardData.files)}
       />
       {ticket.channel === "sms" && !isNote && <ShortMeter text={draft.text} to={ticket.address} />}
       <div className={classes.tools}>

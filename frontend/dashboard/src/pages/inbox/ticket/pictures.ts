@@ -1,6 +1,5 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import type { Picture } from "../../../inbox/outbox";
-import { tell } from "../../../shell/toast";
 
 export const KINDS = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 const LARGEST = 10 * 1024 * 1024;
@@ -8,29 +7,68 @@ const MOST = 6;
 
 export interface Pictures {
   shown: Picture[];
+  /** Why something was not taken; "" for nothing. */
+  problem: string;
   add: (files: Iterable<File>) => void;
   remove: (picture: Picture) => void;
   clear: () => void;
 }
 
-/** Pictures that wait beside the text until it is sent. */
-export function usePictures(): Pictures {
+/** Pictures that wait beside the text until it is sent. `refusal`: why there can be none here. */
+export function usePictures(refusal: string | undefined): Pictures {
   const [shown, setShown] = useState<Picture[]>([]);
-  const count = useRef(0);
-  count.current = shown.length;
+  const [problem, setProblem] = useState("");
+  const keep = (change: (before: Picture[]) => Picture[]) => {
+    setShown(change);
+    setProblem("");
+  };
   const add = (files: Iterable<File>) => {
-    for (const file of [...files].slice(0, MOST - count.current)) {
-      const why = whyNot(file);
-      if (why !== undefined) tell(why);
-      else void previewOf(file).then((preview) => setShown((before) => [...before, { file, preview }]));
+    setProblem("");
+    let room = MOST - shown.length;
+    for (const file of files) {
+      const why = refusal ?? whyNot(file) ?? (room > 0 ? undefined : `No more than ${MOST} pictures at a time.`);
+      if (why !== undefined) setProblem(why);
+      else {
+        room--;
+        void previewOf(file).then((preview) => setShown((before) => [...before, { file, preview }]));
+      }
     }
   };
   return {
     shown,
+    problem,
     add,
-    remove: (picture) => setShown((before) => before.filter((one) => one !== picture)),
-    clear: () => setShown([]),
+    remove: (picture) => keep((before) => before.filter((one) => one !== picture)),
+    clear: () => keep(() => []),
   };
+}
+
+/** Files dropped anywhere on the ticket are taken: beside the box the browser would leave the page to show them. */
+export function useDrop(inside: RefObject<HTMLElement | null>, take: (files: FileList) => void): void {
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
+  useEffect(() => {
+    const pane = inside.current?.closest("section");
+    const over = (event: DragEvent) => hasFiles(event) && event.preventDefault();
+    const drop = (event: DragEvent) => {
+      if (!hasFiles(event) || event.dataTransfer === null) return;
+      event.preventDefault();
+      latest.current(event.dataTransfer.files);
+    };
+    pane?.addEventListener("dragover", over);
+    pane?.addEventListener("drop", drop);
+    return () => {
+      pane?.removeEventListener("dragover", over);
+      pane?.removeEventListener("drop", drop);
+    };
+  }, [inside]);
+}
+
+/** Words that are dragged find their place by themselves. */
+function hasFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes("Files") === true;
 }
 
 export function whyNot({ type, size, name }: Pick<File, "type" | "size" | "name">): string | undefined {

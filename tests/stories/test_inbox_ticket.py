@@ -1,0 +1,202 @@
+"""A ticket at hand: pictures dropped and pasted, another way to write, what STOP and an unproven address allow."""
+
+from collections.abc import Callable, Iterator
+from secrets import token_hex
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.stories.chat import Chat
+from tests.stories.conftest import Stoa
+from tests.stories.hub import Hub
+from tests.stories.inbox import Texter, inbox, open_ticket, says, texting
+from tests.stories.owner import Owner, Shopper
+from tests.stories.phone import newest_text
+from tests.stories.pictures import give, picture
+from tests.waiting import until
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nobody_is_given_tickets(owner: Owner) -> Iterator[None]:
+    owner.call("PATCH", "/api/v1/chat/settings", {"takes_turns": False})
+    yield
+    owner.call("PATCH", "/api/v1/chat/settings", {"takes_turns": True})
+
+
+@pytest.fixture
+def for_everyone(owner: Owner) -> Iterator[None]:
+    before = owner.get("/chat/settings")["audience"]
+    owner.call("PATCH", "/api/v1/chat/settings", {"audience": "everyone"})
+    yield
+    owner.call("PATCH", "/api/v1/chat/settings", {"audience": before})
+
+
+@pytest.fixture
+def clock(owner: Owner) -> Iterator[None]:
+    yield
+    owner.reset_clock()
+
+
+@pytest.fixture
+def dora(owner: Owner) -> Texter:
+    """A customer with a phone, who asks something by text."""
+    texter = texting(owner)
+    says(owner, texter, "Where is it?")
+    return texter
+
+
+@pytest.fixture
+def chat(another_browser: Callable[..., BrowserContext], stoa: Stoa) -> Chat:
+    """The hub of somebody who comes to the shop."""
+    return Chat(Hub(another_browser().new_page()).visit(stoa.url + "/"))
+
+
+def sign_in(chat: Chat, owner: Owner, shopper: Shopper) -> None:
+    chat.hub.open("sign-in")
+    chat.hub.ask_for_code(shopper.email)
+    chat.hub.type_code(owner.newest_code(shopper.email))
+    chat.hub.heading(f"Welcome, {shopper.first_name}")
+
+
+def chat_with(page: Page, stoa: Stoa, owner: Owner) -> Locator:
+    """The ticket of a chat, open in the inbox."""
+    shopper = owner.new_shopper("Dora")
+    begun = {"channel": "chat", "text": "About your bowl", "client_id": shopper.external_id}
+    made = owner.call("POST", "/api/v1/tickets", {**begun, "profile_id": owner.profile_id(shopper)})
+    page.goto(f"{stoa.url}/dashboard/inbox/{made['id']}?view=all")
+    ticket = page.get_by_role("region", name="Ticket of Dora")
+    expect(ticket.get_by_role("log")).to_contain_text("About your bowl")
+    return ticket
+
+
+@pytest.mark.parametrize("how", ["drop", "paste"])
+def test_a_picture_is_dropped_or_pasted_and_sent(ada: Page, stoa: Stoa, owner: Owner, how: str) -> None:
+    ticket = chat_with(ada, stoa, owner)
+    box = ticket.get_by_role("textbox", name="Reply to")
+    box.fill("Like this?")
+    give(box if how == "paste" else ticket.get_by_role("log"), how, "bowl.png", "image/png", picture())
+    expect(ticket.get_by_role("list", name="Pictures to send").get_by_role("listitem")).to_have_count(1)
+    expect(box).to_have_value("Like this?")
+    ticket.get_by_role("button", name="Send", exact=True).click()
+    shown = ticket.get_by_role("img", name="Picture by Ada Alberti")
+    expect(shown).to_be_visible()
+    until(lambda: shown.evaluate("image => image.naturalWidth") == 60)
+    expect(ticket.get_by_role("log")).to_contain_text("Like this?")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "size", "words"),
+    [
+        ("notes.txt", "text/plain", 9, "notes.txt is no picture of a kind that everybody can see"),
+        ("large.png", "image/png", 10 * 1024 * 1024 + 1, "large.png is larger than 10 MB"),
+    ],
+)
+def test_what_cannot_be_sent_is_refused_in_words_beside_what_is_typed(
+    ada: Page, stoa: Stoa, owner: Owner, name: str, kind: str, size: int, words: str
+) -> None:
+    ticket = chat_with(ada, stoa, owner)
+    box = ticket.get_by_role("textbox", name="Reply to")
+    box.fill("Like this?")
+    give(box, "drop", name, kind, size=size)
+    expect(ada.get_by_text(words)).to_be_visible()
+    expect(ticket.get_by_role("list", name="Pictures to send")).to_have_count(0)
+    expect(box).to_have_value("Like this?")
+
+
+def test_a_text_message_takes_no_picture_and_says_so(ada: Page, stoa: Stoa, dora: Texter) -> None:
+    ticket = open_ticket(inbox(ada, stoa.url), dora)
+    box = ticket.get_by_role("textbox", name="Reply to")
+    box.fill("Like this?")
+    give(box, "drop", "bowl.png", "image/png", picture())
+    expect(ada.get_by_text("A text message takes no pictures.")).to_be_visible()
+    expect(box).to_have_value("Like this?")
+
+
+@pytest.mark.parametrize("by", ["Email", "Text message"])
+def test_a_chat_is_answered_in_another_way(
+    ada: Page, stoa: Stoa, owner: Owner, dora: Texter, chat: Chat, by: str
+) -> None:
+    sign_in(chat, owner, dora.shopper)
+    chat.open().terms.check()
+    words = f"I have to go now {token_hex(3)}"
+    chat.write(words)
+    expect(chat.standing("Sent")).to_be_visible()
+    inbox(ada, stoa.url, "?view=all&channel=chat")
+    ticket = open_ticket(ada, dora)
+    ticket.get_by_role("button", name="More").click()
+    ada.get_by_role("menuitem", name="Write in another way").click()
+    dialog = ada.get_by_role("dialog", name=f"Write to {dora.name}")
+    dialog.get_by_text(by, exact=True).click()
+    expect(dialog).to_contain_text(f"Leaves to {dora.shopper.email if by == 'Email' else dora.number}")
+    answer = f"It is in Siena {token_hex(3)}"
+    dialog.get_by_label("Text", exact=True).fill(answer)
+    dialog.get_by_role("button", name="Send").click()
+    expect(dialog).to_have_count(0)
+    expect(ada.get_by_role("region", name=f"Ticket of {dora.name}").get_by_role("log")).to_contain_text(answer)
+    if by == "Email":
+        letters = until(lambda: owner.call("GET", "/dev/mail/messages", to=dora.shopper.email))
+        until(lambda: answer in owner.call("GET", "/dev/mail/messages", to=dora.shopper.email)[0]["text"])
+        assert letters
+    else:
+        until(lambda: newest_text(owner, dora.number)["text"] == answer)
+
+
+def test_whoever_agreed_to_nothing_is_not_written_to_and_the_words_stay(ada: Page, stoa: Stoa, owner: Owner) -> None:
+    ticket = chat_with(ada, stoa, owner)
+    ticket.get_by_role("button", name="More").click()
+    ada.get_by_role("menuitem", name="Write in another way").click()
+    dialog = ada.get_by_role("dialog")
+    dialog.get_by_label("Text", exact=True).fill("Something new!")
+    dialog.get_by_role("button", name="Send").click()
+    expect(dialog.get_by_text("has not agreed to emails")).to_be_visible()
+    expect(dialog.get_by_label("Text", exact=True)).to_have_value("Something new!")
+
+
+def test_after_stop_a_question_is_answered_for_a_day_and_no_longer(
+    ada: Page, stoa: Stoa, owner: Owner, dora: Texter, clock: None
+) -> None:
+    says(owner, dora, "STOP")
+    says(owner, dora, "But where is it?")
+    ticket = open_ticket(inbox(ada, stoa.url), dora)
+    notice = ticket.get_by_role("note")
+    expect(notice).to_contain_text(f"{dora.name} said STOP, and then wrote to you. You may answer here until")
+    box = ticket.get_by_role("textbox", name="Reply to")
+    box.fill("It is in Siena.")
+    box.press("Enter")
+    until(lambda: newest_text(owner, dora.number)["text"] == "It is in Siena.")
+    consent = owner.get(f"/profiles/{owner.profile_id(dora.shopper)}/consent")["current"]["sms"]
+    assert consent["marketing"]["status"] == "unsubscribed"
+
+    owner.advance_clock("PT24H1M")
+    ada.reload()
+    expect(notice).to_contain_text("This person said STOP. Only for 24 hours after a message of theirs")
+    expect(box).to_have_count(0)
+    expect(ticket.get_by_role("textbox", name="Note for the team")).to_be_visible()
+
+
+def test_a_typed_address_opens_nothing_until_a_code_proves_it(
+    for_everyone: None, ada: Page, stoa: Stoa, owner: Owner, chat: Chat
+) -> None:
+    carla = owner.new_shopper(f"Carla{token_hex(3)}")
+    order = owner.place(carla)
+    words = f"Where is my order? {token_hex(3)}"
+    chat.open().begin(words, carla.email)
+    inbox(ada, stoa.url).get_by_role("region", name="Tickets").get_by_role("listitem").filter(
+        has_text=words
+    ).get_by_role("link").click()
+    log = ada.get_by_role("log")
+    expect(log).to_contain_text(words)
+    expect(ada.get_by_text("Address not proven")).to_be_visible()
+    ada.get_by_role("button", name="Who it is").click()
+    who = ada.get_by_role("complementary", name="Who it is")
+    expect(who).to_contain_text(f"Somebody typed {carla.email}.")
+    expect(who).not_to_contain_text(order)
+    who.get_by_role("button", name="Ask to prove the address").click()
+
+    expect(chat.log).to_contain_text("we need to know that it is you")
+    chat.hub.button("Sign in").click()
+    chat.hub.ask_for_code(carla.email)
+    chat.hub.type_code(owner.newest_code(carla.email))
+    expect(who.get_by_role("region", name="Orders")).to_contain_text(order)
+    expect(ada.get_by_text("Address not proven")).to_have_count(0)
+    expect(ada.get_by_role("region", name=f"Ticket of {carla.first_name}")).to_be_visible()
