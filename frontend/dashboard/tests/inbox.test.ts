@@ -135,6 +135,7 @@ test("lines and previews say what happened", () => {
   const line = (code: string, more: object = {}) => lineInWords({ line: { code, ...more } }, ROME, "en");
   expect(line("closed", { by: "shopper" })).toBe("The shopper ended the chat");
   expect(line("assigned", { name: "Ben" })).toBe("Assigned to Ben");
+  expect(line("snoozed", { until: "2026-11-29T20:11:00Z" })).toBe("Snoozed until Sun, Nov 29, 09:11 PM");
   expect(line("rated", { score: 4 })).toBe("Rated ★★★★☆");
   expect(previewOf({ preview: "Hi", last_by: "agent", channel: "chat" })).toBe("Answered: Hi");
   expect(previewOf({ preview: "", last_by: "shopper", channel: "chat", topic: "missing" })).toBe("Something is missing");

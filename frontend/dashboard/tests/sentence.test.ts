@@ -50,3 +50,22 @@ test("endless names are cut", () => {
 test("properties that are no text do not get into sentences", () => {
   expect(told("Viewed Product", { ProductName: { a: 1 } })).toBe("Carla Conti looked at a product");
 });
+
+test("of a conversation it is told who wrote", () => {
+  expect(told("Sent Chat Message", { Message: "Where is it?" })).toBe("Carla Conti wrote in the chat “Where is it?”");
+  expect(told("Received Chat Message", { Message: "On its way." })).toBe("We answered Carla Conti in the chat “On its way.”");
+  expect(told("Received SMS", {})).toBe("We texted Carla Conti");
+  expect(told("Ticket Created", { Channel: "sms" })).toBe("The ticket of Carla Conti was opened");
+});
+
+test("on the person's own page the name is left out", () => {
+  const without = (metric: string, properties = {}) => sentenceOf(event(metric, properties), "en").withoutWho;
+  expect(without("Sent SMS", { Message: "Hi" })).toEqual({ before: "Wrote a text", after: "" });
+  expect(without("Received Chat Message", { Message: "Hi" })).toEqual({ before: "We answered in the chat", after: "" });
+  expect(without("Added to Cart", { AddedItemProductName: "Mug" })).toEqual({ before: "Put", after: "in the cart" });
+});
+
+test("consent is told by what was agreed to", () => {
+  expect(told("Subscribed to SMS Marketing")).toBe("Carla Conti agreed to SMS Marketing");
+  expect(told("Unsubscribed from Email Marketing")).toBe("Carla Conti left Email Marketing");
+});

@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import type { StoreEvent } from "../api/types/events";
 import { useStore } from "../session/member";
 import { Moment } from "../words/Moment";
-import { capitalised, plainSentence, sentenceOf } from "../words/sentence";
+import { plainSentence, sentenceOf, type Sentence } from "../words/sentence";
 import { EventIcon } from "./EventIcon";
 import classes from "./EventRow.module.css";
 
@@ -23,14 +23,8 @@ export function EventRow({ event, isArrival, isPersonKnown = false, onOpen }: Ev
       <div className={classes.row}>
         <button className={classes.open} type="button" onClick={() => onOpen(event)} aria-label={`Details: ${plainSentence(sentence)}`} />
         <EventIcon kind={sentence.kind} />
-        <p className={classes.words}>
-          {!isPersonKnown && (
-            <Link className={classes.who} to={`/profiles/${encodeURIComponent(event.profile.id)}`}>
-              {sentence.who}
-            </Link>
-          )}
-          {isPersonKnown || sentence.verb !== "" ? " " : " · "}
-          {isPersonKnown ? capitalised(sentence.verb) : sentence.verb} {sentence.thing !== "" && <b>{sentence.thing}</b>} {sentence.rest}
+        <p className={classes.words} data-kind={sentence.kind}>
+          {isPersonKnown ? <WithoutWho sentence={sentence} /> : <Told sentence={sentence} profileId={event.profile.id} />}
           {sentence.money !== "" && <span className={classes.money}> · {sentence.money}</span>}
         </p>
         <span className={classes.time}>
@@ -38,5 +32,35 @@ export function EventRow({ event, isArrival, isPersonKnown = false, onOpen }: Ev
         </span>
       </div>
     </li>
+  );
+}
+
+function Told({ sentence: { who, verb, thing, rest, isOurs }, profileId }: { sentence: Sentence; profileId: string }) {
+  const person = (
+    <Link className={classes.who} to={`/profiles/${encodeURIComponent(profileId)}`}>
+      {who}
+    </Link>
+  );
+  if (isOurs) {
+    return (
+      <>
+        {verb} {person} {rest} {thing !== "" && <b>{thing}</b>}
+      </>
+    );
+  }
+  return (
+    <>
+      {person}
+      {verb === "" ? " · " : ` ${verb} `}
+      {thing !== "" && <b>{thing}</b>} {rest}
+    </>
+  );
+}
+
+function WithoutWho({ sentence: { thing, withoutWho } }: { sentence: Sentence }) {
+  return (
+    <>
+      {withoutWho.before} {thing !== "" && <b>{thing}</b>} {withoutWho.after}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Channel, TicketMessage, TicketRow } from "../api/types/tickets";
-import { exactTime } from "../words/time";
+import { dayAndTime } from "../words/time";
 import type { ViewName } from "./filters";
 
 export const CHANNEL_WORDS: Record<Channel, string> = { chat: "Web chat", sms: "Text message", email: "Email" };
@@ -37,7 +37,7 @@ const TOPICS: Record<string, string> = {
 /** What happened, in words of the team. */
 export function lineInWords({ line = { code: "" }, author }: Pick<TicketMessage, "line" | "author">, timeZone: string, locale: string): string {
   const by = author === undefined ? "" : ` by ${author}`;
-  const until = typeof line["until"] === "string" ? exactTime(line["until"], timeZone, locale) : "";
+  const until = typeof line["until"] === "string" ? dayAndTime(line["until"], timeZone, locale) : "";
   switch (line.code) {
     case "closed":
       return line["by"] === "agent" ? `Closed${by}` : (ENDERS[String(line["by"])] ?? "Closed");

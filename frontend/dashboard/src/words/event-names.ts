@@ -3,7 +3,22 @@ import type { StoreEvent } from "../api/types/events";
 type Properties = StoreEvent["properties"];
 
 /** What kind of thing happened; decides icon and colour. */
-export type EventKind = "order" | "parcel" | "trouble" | "cart" | "look" | "favorite" | "hub" | "person" | "other";
+export type EventKind =
+  | "order"
+  | "parcel"
+  | "trouble"
+  | "cart"
+  | "look"
+  | "favorite"
+  | "hub"
+  | "person"
+  | "chat"
+  | "text"
+  | "mail"
+  | "ticket"
+  | "allowed"
+  | "refused"
+  | "other";
 
 export interface Wording {
   kind: EventKind;
@@ -15,6 +30,8 @@ export interface Wording {
   /** Said instead of `verb` and `rest` when the thing is not known. */
   bare: string;
   hasMoney?: boolean;
+  /** We did it: the person stands behind the verb, "We answered Carla in the chat". */
+  isOurs?: boolean;
 }
 
 const orderNumber = first("OrderNumber", "Number", "order_number", "number", "OrderId", "order_id", "$event_id");
@@ -26,9 +43,13 @@ const search = first("SearchTerm", "query", "Query", "term");
 const page = first("title", "page_title", "url", "page");
 const tab = tabName;
 const question = first("FaqName");
+const said = quoted("Message");
+const subject = quoted("Subject", "Message");
+
+const LONGEST_QUOTE = 76;
 
 /** The field's usual names and the hub's own. What is not here is shown under its own name. */
-export const WORDINGS: Record<string, Wording> = {
+const WORDINGS: Record<string, Wording> = {
   "Placed Order": { kind: "order", verb: "placed order", thing: orderNumber, bare: "placed an order", hasMoney: true },
   "Ordered Product": { kind: "order", verb: "ordered", thing: product, bare: "ordered a product", hasMoney: true },
   "Paid Order": { kind: "order", verb: "paid order", thing: orderNumber, bare: "paid an order", hasMoney: true },
@@ -61,13 +82,46 @@ export const WORDINGS: Record<string, Wording> = {
   "Hub Signed In": { kind: "person", verb: "signed in to the hub", bare: "signed in to the hub" },
   "Hub Signed Out": { kind: "person", verb: "signed out of the hub", bare: "signed out of the hub" },
   "Profile Edited": { kind: "person", verb: "changed their details", bare: "changed their details" },
+  "Sent Chat Message": { kind: "chat", verb: "wrote in the chat", thing: said, bare: "wrote in the chat" },
+  "Received Chat Message": { kind: "chat", verb: "We answered", rest: "in the chat", thing: said, bare: "We answered in the chat", isOurs: true },
+  "Sent SMS": { kind: "text", verb: "wrote a text", thing: said, bare: "wrote a text" },
+  "Received SMS": { kind: "text", verb: "We texted", thing: said, bare: "We sent a text", isOurs: true },
+  "Failed to Deliver SMS": { kind: "trouble", verb: "A text to", rest: "did not arrive", bare: "A text did not arrive", isOurs: true },
+  "Skipped SMS": { kind: "trouble", verb: "A text to", rest: "was not sent", bare: "A text was not sent", isOurs: true },
+  "Clicked SMS": { kind: "look", verb: "followed a link in a text", bare: "followed a link in a text" },
+  "Sent Email": { kind: "mail", verb: "wrote an email", thing: subject, bare: "wrote an email" },
+  "Received Email": { kind: "mail", verb: "We emailed", thing: subject, bare: "We sent an email", isOurs: true },
+  "Ticket Created": { kind: "ticket", verb: "The ticket of", rest: "was opened", bare: "Ticket opened", isOurs: true },
+  "Ticket Closed": { kind: "ticket", verb: "The ticket of", rest: "was closed", bare: "Ticket closed", isOurs: true },
 };
+
+const CONSENT: [RegExp, Pick<Wording, "kind" | "verb">][] = [
+  [/^Subscribed to (.+)$/, { kind: "allowed", verb: "agreed to" }],
+  [/^Unsubscribed from (.+)$/, { kind: "refused", verb: "left" }],
+];
+
+/** How an event is told; of consent by what was agreed to, of the rest by its metric. */
+export function wordingOf(metric: string): Wording | undefined {
+  for (const [pattern, { kind, verb }] of CONSENT) {
+    const what = pattern.exec(metric)?.[1];
+    if (what !== undefined) return { kind, verb, thing: () => what, bare: verb };
+  }
+  return WORDINGS[metric];
+}
 
 const TABS: Record<string, string> = { "for-you": "For you", orders: "Orders", profile: "Profile" };
 
 function tabName(properties: Properties): string | undefined {
   const name = properties["tab"] ?? properties["view"];
   return typeof name === "string" ? (TABS[name] ?? name) : undefined;
+}
+
+function quoted(...names: string[]): (properties: Properties) => string | undefined {
+  const find = first(...names);
+  return (properties) => {
+    const words = find(properties);
+    return words === undefined ? undefined : `“${words.length <= LONGEST_QUOTE ? words : `${words.slice(0, LONGEST_QUOTE)}…`}”`;
+  };
 }
 
 /** The first of these properties that holds a readable value; stores spell them differently. */

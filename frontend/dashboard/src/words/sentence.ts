@@ -1,8 +1,8 @@
 import type { StoreEvent } from "../api/types/events";
-import { WORDINGS, type EventKind } from "./event-names";
+import { wordingOf, type EventKind } from "./event-names";
 import { formatValue } from "./money";
 
-/** An event told in words: who · verb · thing · rest · money. Empty parts are left out when shown. */
+/** An event told in words: who · verb · thing · rest · money; of what we did, verb · who · rest · thing. Empty parts are left out when shown. */
 export interface Sentence {
   kind: EventKind;
   who: string;
@@ -10,31 +10,40 @@ export interface Sentence {
   thing: string;
   rest: string;
   money: string;
+  isOurs: boolean;
+  /** On the person's own page, where the name would repeat in every row. */
+  withoutWho: { before: string; after: string };
 }
 
 const LONGEST_THING = 80;
 
 export function sentenceOf(event: StoreEvent, locale: string): Sentence {
   const who = event.profile.name.trim() || event.profile.email || "Somebody";
-  const wording = WORDINGS[event.metric];
+  const wording = wordingOf(event.metric);
   if (wording === undefined) {
-    return { kind: "other", who, verb: "", thing: event.metric, rest: "", money: moneyOf(event, locale) };
+    const money = moneyOf(event, locale);
+    return { kind: "other", who, verb: "", thing: event.metric, rest: "", money, isOurs: false, withoutWho: { before: "", after: "" } };
   }
+  const { kind, bare, isOurs = false } = wording;
   const thing = shorten(wording.thing?.(event.properties) ?? "");
   const money = wording.hasMoney ? moneyOf(event, locale) : "";
-  if (thing === "") return { kind: wording.kind, who, verb: wording.bare, thing: "", rest: "", money };
-  return { kind: wording.kind, who, verb: wording.verb, thing, rest: wording.rest ?? "", money };
+  const isBare = thing === "" && !isOurs;
+  const verb = isBare ? bare : wording.verb;
+  const rest = isBare ? "" : (wording.rest ?? "");
+  // Of ours the whole words without the person stand in front of the thing.
+  const withoutWho = isOurs ? { before: bare, after: "" } : { before: capitalised(verb), after: rest };
+  return { kind, who, verb, thing, rest, money, isOurs, withoutWho };
 }
 
 /** For places that take no markup: titles, names for screen readers. */
 export function plainSentence(sentence: Sentence): string {
-  const { who, verb, thing, rest } = sentence;
-  const words = verb === "" ? `${who} · ${thing}` : [who, verb, thing, rest].filter((part) => part !== "").join(" ");
+  const { who, verb, thing, rest, isOurs } = sentence;
+  const parts = isOurs ? [verb, who, rest, thing] : [who, verb, thing, rest];
+  const words = verb === "" ? `${who} · ${thing}` : parts.filter((part) => part !== "").join(" ");
   return sentence.money === "" ? words : `${words} · ${sentence.money}`;
 }
 
-/** On the person's own page the name would repeat in every row. */
-export function capitalised(text: string): string {
+function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -56,6 +56,11 @@ export function weekdayTime(at: string, timeZone: string, locale: string): strin
   return formatIn(at, timeZone, locale, { weekday: "short", hour: "2-digit", minute: "2-digit" });
 }
 
+/** "Sun 29 Nov, 21:11" */
+export function dayAndTime(at: string, timeZone: string, locale: string): string {
+  return formatIn(at, timeZone, locale, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+}
+
 /** A calendar day (`2026-05-17`) belongs to no zone. */
 export function dayName(on: string, locale: string, options: Intl.DateTimeFormatOptions = { dateStyle: "medium" }): string {
   return formatIn(`${on}T00:00:00Z`, "UTC", locale, options);
