@@ -36,12 +36,7 @@ def ben(another_browser: Callable[..., BrowserContext], stoa: Stoa) -> Page:
 @pytest.fixture
 def phone(another_browser: Callable[..., BrowserContext], stoa: Stoa, owner: Owner, carla: Shopper) -> Chat:
     """Her phone, signed in, with the chat open."""
-    hub = Hub(another_browser(viewport=PHONE, has_touch=True, is_mobile=True).new_page())
-    hub.visit(stoa.url + "/").open("sign-in")
-    hub.ask_for_code(carla.email)
-    hub.type_code(owner.newest_code(carla.email))
-    hub.heading(f"Welcome, {carla.first_name}")
-    return Chat(hub).open()
+    return hers(another_browser(viewport=PHONE, has_touch=True, is_mobile=True).new_page(), stoa, owner, carla).open()
 
 
 @pytest.fixture
@@ -58,6 +53,16 @@ def closed_today(owner: Owner) -> Iterator[None]:
 def clock(owner: Owner) -> Iterator[None]:
     yield
     owner.reset_clock()
+
+
+def hers(page: Page, stoa: Stoa, owner: Owner, carla: Shopper, *, besides: str = "") -> Chat:
+    """A browser in which she signs in, with another code than `besides`."""
+    hub = Hub(page)
+    hub.visit(stoa.url + "/").open("sign-in")
+    hub.ask_for_code(carla.email)
+    hub.type_code(owner.newest_code(carla.email, besides=besides))
+    hub.heading(f"Welcome, {carla.first_name}")
+    return Chat(hub)
 
 
 def row(ben: Page, carla: Shopper) -> Locator:
@@ -173,3 +178,14 @@ def picture() -> bytes:
     content = BytesIO()
     Image.new("RGB", (80, 60), (15, 107, 92)).save(content, "JPEG")
     return content.getvalue()
+
+
+def test_another_device_of_hers_shows_what_was_said(
+    phone: Chat, another_browser: Callable[..., BrowserContext], stoa: Stoa, owner: Owner, carla: Shopper
+) -> None:
+    begin(phone, "From the phone")
+    used = owner.newest_code(carla.email)
+    desk = hers(another_browser().new_page(), stoa, owner, carla, besides=used).open()
+    expect(desk.said("From the phone")).to_be_visible()
+    desk.write("From the desk")
+    expect(phone.said("From the desk")).to_be_visible()

@@ -209,10 +209,11 @@ export class Room {
     switch (frame.type) {
       case "ready":
         this.takeChat(frame.chat);
+        if (this.ticket?.id !== this.greetedWith) this.catchUp();
         break;
       case "chat":
         this.takeChat(frame.chat);
-        if ((this.ticket?.last_seq ?? 0) > lastSeq(this.messages)) this.ask(lastSeq(this.messages));
+        this.catchUp();
         break;
       case "ack":
         this.outbox.remove(frame.client_id);
@@ -248,11 +249,13 @@ export class Room {
     this.chat = { ...chat, ticket: chat.ticket ?? ended };
     const { ticket } = this;
     this.core.lasting.set("chat.ticket", ticket?.status === "open" ? ticket.id : null);
-    if (!ticket) this.messages = [];
-    else if (ticket.id !== before?.id) {
-      if (before) this.messages = [];
-      if (ticket.id !== this.greetedWith) this.ask(0);
-    }
+    if (!ticket || (before && before.id !== ticket.id)) this.messages = [];
+  }
+
+  /** Asks for what was said, by the ticket's count, and is not here. */
+  private catchUp(): void {
+    const seen = lastSeq(this.messages);
+    if (this.ticket && this.ticket.last_seq > seen) this.ask(seen);
   }
 
   /** Another thread than the one shown. */
