@@ -77,6 +77,20 @@ async def test_stop_is_no_part_of_a_conversation(desk: Desk, settle: Settle) -> 
     assert await hers(desk) == []
 
 
+async def test_stop_in_a_conversation_is_noted_and_ends_its_answering(desk: Desk, settle: Settle) -> None:
+    ben = await talking.agent(desk.account_id)
+    await desk.writes(CARLA, "Where is my order?")
+    await settle()
+    await desk.writes(CARLA, "STOP")
+    await settle()
+    [ticket] = await hers(desk)
+    kept = await talking.thread(desk.account_id, ticket.ticket_id)
+    assert talking.words_of(kept) == ["Where is my order?", "[stopped]"]
+    with pytest.raises(Conflict) as refused:
+        await talking.answers(desk.account_id, ticket.ticket_id, ben, "Sorry to hear")
+    assert refused.value.code == "may_not_answer"
+
+
 async def test_after_stop_a_question_may_be_answered_for_a_day(desk: Desk, settle: Settle, advance: Advance) -> None:
     profile_id, ben = await desk.person(CARLA), await talking.agent(desk.account_id)
     await desk.writes(CARLA, "STOP")

@@ -156,6 +156,25 @@ async def test_somebody_who_never_wrote_or_only_stopped_is_not_talked_to(desk: D
     assert (await desk.find(answer)).status == "submitted"
 
 
+async def test_stop_also_ends_the_answering_of_what_was_written_before(desk: Desk) -> None:
+    profile_id = await desk.person(CARLA)
+
+    async def answered(text: str) -> str:
+        answer = await desk.queue(CARLA, text, kind="conversation", profile_id=profile_id)
+        await desk.send()
+        return (await desk.find(answer)).status
+
+    await asked(desk, "Where is my parcel?")
+    await asked(desk, "STOP")
+    assert await answered("Sorry to hear that.") == "skipped"
+    await asked(desk, "But where is it?")
+    assert await answered("Here it comes.") == "submitted"
+    await asked(desk, "STOP")
+    assert await answered("Sorry.") == "skipped"
+    await asked(desk, "START")
+    assert await answered("Welcome back.") == "submitted"
+
+
 async def test_help_is_answered_to_anybody_even_after_stop(desk: Desk) -> None:
     assert len(await asked(desk, "HELP")) == 1
     await asked(desk, "STOP")

@@ -1,14 +1,16 @@
-"""Texts that come in are part of a conversation."""
+"""Texts that come in are part of a conversation, and STOP is noted in it."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
-from stoa import ledger, messages
-from stoa.chat.actions.texting import Text, take_text
+from stoa import consent, ledger, messages
+from stoa.chat.actions.texting import Text, note_stop, take_text
 from stoa.kit.db import Db
 from stoa.kit.errors import NotFound
 from stoa.kit.ids import AccountId
 from stoa.ledger import Event
+
+STOPPED = consent.metric_of("unsubscribed", "sms")
 
 Taker = Callable[[Db, AccountId, str], Awaitable[bool]]
 _takers: list[Taker] = []
@@ -19,10 +21,14 @@ def leave_texts_to(*takers: Taker) -> None:
     _takers[:] = takers
 
 
-@ledger.on(messages.ReceivedSms, consumer="chat.texts")
+@ledger.on(messages.ReceivedSms, STOPPED, consumer="chat.texts")
 async def take_texts(db: Db, account_id: AccountId, events: Sequence[Event]) -> None:
     for event in events:
         said = event.properties
+        if event.metric == STOPPED:
+            if said["Method"] == "text":
+                await note_stop(db, account_id, str(said["Phone Number"]))
+            continue
         if await _is_anothers(db, account_id, str(said["Message"])):
             continue
         text = Text(

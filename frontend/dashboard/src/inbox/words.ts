@@ -59,6 +59,8 @@ export function lineInWords({ line = { code: "" }, author }: Pick<TicketMessage,
       return `No longer blocked${by}`;
     case "mailed":
       return "What was left unread was sent by email";
+    case "stopped":
+      return "Said STOP: no more texts, until a new message comes in";
     case "identified":
       return "The address is proven";
     case "rated":

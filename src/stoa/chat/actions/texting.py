@@ -7,7 +7,7 @@ from stoa import profiles
 from stoa.chat.actions.asking import lock_owner
 from stoa.chat.actions.auto_answering import answer_automatically
 from stoa.chat.actions.opening import Opening, open_ticket, reopen, wake
-from stoa.chat.actions.saying import Saying, said_before, say
+from stoa.chat.actions.saying import Saying, note_line, said_before, say
 from stoa.chat.actions.turns import give_in_turn
 from stoa.chat.models import Ticket
 from stoa.chat.queries import tickets
@@ -41,6 +41,14 @@ async def take_text(db: Db, account_id: AccountId, text: Text) -> None:
     if there is None:
         await give_in_turn(db, account_id, ticket)
     await answer_automatically(db, account_id, ticket, message)
+
+
+async def note_stop(db: Db, account_id: AccountId, number: str) -> None:
+    """STOP is no message, but whoever reads the conversation has to know."""
+    there = await tickets.newest_of(db, account_id, of_number(number), "sms")
+    if there is not None:
+        ticket = await tickets.lock(db, account_id, there.ticket_id)
+        await note_line(db, account_id, ticket, "stopped")
 
 
 async def _again(db: Db, account_id: AccountId, there: Ticket) -> Ticket:

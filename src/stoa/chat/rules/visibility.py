@@ -12,6 +12,7 @@ LINES_FOR_MEMBERS = (
     "files_left_out",
     "identified",
     "rated",
+    "stopped",
 )
 
 

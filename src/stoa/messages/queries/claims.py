@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Integer, Text, any_, bindparam, cast, func, select, text, update
+from sqlalchemy import ARRAY, ColumnElement, Integer, Text, any_, bindparam, cast, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from stoa.kit.db import Db
@@ -242,17 +242,27 @@ async def last_senders(db: Db, account_id: AccountId, addresses: Sequence[str]) 
 
 
 async def last_written(db: Db, account_id: AccountId, addresses: Iterable[str]) -> dict[str, datetime]:
-    """When these people last wrote to us anything but an order."""
+    """When these people last wrote to us anything but an order; of who said STOP, since she did."""
+
+    def latest(condition: ColumnElement[bool]) -> ColumnElement[datetime]:
+        return func.max(InboundText.received_at).filter(condition)
+
+    taken_as = InboundText.taken_as
     rows = await db.execute(
-        select(InboundText.their_number, InboundText.received_at)
-        .where(
-            InboundText.account_id == account_id,
-            InboundText.their_number.in_(sorted(set(addresses))),
-            InboundText.taken_as.is_(None),
+        select(
+            InboundText.their_number,
+            latest(taken_as.is_(None)),
+            latest(taken_as == "stop"),
+            latest(taken_as == "start"),
         )
-        .order_by(InboundText.received_at)
+        .where(InboundText.account_id == account_id, InboundText.their_number.in_(sorted(set(addresses))))
+        .group_by(InboundText.their_number)
     )
-    return dict(rows.all())
+    return {
+        number: wrote
+        for number, wrote, stopped, started in rows
+        if wrote is not None and (stopped is None or wrote > stopped or (started is not None and started > stopped))
+    }
 
 
 async def lock_buckets(db: Db, account_id: AccountId, names: Iterable[str]) -> dict[str, RateBucket]:
