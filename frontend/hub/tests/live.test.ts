@@ -155,8 +155,31 @@ test("a ping is answered; one of ours that is not ends the line", async () => {
   last().ends.frame({ type: "ping" });
   expect(last().said).toEqual([{ type: "pong" }]);
   live.hurry();
-  await vi.advanceTimersByTimeAsync(4001);
+  await vi.advanceTimersByTimeAsync(2001);
   expect(attempts).toHaveLength(2);
+});
+
+test("looked at again after a sleep, a line is not asked but made anew", async () => {
+  live.start();
+  await ready();
+  vi.setSystemTime(Date.now() + 3_600_000);
+  live.hurry();
+  await settle();
+  expect(attempts).toHaveLength(2);
+});
+
+test("an attempt that hangs since before the network came back gives way to a new one", async () => {
+  live.start();
+  await settle();
+  live.hurry();
+  await settle();
+  expect(attempts).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1001);
+  live.hurry();
+  await ready();
+  expect(attempts).toHaveLength(2);
+  expect(attempts[0]?.isClosed).toBe(true);
+  expect(live.state).toBe("ready");
 });
 
 test("a socket that never says anything counts as refused", async () => {

@@ -5,7 +5,9 @@ import { LONGEST_SILENCE, pauseAfter, POLLING_FOR, refusalsAfter, verdictOn, way
 const LOOK_EVERY = 5000;
 /** A proxy may swallow a socket without a word. */
 const READY_WITHIN = 10_000;
-const ANSWER_WITHIN = 4000;
+const ANSWER_WITHIN = 2000;
+/** An attempt older than this may have begun without a network. */
+const FRESH = 1000;
 
 export interface Wire {
   send(frame: Frame): void;
@@ -72,10 +74,13 @@ export class Live {
 
   /** The network is back, or the page is looked at again: now rather than after a pause. */
   hurry(): void {
-    if (this.state === "waiting") {
+    if (this.state === "waiting" || (this.state === "connecting" && Date.now() - this.since > FRESH)) {
       this.failures = 0;
       void this.connect();
-    } else if (this.state === "ready" && this.way === "socket") this.probe();
+    } else if (this.state === "ready" && this.way === "socket") {
+      if (this.isSilent()) this.drop();
+      else this.probe();
+    }
   }
 
   /** The line is known to be dead, before anybody has noticed. */
@@ -109,6 +114,7 @@ export class Live {
     // The browser tells when there is a network again.
     if (!this.host.isOnline()) return this.become("waiting");
     const turn = this.turn;
+    this.since = Date.now();
     this.become("connecting");
     let token: string;
     try {
@@ -168,12 +174,15 @@ export class Live {
   /** Also what notices that the machine was asleep. */
   private look(): void {
     if (this.state !== "ready") return;
-    const now = Date.now();
-    if (this.way === "socket" && now - this.heardAt > LONGEST_SILENCE) this.drop();
-    if (this.way === "polling" && now - this.since > POLLING_FOR) {
+    if (this.way === "socket" && this.isSilent()) this.drop();
+    if (this.way === "polling" && Date.now() - this.since > POLLING_FOR) {
       this.refusals--;
       this.drop();
     }
+  }
+
+  private isSilent(): boolean {
+    return Date.now() - this.heardAt > LONGEST_SILENCE;
   }
 
   /** Asks whether anybody is still there. */

@@ -8,7 +8,7 @@ import { hasGapBefore, isForHer, lastSeq, merged, stillWaiting, toSend } from ".
 import { pollingAt, socketTo } from "./wires";
 
 const TYPING_SHOWN = 6000;
-const ACK_WITHIN = 10_000;
+const ACK_WITHIN = 5000;
 const BREATH = 5000;
 
 /** What goes with something said. */
