@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from stoa import accounts, profiles
-from stoa.chat.models import Ticket, TicketRead, TicketTag
+from stoa.chat.models import Ticket, TicketRead, TicketTag, TicketWord
 from stoa.kit import clock
 from stoa.kit.db import transaction
 from stoa.kit.ids import AccountId, new_id
 from tests.cast import join_team
 
 TAGS = ("returns", "size", "delivery", "gift", "praise")
+WORDS = ("parcel", "parking", "bowl", "bowls", "vase", "vanilla", "lid")
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Inbox:
     people: list[UUID]
     tickets: list[Ticket] = field(default_factory=list)
     tags: dict[UUID, set[str]] = field(default_factory=dict)
+    words: dict[UUID, set[str]] = field(default_factory=dict)
     read: dict[tuple[UUID, UUID], int] = field(default_factory=dict)
 
     def by_newest(self, tickets: Sequence[Ticket]) -> list[Ticket]:
@@ -81,6 +83,11 @@ async def lay_down(inbox: Inbox, tickets: Sequence[Ticket]) -> None:
         for each in tickets
         for tag in inbox.tags.get(each.ticket_id, ())
     ]
+    words = [
+        TicketWord(account_id=inbox.account_id, ticket_id=each.ticket_id, word=word)
+        for each in tickets
+        for word in inbox.words.get(each.ticket_id, ())
+    ]
     read = [
         TicketRead(account_id=inbox.account_id, member_id=member_id, ticket_id=ticket_id, seq=seq)
         for (member_id, ticket_id), seq in inbox.read.items()
@@ -88,7 +95,7 @@ async def lay_down(inbox: Inbox, tickets: Sequence[Ticket]) -> None:
     async with transaction(inbox.account_id) as db:
         db.add_all(tickets)
         await db.flush()
-        db.add_all([*tags, *read])
+        db.add_all([*tags, *words, *read])
 
 
 async def scattered(inbox: Inbox, count: int, chance: random.Random) -> None:
@@ -115,6 +122,7 @@ async def scattered(inbox: Inbox, count: int, chance: random.Random) -> None:
             waiting_since=last_at if chance.random() < 0.5 else None,
         )
         inbox.tags[made.ticket_id] = set(chance.sample(TAGS, chance.randrange(3)))
+        inbox.words[made.ticket_id] = set(chance.sample(WORDS, chance.randrange(4)))
         for member_id in inbox.members:
             if chance.random() < 0.6:
                 inbox.read[member_id, made.ticket_id] = chance.randrange(10)

@@ -31,6 +31,25 @@ select :account, gen_random_uuid(), 'sms', case when n % 4 = 0 then 'open' else 
 from generate_series(1, 8000) n
 """
 TAGS = "insert into ticket_tag select account_id, ticket_id, 'gift' from ticket where account_id = :account limit 800"
+WORDS = """
+insert into ticket_word
+select account_id, ticket_id, word
+from (select *, row_number() over () as n from ticket where account_id = :account) t,
+  unnest(array['where', 'w' || n, 'x' || n]) word
+"""
+ORDERS = """
+insert into shop_order (account_id, order_id, external_id, number, profile_id, is_proven, placed_at, updated_at,
+  stored_at, status, currency, total_minor, discount_codes)
+select :account, gen_random_uuid(), n, 'W-' || n, profile_id, true, now(), now(), now(), 'paid', 'EUR', 0, '{}'
+from (select *, row_number() over () as n from ticket where account_id = :account) t
+"""
+PEOPLE = """
+insert into profile (account_id, profile_id, location, properties, vouched, created_at, updated_at)
+select :account, profile_id, '{}', '{}', '{}', now(), now() from ticket where account_id = :account
+"""
+NAMES = (
+    "insert into profile_term select account_id, profile_id, 'c' || profile_id from profile where account_id = :account"
+)
 READ = "insert into ticket_read select account_id, :me, ticket_id, 1 from ticket where account_id = :account limit 4000"
 
 
@@ -41,9 +60,11 @@ async def db(willow: Store, database: str) -> AsyncIterator[AsyncSession]:
     address = server._replace(scheme="postgresql+psycopg", path=urlsplit(settings().database_url).path)
     engine = create_async_engine(address.geturl())
     async with AsyncSession(engine) as db:
-        for statement in (MANY, TAGS, READ):
+        for statement in (MANY, TAGS, WORDS, ORDERS, PEOPLE, NAMES, READ):
             await db.execute(text(statement), {"account": willow.account_id, "me": ME})
-        await db.execute(text("analyze ticket, ticket_tag, ticket_read"))
+        await db.execute(
+            text("analyze ticket, ticket_tag, ticket_word, ticket_read, shop_order, profile, profile_term")
+        )
         await db.execute(text(f"set local role {WEB}"))
         await enter(db, willow.account_id)
         yield db
@@ -87,6 +108,22 @@ async def test_an_index_answers(willow: Store, db: AsyncSession, question: str) 
     explaining = Explaining(db)
     await ask(explaining, willow.account_id)
     assert index in explaining.plan, explaining.plan
+    assert "Seq Scan" not in explaining.plan, explaining.plan
+
+
+SEARCHED = {
+    "a word": "ix_ticket_word_word",
+    "a name, an address": "ix_profile_term_term",
+    "the number of an order": "ix_shop_order_number",
+    "an address nobody has proven": "ix_ticket_typed",
+}
+
+
+@pytest.mark.parametrize("what", SEARCHED)
+async def test_a_search_is_answered_by_indexes(willow: Store, db: AsyncSession, what: str) -> None:
+    explaining = Explaining(db)
+    await _page(explaining, willow.account_id, status="any", q="w7")
+    assert SEARCHED[what] in explaining.plan, explaining.plan
     assert "Seq Scan" not in explaining.plan, explaining.plan
 
 

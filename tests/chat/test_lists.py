@@ -13,7 +13,7 @@ from stoa.chat.models import Ticket
 from stoa.kit import clock
 from stoa.kit.ids import new_id, to_text
 from tests.cast import PASSWORD, Client, Store
-from tests.chat.inboxes import TAGS, Inbox, lay_down, member, people, scattered, ticket
+from tests.chat.inboxes import TAGS, WORDS, Inbox, lay_down, member, people, scattered, ticket
 
 STATUS_OF_VIEW = {"snoozed": "snoozed", "closed": "closed", "blocked": "any"}
 VIEWS = ("mine", "unassigned", "all", "snoozed", "closed", "blocked", "came_in_closed")
@@ -73,13 +73,14 @@ def some_filters(inbox: Inbox, chance: random.Random) -> dict[str, str]:
         "since": lambda: (now - timedelta(hours=chance.randrange(200))).isoformat(),
         "until": lambda: (now - timedelta(hours=chance.randrange(100))).isoformat(),
         "profile": lambda: to_text(chance.choice(inbox.people)),
+        "q": lambda: " ".join(word[: chance.randrange(2, 9)] for word in chance.sample(WORDS, chance.randrange(1, 3))),
     }
     return {name: value() for name, value in values.items() if chance.random() < 0.3}
 
 
 def is_wanted(inbox: Inbox, each: Ticket, asked: dict[str, str]) -> bool:
     view, me = asked.get("view", "all"), inbox.members[0]
-    unsaid = "any" if "profile" in asked and "view" not in asked else "open"
+    unsaid = "any" if "view" not in asked and ("profile" in asked or "q" in asked) else "open"
     status = asked.get("status", STATUS_OF_VIEW.get(view, unsaid))
     whose = {"me": to_text(me), "none": None}
     assignee = to_text(each.assignee_id) if each.assignee_id else None
@@ -97,6 +98,10 @@ def is_wanted(inbox: Inbox, each: Ticket, asked: dict[str, str]) -> bool:
             "since" not in asked or each.last_at.isoformat() >= asked["since"],
             "until" not in asked or each.last_at.isoformat() < asked["until"],
             asked.get("profile", to_text(each.profile_id)) == to_text(each.profile_id),
+            all(
+                any(word.startswith(sought) for word in inbox.words[each.ticket_id])
+                for sought in asked.get("q", "").split()
+            ),
         )
     )
 

@@ -49,6 +49,10 @@ def inbox(page: Page, url: str, query: str = "?view=all") -> Page:
     return page
 
 
+def search_field(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name="Search the tickets")
+
+
 def row_of(page: Page, who: Texter) -> Locator:
     return page.get_by_role("region", name="Tickets").get_by_role("listitem").filter(has_text=who.name)
 

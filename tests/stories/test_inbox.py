@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.stories import axe
 from tests.stories.conftest import Stoa
 from tests.stories.dashboard import sign_in
-from tests.stories.inbox import Texter, inbox, open_ticket, row_of, says, texting
+from tests.stories.inbox import Texter, inbox, open_ticket, row_of, says, search_field, texting
 from tests.stories.owner import Owner
 from tests.stories.phone import newest_text, texts_of
 from tests.waiting import until
@@ -148,6 +148,54 @@ def test_filters_are_saved_as_a_view_for_the_team(ada: Page, stoa: Stoa, owner: 
     expect(ada.get_by_role("link", name=f"Texts {dora.number}")).to_have_count(0)
 
 
+def test_a_search_finds_what_was_said_and_whose_it_is(ada: Page, stoa: Stoa, owner: Owner, dora: Texter) -> None:
+    says(owner, dora, f"It is the Kéttle{dora.number[-7:]}.")
+    inbox(ada, stoa.url)
+    expect(row_of(ada, dora)).to_be_visible()
+    ada.keyboard.press("/")
+    field = search_field(ada)
+    expect(field).to_be_focused()
+    ada.keyboard.type(f"kettle{dora.number[-7:-2]} where")
+    expect(ada).to_have_url(re.compile("view=all&q=kettle"))
+    expect(row_of(ada, dora)).to_be_visible()
+    expect(ada.get_by_role("region", name="Tickets").get_by_role("listitem")).to_have_count(1)
+    expect(ada.get_by_role("button", name="View: All open")).to_be_visible()
+    ada.reload()
+    expect(field).to_have_value(f"kettle{dora.number[-7:-2]} where")
+    expect(row_of(ada, dora)).to_be_visible()
+    ada.get_by_role("button", name="Clear the search").click()
+    expect(ada).to_have_url(re.compile("view=all$"))
+    expect(field).to_have_value("")
+    field.fill(dora.name)
+    expect(ada.get_by_role("region", name="Tickets").get_by_role("listitem")).to_have_count(1)
+    expect(row_of(ada, dora)).to_be_visible()
+
+
+def test_what_a_view_does_not_hold_is_looked_for_in_all_tickets(ada: Page, stoa: Stoa, dora: Texter) -> None:
+    ticket = open_ticket(inbox(ada, stoa.url), dora)
+    ticket.get_by_role("button", name="Close the ticket").click()
+    expect(row_of(ada, dora)).to_have_count(0)
+    search_field(inbox(ada, stoa.url)).fill(dora.number)
+    ada.get_by_role("button", name="Search all tickets").click()
+    expect(ada).to_have_url(re.compile("status=any"))
+    expect(row_of(ada, dora)).to_be_visible()
+    search_field(ada).fill(f"{dora.number} and more")
+    expect(ada.get_by_text("No ticket at all has")).to_be_visible()
+    ada.get_by_role("button", name="Clear the search").last.click()
+    expect(ada).to_have_url(re.compile("view=all$"))
+
+
+def test_a_search_is_kept_with_the_filters_of_a_view(ada: Page, stoa: Stoa, owner: Owner, dora: Texter) -> None:
+    saved = {"name": f"About {dora.number}", "filters": {"status": "any", "q": dora.number}}
+    made = owner.call("POST", "/api/v1/saved-views", saved)
+    inbox(ada, stoa.url)
+    ada.get_by_role("navigation", name="Views").get_by_role("link", name=saved["name"]).click()
+    expect(search_field(ada)).to_have_value(dora.number)
+    expect(ada.get_by_role("region", name="Tickets").get_by_role("listitem")).to_have_count(1)
+    expect(ada.get_by_role("button", name=f"View: {saved['name']}")).to_be_visible()
+    owner.call("DELETE", f"/api/v1/saved-views/{made['id']}")
+
+
 def test_two_who_write_to_one_person_learn_of_each_other(
     ada: Page, ben: Page, stoa: Stoa, owner: Owner, dora: Texter
 ) -> None:
@@ -247,6 +295,10 @@ def test_on_a_phone_there_is_one_pane_at_a_time(ada: Page, stoa: Stoa, owner: Ow
     who.get_by_role("button", name="Hide who it is").click()
     ticket.get_by_role("button", name="Back to the list").click()
     expect(row_of(ada, dora)).to_be_visible()
+    search_field(ada).fill(dora.number)
+    expect(ada.get_by_role("region", name="Tickets").get_by_role("listitem")).to_have_count(1)
+    open_ticket(ada, dora).get_by_role("button", name="Back to the list").click()
+    expect(search_field(ada)).to_have_value(dora.number)
     ada.get_by_role("button", name="View: All open").click()
     ada.get_by_role("menuitem", name="Closed", exact=True).click()
     expect(row_of(ada, dora)).to_have_count(0)
@@ -264,6 +316,10 @@ def test_axe_finds_nothing_in_the_list_the_ticket_and_what_opens_from_them(
     ticket.get_by_role("textbox", name="Reply to").fill("“Yes”")
     expect(ticket.get_by_text("1 part")).to_be_visible()
     assert axe.violations(page) == []
+    search_field(page).fill("nothingofthekind")
+    expect(page.get_by_role("button", name="Search all tickets")).to_be_visible()
+    assert axe.violations(page) == []
+    ticket = open_ticket(inbox(page, stoa.url), dora)
     for opener in ("Who it is", "Emoji", "Saved replies", "Filters", "New conversation", "Snooze"):
         page.get_by_role("button", name=opener, exact=True).click()
         assert axe.violations(page) == [], opener

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TicketMessage, TicketRow } from "../src/api/types/tickets";
-import { addressOf, asked, filterOf, filterOfSaved, fits } from "../src/inbox/filters";
+import { addressOf, asked, filterOf, filterOfSaved, fits, unsearched } from "../src/inbox/filters";
 import { linkedPieces } from "../src/inbox/linked";
 import { lastSeq, withMessages, withOlder, withRow, type TicketPages } from "../src/inbox/patches";
 import { momentOfField, snoozeChoices } from "../src/inbox/snooze";
@@ -70,6 +70,14 @@ test.each([
   [{ view: "all", until: "2026-05-17T10:00:00Z" }, {}, false],
 ] as const)("a ticket belongs where the server would put it: %j %j", (filter, more, isFitting) => {
   expect(fits(row("a", more as Partial<TicketRow>), filter, ME)).toBe(isFitting);
+});
+
+test("a search stands in the address and within a view", () => {
+  const filter = filterOf(new URLSearchParams("view=all&q=parcel+late"));
+  expect(filter).toEqual({ view: "all", q: "parcel late" });
+  expect(addressOf(filter).toString()).toBe("view=all&q=parcel+late");
+  expect(filterOfSaved({ q: "parcel" }, ROME)).toEqual({ view: "all", q: "parcel" });
+  expect(unsearched(filter)).toEqual({ view: "all" });
 });
 
 test("a row that changed goes where its time belongs, once", () => {

@@ -53,6 +53,12 @@ class Ticket(Tenant):
         ),
         Index("ix_ticket_quiet", "account_id", "quiet_since", postgresql_where=text("status <> 'closed'")),
         Index("ix_ticket_left", "shopper_left_at", postgresql_where=text(LEFT_BEHIND)),
+        Index(
+            "ix_ticket_typed",
+            "account_id",
+            "typed_email",
+            postgresql_where=text("typed_email is not null"),
+        ),
     )
 
     ticket_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -63,7 +69,7 @@ class Ticket(Tenant):
     anonymous_id: Mapped[str | None] = mapped_column(Text)
     as_customer: Mapped[str] = mapped_column(Text, default="")
     is_proven: Mapped[bool] = mapped_column(Boolean)
-    typed_email: Mapped[str | None] = mapped_column(Text)
+    typed_email: Mapped[str | None] = mapped_column(Text(collation="C"))
     their_address: Mapped[str | None] = mapped_column(Text)
     our_address: Mapped[str | None] = mapped_column(Text)
     language: Mapped[str | None] = mapped_column(Text)
@@ -165,6 +171,21 @@ class TicketTag(Tenant):
 
     ticket_id: Mapped[UUID] = mapped_column(primary_key=True)
     tag: Mapped[str] = mapped_column(Text, primary_key=True)
+
+
+class TicketWord(Tenant):
+    """A word that was said in a ticket (`rules.words`). Compared byte by byte."""
+
+    __tablename__ = "ticket_word"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["account_id", "ticket_id"], ["ticket.account_id", "ticket.ticket_id"], ondelete="CASCADE"
+        ),
+        Index("ix_ticket_word_word", "account_id", "word", "ticket_id"),
+    )
+
+    ticket_id: Mapped[UUID] = mapped_column(primary_key=True)
+    word: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
 
 
 class TicketRead(Tenant):

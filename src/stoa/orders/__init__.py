@@ -18,7 +18,7 @@ from stoa.orders.events import (
 from stoa.orders.given import Address, GivenOrder
 from stoa.orders.holdings import HOLDINGS
 from stoa.orders.order import Day, Fulfilment, Line, Order, Refund, Totals
-from stoa.orders.queries import days, newest_placed_at, of_profile, revenue
+from stoa.orders.queries import buyers_of, days, newest_placed_at, of_profile, revenue
 from stoa.orders.rules import is_cancelled, is_problem, step
 
 for holding in HOLDINGS:
@@ -40,6 +40,7 @@ __all__ = [
     "Refund",
     "ShipmentDelivered",
     "Totals",
+    "buyers_of",
     "days",
     "get",
     "is_cancelled",

@@ -22,6 +22,7 @@ class OrderRow(Tenant):
         UniqueConstraint("account_id", "external_id"),
         Index("ix_shop_order_profile_placed", "account_id", "profile_id", "placed_at", "order_id"),
         Index("ix_shop_order_placed", "account_id", "placed_at"),
+        Index("ix_shop_order_number", "account_id", "number"),
         Index("ix_shop_order_email", "account_id", "email_norm"),
         Index("ix_shop_order_phone", "account_id", "phone_e164"),
     )

@@ -148,6 +148,11 @@ async def give(db: Db, account_id: AccountId, order_ids: Collection[UUID], profi
     await db.execute(update(OrderRow).where(*theirs).values(profile_id=profile_id, is_proven=True))
 
 
+def buyers_of(account_id: AccountId, numbers: Collection[str]) -> Select[tuple[UUID | None]]:
+    """Whose orders have one of these numbers, for a statement that looks for what is theirs."""
+    return select(OrderRow.profile_id).where(OrderRow.account_id == account_id, OrderRow.number.in_(numbers))
+
+
 async def sums(db: Db, account_id: AccountId, profile_ids: Collection[UUID]) -> list[tuple[UUID, str, int, int]]:
     """(profile, currency, orders, amount_minor) without cancelled orders, refunds taken off."""
     refunded = (

@@ -23,6 +23,7 @@ from stoa.profiles.offered import offers
 from stoa.profiles.queries.identifiers import addresses, leading_to
 from stoa.profiles.queries.listing import Reading, browsers_of, list_profiles
 from stoa.profiles.queries.rows import count, display_names, named, phones
+from stoa.profiles.queries.search import found_by
 from stoa.profiles.traits import Traits, checked
 
 register(Holding(table=Profile.__table__, on_merge="stay_behind", secret=("vouched",)))
@@ -52,6 +53,7 @@ __all__ = [
     "find",
     "find_or_make_each",
     "find_or_make_many",
+    "found_by",
     "get",
     "hold",
     "known_since",

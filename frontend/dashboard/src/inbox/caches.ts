@@ -15,12 +15,26 @@ export function recount(cache: QueryClient): void {
   }, COUNT_EVERY);
 }
 
+/** What is looked for is found by the server alone: it is asked again now and then while tickets change. */
+const SEARCH_EVERY = 5_000;
+let searchTimer: number | undefined;
+
+function searchAgain(cache: QueryClient): void {
+  searchTimer ??= window.setTimeout(() => {
+    searchTimer = undefined;
+    void cache.invalidateQueries({ queryKey: LIST, predicate: ({ queryKey }) => (queryKey[2] as InboxFilter | undefined)?.q !== undefined });
+  }, SEARCH_EVERY);
+}
+
 /** A row as it is now, in every list that was read and in the ticket itself. */
 export function putRow(cache: QueryClient, row: TicketRow, memberId: string): void {
   for (const [key, pages] of cache.getQueriesData<TicketPages>({ queryKey: LIST })) {
     const filter = key[2] as InboxFilter | undefined;
     if (pages === undefined || filter === undefined) continue;
-    cache.setQueryData<TicketPages>(key, withRow(pages, row, fits(row, filter, memberId)));
+    const isFitting = fits(row, filter, memberId);
+    const isKnown = filter.q === undefined || pages.pages.some(({ items }) => items.some(({ id }) => id === row.id));
+    if (isKnown) cache.setQueryData<TicketPages>(key, withRow(pages, row, isFitting));
+    else if (isFitting) searchAgain(cache);
   }
   cache.setQueryData<Ticket>(ticketKey(row.id), (ticket) => ticket && withoutGone(ticket, row));
   recount(cache);

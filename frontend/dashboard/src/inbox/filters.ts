@@ -16,10 +16,12 @@ export interface InboxFilter {
   until?: string;
   /** Of one person. */
   profile?: string;
+  /** Words that were said, or whose it is. */
+  q?: string;
 }
 
 const VIEW_NAMES: readonly ViewName[] = ["mine", "unassigned", "all", "snoozed", "closed", "blocked", "came_in_closed"];
-const NARROWING = ["status", "channel", "assignee", "tag", "since", "until"] as const;
+const NARROWING = ["status", "channel", "assignee", "tag", "since", "until", "q"] as const;
 export type Narrowing = (typeof NARROWING)[number];
 
 export function filterOf(parameters: URLSearchParams): InboxFilter {
@@ -76,7 +78,14 @@ export function isNarrowed(filter: InboxFilter): boolean {
 /** The status a view shows without another word. */
 const STATUS_OF_VIEW: Partial<Record<ViewName, TicketStatus | "any">> = { snoozed: "snoozed", closed: "closed", blocked: "any" };
 
-/** Whether a ticket that changed belongs into a list that was asked for, by the rules the server reads it by. */
+/** The same list without a search. */
+export function unsearched({ q: _, ...filter }: InboxFilter): InboxFilter {
+  return filter;
+}
+
+/** Whether a ticket that changed belongs into a list that was asked for, by the rules the server reads it by; what was said in it is
+ * the server's alone.
+ */
 export function fits(row: TicketRow, wanted: InboxFilter, memberId: string): boolean {
   const { view, channel, assignee, tag, since, until, profile } = wanted;
   const own = STATUS_OF_VIEW[view] ?? "open";

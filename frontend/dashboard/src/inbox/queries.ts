@@ -32,6 +32,8 @@ export function useTickets(shown: InboxFilter) {
     queryFn: ({ pageParam }) => read<Page<TicketRow>>("/tickets", { ...filter, cursor: pageParam, limit: ROWS }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor,
+    // While somebody types, what was found stays until there is more to show.
+    ...(shown.q === undefined ? {} : { placeholderData: keepPreviousData }),
     ...FRESH,
   });
   return { ...query, rows: query.data?.pages.flatMap((page) => page.items) };

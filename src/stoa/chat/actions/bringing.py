@@ -9,6 +9,7 @@ from uuid import UUID
 from stoa import ledger
 from stoa.chat.events import TicketClosed, TicketCreated
 from stoa.chat.models import Ticket, TicketMessage, TicketRead, TicketTag
+from stoa.chat.queries import words
 from stoa.chat.rules import waiting
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId, new_id
@@ -64,16 +65,19 @@ class PastTicket:
 async def bring(db: Db, account_id: AccountId, past: Sequence[PastTicket], *, now: datetime) -> None:
     """Their beginnings and ends are on the timelines; nobody is alerted of those who have waited for long."""
     facts: list[ledger.Fact] = []
+    said: list[tuple[UUID, str]] = []
     for one in past:
         ticket, messages = _held(account_id, one, now)
         db.add(ticket)
         await db.flush()
         db.add_all([*messages, *_beside(account_id, ticket, one)])
+        said += [(ticket.ticket_id, message.text) for message in messages]
         whose = {"profile_id": ticket.profile_id, "ticket_id": ticket.ticket_id, "channel": ticket.channel}
         facts.append(TicketCreated(at=ticket.created_at, opened_by="shopper", **whose))
         if ticket.closed_at is not None:
             facts.append(TicketClosed(at=ticket.closed_at, closed_by="agent", **whose))
     await db.flush()
+    await words.add(db, account_id, said)
     await ledger.record(db, account_id, *facts)
 
 

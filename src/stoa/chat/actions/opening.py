@@ -7,7 +7,7 @@ from stoa import ledger
 from stoa.chat.actions.saying import note_line
 from stoa.chat.events import TicketClosed, TicketCreated
 from stoa.chat.models import Ticket
-from stoa.chat.queries import blocks, tickets
+from stoa.chat.queries import blocks, tickets, words
 from stoa.chat.rules.owners import of_thread
 from stoa.kit import clock
 from stoa.kit.db import Db
@@ -71,6 +71,7 @@ async def open_ticket(db: Db, account_id: AccountId, opening: Opening) -> Ticket
     )
     db.add(ticket)
     await db.flush()
+    await words.add(db, account_id, [(ticket_id, ticket.subject or "")])
     fact = TicketCreated(
         profile_id=ticket.profile_id,
         at=now,

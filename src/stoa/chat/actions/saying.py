@@ -7,7 +7,7 @@ from uuid import UUID
 
 from stoa.chat import live
 from stoa.chat.models import Ticket, TicketMessage
-from stoa.chat.queries import messages
+from stoa.chat.queries import messages, words
 from stoa.chat.rules import waiting
 from stoa.kit import clock
 from stoa.kit.db import Db, advisory_lock
@@ -43,6 +43,7 @@ async def say_all(db: Db, account_id: AccountId, sayings: Sequence[tuple[Ticket,
     said = [_said(ticket, saying) for ticket, saying in sayings]
     db.add_all(said)
     await db.flush()
+    await words.add(db, account_id, [(message.ticket_id, message.text) for message in said])
     await live.tell(db, account_id, *{ticket.ticket_id for ticket, _ in sayings})
     return said
 

@@ -37,6 +37,7 @@ def said_filters(
     since: str | None = None,
     until: str | None = None,
     profile: str | None = None,
+    q: str | None = None,
 ) -> dict[str, str]:
     said = {
         "status": status,
@@ -46,6 +47,7 @@ def said_filters(
         "since": since,
         "until": until,
         "profile": profile,
+        "q": q,
     }
     return {name: value for name, value in said.items() if value is not None}
 

@@ -24,6 +24,14 @@ TAGS = text(
     """
 )
 
+WORDS = text(
+    """
+    insert into ticket_word (account_id, ticket_id, word)
+    select account_id, :into, word from ticket_word where account_id = :account_id and ticket_id = :source
+    on conflict do nothing
+    """
+)
+
 
 async def lock_of_owner(db: Db, account_id: AccountId, owner_key: str) -> Sequence[Ticket]:
     """The oldest first."""
@@ -57,11 +65,12 @@ async def lock_of_profiles(db: Db, account_id: AccountId, profile_ids: Collectio
 
 
 async def move_into(db: Db, account_id: AccountId, source: UUID, into: UUID, *, after: int) -> None:
-    """Messages follow `after`, in their order; pictures and tags come along."""
+    """Messages follow `after`, in their order; pictures, tags and words come along."""
     values = {"account_id": account_id, "source": source, "into": into}
     await db.execute(MESSAGES, {**values, "after": after})
     await db.execute(PICTURES, values)
     await db.execute(TAGS, values)
+    await db.execute(WORDS, values)
 
 
 async def remove(db: Db, account_id: AccountId, ticket: Ticket) -> None:

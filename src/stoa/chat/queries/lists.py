@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, or_, select
 
 from stoa.chat.models import Ticket, TicketTag
+from stoa.chat.queries.words import tickets_with
 from stoa.chat.rules.filters import Wanted
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
@@ -43,6 +44,8 @@ def _conditions(account_id: AccountId, wanted: Wanted) -> list[ColumnElement[boo
     if wanted.tag is not None:
         tagged = select(TicketTag.ticket_id).where(TicketTag.account_id == account_id, TicketTag.tag == wanted.tag)
         conditions.append(Ticket.ticket_id.in_(tagged))
+    if wanted.sought is not None:
+        conditions.append(Ticket.ticket_id.in_(tickets_with(account_id, wanted.sought)))
     return conditions
 
 

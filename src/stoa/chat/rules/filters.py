@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from stoa.chat.rules.wording import MAX_TAG
+from stoa.chat.rules.words import Sought, sought
 from stoa.kit.errors import Invalid, NotFound
 from stoa.kit.explaining import explain
 from stoa.kit.ids import from_text
@@ -21,6 +22,7 @@ Channel = Literal["chat", "sms", "email"]
 View = Literal["mine", "unassigned", "all", "snoozed", "closed", "blocked", "came_in_closed"]
 Tag = Annotated[str, Meta(min_length=1, max_length=MAX_TAG)]
 When = Annotated[str, Meta(max_length=40)]
+Words = Annotated[str, Meta(min_length=1, max_length=200)]
 
 STATUS_OF_VIEW = {"snoozed": "snoozed", "closed": "closed", "blocked": "any"}
 NOBODY, ME = "none", "me"
@@ -28,7 +30,8 @@ NOBODY, ME = "none", "me"
 
 class Filters(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True, kw_only=True):
     """`assignee` is a member's id, `none`, or `me`: whoever looks. `since` and `until` are about the last message: a
-    time, or a day of the store's calendar, of which `until` holds the whole.
+    time, or a day of the store's calendar, of which `until` holds the whole. `q` is looked for in what was said and in
+    whose it is.
     """
 
     view: View | None = None
@@ -39,6 +42,7 @@ class Filters(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, fr
     since: When | None = None
     until: When | None = None
     profile: Id | None = None
+    q: Words | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,11 +60,13 @@ class Wanted:
     since: datetime | None
     until: datetime | None
     profile_id: UUID | None
+    sought: Sought | None
 
     @property
     def is_nothing(self) -> bool:
-        """Filters that exclude each other, or what is mine, of somebody who is no member."""
-        return self.statuses == frozenset() or self.assignees == frozenset()
+        """Filters that exclude each other; what is mine, of somebody who is no member; a search for no word."""
+        is_for_no_word = self.sought is not None and not self.sought.pieces
+        return self.statuses == frozenset() or self.assignees == frozenset() or is_for_no_word
 
 
 def filters_of(said: Mapping[str, Any]) -> Filters:
@@ -86,12 +92,16 @@ def wanted(filters: Filters, *, member_id: UUID | None, zone: ZoneInfo) -> Wante
         since=_moment("since", filters.since, zone, is_end=False),
         until=_moment("until", filters.until, zone, is_end=True),
         profile_id=_id("profile", filters.profile) if filters.profile is not None else None,
+        sought=sought(filters.q) if filters.q is not None else None,
     )
 
 
 def _statuses(filters: Filters, view: str) -> frozenset[str] | None:
-    """Without a word about it, what is open; of one person, everything; of a view named after a state, that alone."""
-    own = STATUS_OF_VIEW.get(view, "open" if filters.view or filters.profile is None else "any")
+    """Without a word about it, what is open; of one person or by a search, everything; of a view named after a state,
+    that alone.
+    """
+    is_everything = filters.view is None and (filters.profile is not None or filters.q is not None)
+    own = STATUS_OF_VIEW.get(view, "any" if is_everything else "open")
     asked = {own, filters.status or "any"} if view in ("snoozed", "closed") else {filters.status or own}
     asked.discard("any")
     if len(asked) > 1:

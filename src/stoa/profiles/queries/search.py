@@ -1,13 +1,14 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import Select, delete, false, select, text
 from sqlalchemy.orm import aliased
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 from stoa.kit.rowsets import among, rowset
 from stoa.profiles.models import Profile, Term
+from stoa.profiles.rules import beginning as beginning_of
 
 ADD = text(
     """
@@ -57,3 +58,10 @@ async def by_beginning(
         statement = statement.where(Term.term >= term, (Term.term > term) | (Term.profile_id > profile_id))
     rows = await db.execute(statement.order_by(Term.term, Term.profile_id).limit(limit))
     return [(term, profile) for term, profile in rows]
+
+
+def found_by(account_id: AccountId, q: str) -> Select[tuple[UUID]]:
+    """The ids of those with a term that begins so, for a statement that looks for what is theirs."""
+    beginning = beginning_of(q)
+    ids = select(Term.profile_id).where(Term.account_id == account_id)
+    return ids.where(Term.term >= beginning, Term.term < beginning + "\U0010ffff") if beginning else ids.where(false())

@@ -22,7 +22,8 @@ export function useInboxAddress(): InboxAddress {
   const search = queryOf(filter);
   const pathOf = useCallback((id: string | undefined) => (id === undefined ? `/inbox${search}` : `/inbox/${encodeURIComponent(id)}${search}`), [search]);
   const open = useCallback((id: string | undefined) => void navigate(pathOf(id), STAY), [navigate, pathOf]);
-  const show = (next: InboxFilter) => void navigate(`/inbox${queryOf(next)}`, STAY);
+  // With each letter of a search the page before it stays one step back.
+  const show = (next: InboxFilter) => void navigate(`/inbox${queryOf(next)}`, { ...STAY, replace: filter.q !== undefined && next.q !== undefined });
   return { ticketId, filter, pathOf, open, show };
 }
 

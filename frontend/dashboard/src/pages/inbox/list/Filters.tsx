@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconFilter } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Channel, TicketStatus } from "../../../api/types/tickets";
-import { addressOf, asked, filterOf, isNarrowed, type InboxFilter, type Narrowing } from "../../../inbox/filters";
+import { addressOf, asked, filterOf, isNarrowed, unsearched, type InboxFilter, type Narrowing } from "../../../inbox/filters";
 import { useKnownTags, useTeam } from "../../../inbox/queries";
 import { CHANNEL_WORDS } from "../../../inbox/words";
 import { useMay, useStore } from "../../../session/member";
@@ -23,7 +23,7 @@ const STATUSES: { value: TicketStatus | "any"; label: string }[] = [
 ];
 const CHANNELS = (Object.keys(CHANNEL_WORDS) as Channel[]).map((value) => ({ value, label: CHANNEL_WORDS[value] }));
 
-function narrowed(filter: InboxFilter, name: Narrowing, value: string | null): InboxFilter {
+export function narrowed(filter: InboxFilter, name: Narrowing, value: string | null): InboxFilter {
   const parameters = addressOf(filter);
   if (value === null || value === "") parameters.delete(name);
   else parameters.set(name, value);
@@ -112,7 +112,7 @@ function TagField({ tags, value, onSet }: { tags: string[]; value: string | unde
 export function FilterChips({ address: { filter, show } }: { address: InboxAddress }) {
   const { locale } = useStore();
   const team = useTeam().data ?? [];
-  if (!isNarrowed(filter)) return null;
+  if (!isNarrowed(unsearched(filter))) return null;
   const chips: [Narrowing, string | undefined][] = [
     ["status", STATUSES.find(({ value }) => value === filter.status)?.label],
     ["channel", filter.channel && CHANNEL_WORDS[filter.channel]],

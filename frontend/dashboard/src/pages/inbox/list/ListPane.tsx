@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Loader, Menu, Skeleton, Tooltip, UnstyledButton } from "@mantine/core";
 import { useDisclosure, useIntersection } from "@mantine/hooks";
-import { IconChevronDown, IconInbox, IconPencilPlus } from "@tabler/icons-react";
+import { IconChevronDown, IconInbox, IconPencilPlus, IconSearch } from "@tabler/icons-react";
 import { Fragment, useEffect, useRef } from "react";
 import { wordsOf } from "../../../api/errors";
-import { isNarrowed } from "../../../inbox/filters";
+import { isNarrowed, unsearched, type InboxFilter } from "../../../inbox/filters";
 import { useTypingTickets } from "../../../inbox/typists";
 import type { useTickets } from "../../../inbox/queries";
 import { EMPTY_WORDS } from "../../../inbox/words";
@@ -15,7 +15,8 @@ import { NewConversationDialog } from "../NewConversationDialog";
 import { Filters, FilterChips } from "./Filters";
 import classes from "./List.module.css";
 import { Row } from "./Row";
-import { Count, isSame, useViewChoices, type ViewChoice } from "./Views";
+import { Search } from "./Search";
+import { Count, currentOf, useViewChoices, type ViewChoice } from "./Views";
 
 interface ListPaneProps {
   address: InboxAddress;
@@ -26,7 +27,7 @@ export function ListPane({ address, tickets }: ListPaneProps) {
   const [isWriting, writing] = useDisclosure(false);
   const mayWrite = useMay("tickets:write");
   const groups = useViewChoices();
-  const current = groups.flat().find(({ filter }) => isSame(filter, address.filter));
+  const current = currentOf(groups, address.filter);
   return (
     <section className={classes.pane} data-pane="list" aria-label="Tickets">
       <header className={classes.head}>
@@ -40,6 +41,7 @@ export function ListPane({ address, tickets }: ListPaneProps) {
           </Tooltip>
         )}
       </header>
+      <Search address={address} />
       {current === undefined && <FilterChips address={address} />}
       <List address={address} tickets={tickets} />
       {isWriting && <NewConversationDialog onClose={writing.close} onBegun={address.open} />}
@@ -82,6 +84,7 @@ function List({ address, tickets }: Pick<ListPaneProps, "address" | "tickets">) 
   if (rows === undefined) {
     return tickets.isError ? <Failure words={wordsOf(tickets.error)} onRetry={() => void tickets.refetch()} /> : <ListSkeleton />;
   }
+  if (rows.length === 0 && address.filter.q !== undefined) return <NothingFound address={address} q={address.filter.q} />;
   if (rows.length === 0) {
     return isNarrowed(address.filter) ? (
       <EmptyState icon={IconInbox} sentence="No ticket fits these filters.">
@@ -106,6 +109,24 @@ function List({ address, tickets }: Pick<ListPaneProps, "address" | "tickets">) 
       ))}
       {tickets.hasNextPage && <More onSeen={() => void tickets.fetchNextPage()} isBusy={tickets.isFetchingNextPage} />}
     </ul>
+  );
+}
+
+function NothingFound({ address: { filter, show }, q }: { address: InboxAddress; q: string }) {
+  const everywhere: InboxFilter = { view: "all", status: "any", q };
+  const isEverywhere = Object.keys(unsearched(filter)).length === 2 && filter.view === "all" && filter.status === "any";
+  return (
+    <EmptyState icon={IconSearch} sentence={`No ticket ${isEverywhere ? "at all" : "here"} has “${q}”: not in what was said, and not in whose it is.`}>
+      {isEverywhere ? (
+        <Button variant="default" size="compact-md" onClick={() => show({ view: "all" })}>
+          Clear the search
+        </Button>
+      ) : (
+        <Button variant="light" size="compact-md" onClick={() => show(everywhere)}>
+          Search all tickets
+        </Button>
+      )}
+    </EmptyState>
   );
 }
 

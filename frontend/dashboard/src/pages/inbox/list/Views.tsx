@@ -5,7 +5,7 @@ import { Link } from "react-router";
 import type { Channel, SavedView } from "../../../api/types/tickets";
 import { ChannelIcon } from "../../../inbox/ChannelIcon";
 import { DesktopNotice } from "./DesktopNotice";
-import { addressOf, filterOfSaved, type InboxFilter, type ViewName } from "../../../inbox/filters";
+import { addressOf, filterOfSaved, unsearched, type InboxFilter, type ViewName } from "../../../inbox/filters";
 import { useCounts, useSavedViews } from "../../../inbox/queries";
 import { CHANNEL_WORDS, VIEW_WORDS } from "../../../inbox/words";
 import { useMay, useStore } from "../../../session/member";
@@ -44,12 +44,19 @@ function counted(count: number | undefined): { count?: number } {
   return count === undefined ? {} : { count };
 }
 
-export function isSame(one: InboxFilter, other: InboxFilter): boolean {
+function isSame(one: InboxFilter, other: InboxFilter): boolean {
   return addressOf(one).toString() === addressOf(other).toString();
+}
+
+/** A saved view may hold a search of its own; any other is searched within. */
+export function currentOf(groups: ViewChoice[][], filter: InboxFilter): ViewChoice | undefined {
+  const choices = groups.flat();
+  return choices.find((choice) => isSame(choice.filter, filter)) ?? choices.find((choice) => isSame(choice.filter, unsearched(filter)));
 }
 
 export function Views({ address }: { address: InboxAddress }) {
   const groups = useViewChoices();
+  const current = currentOf(groups, address.filter);
   return (
     <div className={classes.pane} data-pane="views">
       <nav aria-label="Views" className={classes.views}>
@@ -57,7 +64,7 @@ export function Views({ address }: { address: InboxAddress }) {
           <ul key={group[0]?.key} className={classes.group}>
             {group.map((choice) => (
               <li key={choice.key} className={classes.item}>
-                <ViewLink choice={choice} isCurrent={isSame(choice.filter, address.filter)} />
+                <ViewLink choice={choice} isCurrent={choice === current} />
                 {choice.saved !== undefined && <Forget view={choice.saved} />}
               </li>
             ))}
