@@ -189,3 +189,22 @@ def test_another_device_of_hers_shows_what_was_said(
     expect(desk.said("From the phone")).to_be_visible()
     desk.write("From the desk")
     expect(phone.said("From the desk")).to_be_visible()
+
+
+def test_closed_by_a_slip_it_is_open_again_by_undo(phone: Chat, ben: Page, stoa: Stoa, carla: Shopper) -> None:
+    begin(phone, "Does it fit a small table?")
+    inbox(ben, stoa.url)
+    ticket = open_ticket(ben, carla)
+    ben.keyboard.press("e")
+    expect(row(ben, carla)).to_have_count(0)
+    expect(ticket.get_by_text("This chat is over")).to_be_visible()
+    ben.get_by_role("button", name="Undo").click()
+    expect(row(ben, carla)).to_be_visible()
+    phone.write("A round one.")
+    expect(ticket.get_by_role("log")).to_contain_text("A round one.")
+    ben.get_by_role("button", name="More").click()
+    ben.get_by_role("menuitem", name="Mark unread").click()
+    ben.keyboard.press("e")
+    ben.get_by_role("dialog", name="Something is unread").get_by_role("button", name="Close it unread").click()
+    expect(row(ben, carla)).to_have_count(0)
+    expect(phone.log).to_contain_text("ended the chat", timeout=30_000)

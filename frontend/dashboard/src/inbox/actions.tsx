@@ -45,15 +45,6 @@ export function useSnooze(id: string) {
   );
 }
 
-export interface Closing {
-  seenSeq: number;
-  despite?: boolean;
-}
-
-export function useClose(id: string) {
-  return useAction(({ seenSeq, despite = false }: Closing) => create<Ticket>(`${pathOf(id)}/closure`, { seen_seq: seenSeq, despite }), id);
-}
-
 export function useReopen(id: string) {
   return useAction(() => create<Ticket>(`${pathOf(id)}/reopening`), id);
 }

@@ -14,11 +14,13 @@ export function tellError(error: unknown): void {
   notifications.show({ message: wordsOf(error), color: "red", autoClose: 8_000, role: "alert", ...CLOSE });
 }
 
-/** Instead of "are you sure": it is done, and can be undone for a while. */
-export function tellWithUndo(message: string, undo: () => void): void {
+export const UNDO_FOR = 10_000;
+
+/** Instead of "are you sure": it is done, and can be undone for a while. Gives what takes the offer back. */
+export function tellWithUndo(message: string, undo: () => void): () => void {
   const id = notifications.show({
     color: "stoa",
-    autoClose: 10_000,
+    autoClose: UNDO_FOR,
     ...CLOSE,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
@@ -37,4 +39,5 @@ export function tellWithUndo(message: string, undo: () => void): void {
       </Group>
     ),
   });
+  return () => notifications.hide(id);
 }

@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 export function CloseQuestion({ name, onStay, onClose }: { name: string; onStay: () => void; onClose: () => void }) {
   return (
     <Stack>
-      <Text>{name} wrote something that nobody here has read. Close the ticket all the same?</Text>
+      <Text>{name} wrote something that you have not read yet. Close the ticket all the same?</Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           Close it unread

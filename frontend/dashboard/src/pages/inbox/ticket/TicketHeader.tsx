@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconArrowLeft, IconCheck, IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from "@tabler/icons-react";
 import { Link } from "react-router";
 import type { Ticket } from "../../../api/types/tickets";
-import { isQuestion, useClose } from "../../../inbox/actions";
+import { useClose } from "../../../inbox/closing";
 import { ChannelIcon } from "../../../inbox/ChannelIcon";
 import { CHANNEL_WORDS } from "../../../inbox/words";
 import { useMay, useStore } from "../../../session/member";
@@ -11,7 +11,6 @@ import { Dialog } from "../../../shell/Dialog";
 import { Initials } from "../../../shell/Initials";
 import { usePageKeys } from "../../../shell/page-keys";
 import { Tag } from "../../../shell/Tag";
-import { tell } from "../../../shell/toast";
 import { formatSums } from "../../../words/money";
 import { rowTime } from "../../../words/time";
 import { useProfile } from "../../profile/queries";
@@ -20,18 +19,18 @@ import { MoreMenu } from "./MoreMenu";
 import { SnoozeMenu } from "./SnoozeMenu";
 import { Tags } from "./Tags";
 import classes from "./Ticket.module.css";
-import type { CustomerShown } from "./TicketPane";
+import type { CustomerShown, Seen } from "./TicketPane";
 import { CloseQuestion } from "./CloseQuestion";
 
 interface TicketHeaderProps {
   ticket: Ticket;
-  seenSeq: number;
+  seen: Seen;
   panel: CustomerShown;
   onBack: () => void;
   onUnread: () => void;
 }
 
-export function TicketHeader({ ticket, seenSeq, panel, onBack, onUnread }: TicketHeaderProps) {
+export function TicketHeader({ ticket, seen, panel, onBack, onUnread }: TicketHeaderProps) {
   const mayWrite = useMay("tickets:write");
   usePageKeys([{ keys: ["i"], label: "Show or hide who it is", act: panel.toggle }]);
   return (
@@ -49,7 +48,7 @@ export function TicketHeader({ ticket, seenSeq, panel, onBack, onUnread }: Ticke
           </Link>
         </h2>
         <div className={classes.actions}>
-          {mayWrite && <Actions ticket={ticket} seenSeq={seenSeq} onUnread={onUnread} />}
+          {mayWrite && <Actions ticket={ticket} seen={seen} onUnread={onUnread} />}
           <Tooltip label={panel.isShown ? "Hide who it is" : "Show who it is"}>
             <ActionIcon variant="subtle" color="gray" size={36} aria-label="Who it is" aria-pressed={panel.isShown} onClick={panel.toggle}>
               {panel.isShown ? <IconLayoutSidebarRightCollapse size={20} stroke={1.7} /> : <IconLayoutSidebarRightExpand size={20} stroke={1.7} />}
@@ -98,31 +97,29 @@ function Bought({ profileId }: { profileId: string }) {
   );
 }
 
-function Actions({ ticket, seenSeq, onUnread }: { ticket: Ticket; seenSeq: number; onUnread: () => void }) {
+function Actions({ ticket, seen, onUnread }: { ticket: Ticket; seen: Seen; onUnread: () => void }) {
   return (
     <>
       <AssignMenu ticket={ticket} />
       {ticket.status !== "closed" && <SnoozeMenu ticket={ticket} />}
-      {ticket.status !== "closed" && <CloseButton ticket={ticket} seenSeq={seenSeq} />}
+      {ticket.status !== "closed" && <CloseButton ticket={ticket} seen={seen} />}
       <MoreMenu ticket={ticket} onUnread={onUnread} />
     </>
   );
 }
 
-function CloseButton({ ticket, seenSeq }: { ticket: Ticket; seenSeq: number }) {
-  const close = useClose(ticket.id);
+function CloseButton({ ticket, seen }: { ticket: Ticket; seen: Seen }) {
+  const close = useClose(ticket);
   const [isAsking, asking] = useDisclosure(false);
   const act = (despite: boolean) => {
     asking.close();
-    close.mutate(
-      { seenSeq, ...(despite ? { despite } : {}) },
-      { onSuccess: () => tell(`The ticket of ${ticket.profile.name} is closed.`), onError: (error) => isQuestion(error) && asking.open() },
-    );
+    close({ seenSeq: seen.seq, despite });
   };
-  usePageKeys([{ keys: ["e"], label: "Close the ticket", act: () => !close.isPending && act(false) }]);
+  const ask = () => (seen.isAll ? act(false) : asking.open());
+  usePageKeys([{ keys: ["e"], label: "Close the ticket", act: ask }]);
   return (
     <>
-      <Button variant="light" size="compact-md" className={classes.action ?? ""} aria-label="Close the ticket" loading={close.isPending} onClick={() => act(false)}>
+      <Button variant="light" size="compact-md" className={classes.action ?? ""} aria-label="Close the ticket" onClick={ask}>
         <IconCheck size={18} aria-hidden />
         <span className={classes.actionWords}>Close</span>
       </Button>

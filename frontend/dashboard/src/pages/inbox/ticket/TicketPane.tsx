@@ -25,7 +25,7 @@ export function TicketPane({ id, onBack }: { id: string; onBack: () => void }) {
   const ticket = useTicket(id);
   const thread = useThread(id);
   useWatch(id, thread.data !== undefined);
-  if (ticket.data !== undefined && thread.data !== undefined) return <Loaded ticket={ticket.data} thread={thread.data} onBack={onBack} />;
+  if (ticket.data !== undefined && thread.data !== undefined) return <Loaded key={id} ticket={ticket.data} thread={thread.data} onBack={onBack} />;
   const error = ticket.error ?? thread.error;
   if (error === null) return <PaneSkeleton />;
   if (error instanceof ApiError && error.status === 404) {
@@ -48,12 +48,12 @@ function Loaded({ ticket, thread, onBack }: { ticket: Ticket; thread: Thread; on
   const panel = useCustomerShown();
   const mayWrite = useMay("tickets:write");
   const [isHeldUnread, setHeldUnread] = useState(false);
-  useReadWhileSeen(ticket, thread, !isHeldUnread);
+  const seen = useSeen(ticket, thread, !isHeldUnread);
   useDeliveries(ticket.id, thread);
   return (
     <section className={classes.pane} data-panel={panel.isShown || undefined} aria-label={`Ticket of ${ticket.profile.name}`}>
       <div className={classes.talk}>
-        <TicketHeader ticket={ticket} seenSeq={lastSeq(thread)} panel={panel} onBack={onBack} onUnread={() => setHeldUnread(true)} />
+        <TicketHeader ticket={ticket} seen={seen} panel={panel} onBack={onBack} onUnread={() => setHeldUnread(true)} />
         <ThreadView ticket={ticket} thread={thread} />
         {mayWrite && <WaitBar ticket={ticket} />}
         {mayWrite && <Composer key={ticket.id} ticket={ticket} />}
@@ -87,8 +87,15 @@ function useDeliveries(id: string, { messages }: Thread): void {
 
 const SEEN_AFTER = 1_000;
 
+export interface Seen {
+  /** The newest message here. */
+  seq: number;
+  /** Nothing came while the ticket is open that did not stand here for a second; nor was it put back as unread. */
+  isAll: boolean;
+}
+
 /** Seen is what stood here for a second, in a tab that is looked at. */
-function useReadWhileSeen(ticket: Ticket, thread: Thread, isOn: boolean): void {
+function useSeen(ticket: Ticket, thread: Thread, isOn: boolean): Seen {
   const { mutate } = useMarkRead(ticket.id);
   const seq = lastSeq(thread);
   const isUnread = ticket.is_unread || seq > ticket.last_seq;
@@ -107,6 +114,10 @@ function useReadWhileSeen(ticket: Ticket, thread: Thread, isOn: boolean): void {
     };
   }, [isOn, isUnread, mutate, seq]);
   useEffect(() => forgetWait(ticket.id), [ticket.id]);
+  const [openedAt] = useState(seq);
+  const shopperSeq = thread.messages.filter(({ by }) => by === "shopper").at(-1)?.seq ?? 0;
+  const isFresh = shopperSeq > openedAt && (ticket.is_unread || shopperSeq > ticket.shopper_seq);
+  return { seq, isAll: isOn && !isFresh };
 }
 
 const SHOWN = "stoa.inbox.customer";
