@@ -10,6 +10,7 @@ from tests.stories.chat import Chat, answer, ticket_of
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner
+from tests.stories.pages import Site, snippet
 from tests.waiting import until
 
 GREETING = "Hi! Ask us anything"
@@ -75,3 +76,21 @@ def test_an_answer_is_counted_on_the_launcher_and_shown_over_it(hub: Hub, stoa: 
     hub.tab("Chat")
     expect(chat.said("It is back")).to_be_visible()
     expect(hub.whole.get_by_role("tab", name="Chat")).to_have_accessible_name("Chat")
+
+
+def test_on_a_page_from_right_to_left_bubble_and_words_turn_with_it(
+    hub: Hub, stoa: Stoa, owner: Owner, site: Site
+) -> None:
+    script = snippet(stoa.url, owner.get("/account")["site_id"])
+    hub.visit(site.put("/hebrew", f'<!doctype html><html lang="he" dir="rtl"><meta charset="utf-8">{script}<p>שלום'))
+    close = bubble(hub.page).get_by_role("button", name="Close").bounding_box()
+    words = bubble(hub.page).locator(".text").bounding_box()
+    assert close and words and close["x"] + close["width"] <= words["x"]
+    # The hub's own words run from left to right in all of its languages; what people write runs as they write it.
+    chat = Chat(hub).open()
+    chat.begin(f"איפה ההזמנה שלי? {token_hex(3)}", f"{token_hex(4)}@story.example")
+    direction = "element => getComputedStyle(element).direction"
+    assert chat.said("איפה").locator(".said").evaluate(direction) == "rtl"
+    assert chat.log.evaluate(direction) == "ltr"
+    own, log = chat.said("איפה").bounding_box(), chat.log.bounding_box()
+    assert own and log and own["x"] + own["width"] >= log["x"] + log["width"] - 1

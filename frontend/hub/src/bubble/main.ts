@@ -33,8 +33,7 @@ function css(design: Design, side: string, isDark: boolean): string {
     `:host{all:initial;position:fixed!important;z-index:2147482500!important;bottom:calc(90px + env(safe-area-inset-bottom))!important;${side}:20px!important;${other}:auto!important;color-scheme:${isDark ? "dark" : "light"};font:15px/1.45 ${font}}` +
     "*{box-sizing:border-box}button{all:unset;box-sizing:border-box;cursor:pointer;-webkit-tap-highlight-color:transparent}" +
     `.bubble{position:relative;width:max-content;max-width:min(300px,calc(100vw - 40px));border:1px solid ${color.line};border-radius:${radius}px;border-bottom-${side}-radius:5px;background:${color.surface};color:${color.ink};box-shadow:0 8px 32px rgb(16 20 30/.2);animation:come .22s cubic-bezier(.2,.8,.2,1)}` +
-    ".said{display:block;width:100%;min-height:56px;padding:12px 44px 14px 16px;text-align:start;overflow-wrap:anywhere;border-radius:inherit}" +
-    ":dir(rtl) .said{padding:12px 16px 14px 44px}" +
+    ".said{display:block;width:100%;min-height:56px;padding-block:12px 14px;padding-inline:16px 44px;text-align:start;overflow-wrap:anywhere;border-radius:inherit}" +
     `.name{display:block;margin-bottom:2px;color:${color.muted};font-size:13px;font-weight:600}` +
     `.close{position:absolute;top:0;inset-inline-end:0;display:grid;place-items:center;width:44px;height:44px;border-radius:50%;color:${color.muted}}` +
     ".close:before,.close:after{content:'';grid-area:1/1;width:14px;height:2px;border-radius:1px;background:currentColor;rotate:45deg}.close:after{rotate:-45deg}" +
