@@ -28,6 +28,7 @@ from stoa.accounts.queries import (
 )
 from stoa.accounts.rules import ALL_SCOPES, FAILURE_WINDOW, INVITATION_LIFE
 from stoa.accounts.second_step import reset as reset_second_step
+from stoa.accounts.team import TOPIC as TEAM_CHANGED
 from stoa.accounts.team import Teammate, team, when_team_changes
 from stoa.accounts.texting import Recipient, Texter, TextSent, text_codes_with
 
@@ -35,6 +36,7 @@ __all__ = [
     "ALL_SCOPES",
     "FAILURE_WINDOW",
     "INVITATION_LIFE",
+    "TEAM_CHANGED",
     "Account",
     "Invitation",
     "Recipient",

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from stoa.accounts import queries, rules
+from stoa.kit import live
 from stoa.kit.db import Db
-from stoa.kit.ids import AccountId
+from stoa.kit.ids import AccountId, to_text
+
+TOPIC = "team"
 
 
 @dataclass(frozen=True)
@@ -37,3 +40,4 @@ def when_team_changes(listener: Listener) -> None:
 async def tell_change(db: Db, account_id: AccountId, member_id: UUID) -> None:
     for listener in _listeners:
         await listener(db, account_id, member_id)
+    await live.publish(db, account_id, TOPIC, [to_text(member_id)])

@@ -148,3 +148,14 @@ async def test_a_member_who_is_signed_out_is_let_go(willow: Store, dashboard: Co
     await browser.delete("/api/v1/session")
     ben.say("beat")
     assert (await ben.hear("error"))["code"] == "not_signed_in"
+
+
+async def test_who_leaves_the_team_hears_nothing_more(willow: Store, dashboard: Connect, member: Member):
+    browser = await member(willow)
+    me = (await browser.get("/api/v1/me")).json()["member"]["id"]
+    ben, carl = await dashboard(willow, browser=browser), await dashboard(willow, "Carl Cook")
+    removed = await willow.owner.delete(f"/api/v1/members/{me}")
+    assert removed.status_code == 204, removed.text
+    assert await ben.hung_up() == 4401
+    carl.say("ping")
+    await carl.hear("pong")

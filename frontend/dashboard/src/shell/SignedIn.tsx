@@ -12,7 +12,9 @@ const SetUpFirst = lazy(async () => ({ default: (await import("../pages/second-s
 /** Everything behind the sign-in page. */
 export function SignedIn() {
   const me = useMeQuery();
-  if (me.data !== undefined) {
+  const isGone = me.error instanceof ApiError && [403, 404].includes(me.error.status);
+  // Of whoever was taken off the team nothing stays on the screen.
+  if (me.data !== undefined && !isGone) {
     return (
       <MeProvider me={me.data}>
         {me.data.owes_second_step ? (
@@ -20,7 +22,7 @@ export function SignedIn() {
             <SetUpFirst />
           </Suspense>
         ) : (
-          <LiveProvider>
+          <LiveProvider key={me.data.account.site_id}>
             <Shell />
           </LiveProvider>
         )}

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from stoa import accounts
 from stoa.chat import live
 from stoa.chat.actions.answering import MemberWords, member_says
 from stoa.chat.actions.attending import member_beats, team_attending
@@ -99,7 +100,7 @@ class MemberTalk:
                 await self._beat(frame.status)
 
     def tick(self) -> None:
-        """She may have been signed out elsewhere, or left the team."""
+        """She may have been signed out elsewhere."""
         self._checking = asyncio.create_task(self._check())
 
     def owes(self) -> bool:
@@ -114,6 +115,8 @@ class MemberTalk:
     # What she hears.
 
     async def _hear_notice(self, notice: Heard) -> None:
+        if notice.topic == accounts.TEAM_CHANGED and notice.account_id == self._account_id:
+            self.tick()
         if notice.account_id in (0, self._account_id) and notice.topic not in OWN_TOPICS:
             self._line.say(Notice(topic=notice.topic, ids=list(notice.ids) or None))
 
