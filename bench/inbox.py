@@ -55,12 +55,13 @@ select %(account)s, gen_random_uuid(), 'c' || n || '@example.com', 'Carla', 'Ros
 from generate_series(0, %(people)s - 1) n
 ---
 insert into ticket (account_id, ticket_id, channel, status, profile_id, owner_key, as_customer, is_proven, assignee_id,
-  created_at, last_at, quiet_since, last_seq, last_text, last_by, shopper_seq, agent_seq, shopper_last_at,
-  waiting_since, alerted,
+  created_at, last_at, quiet_since, shopper_there_until, is_followed_up, last_seq, last_text, last_by,
+  shopper_seq, agent_seq, shopper_last_at, waiting_since, alerted,
   snoozed_until, closed_at, closed_by, shopper_delivered_seq, shopper_read_seq, team_read_seq, mailed_seq,
   came_in_closed, is_blocked)
 select %(account)s, id, channel, status, person, 't:' || id, '', true, assignee,
-  last_at - interval '3 hours', last_at, last_at, %(messages)s, 'Where is my parcel? It should have come on Tuesday.',
+  last_at - interval '3 hours', last_at, last_at, last_at, false, %(messages)s,
+  'Where is my parcel? It should have come on Tuesday.',
   'shopper', %(messages)s, %(messages)s - 1, last_at, case when status = 'open' then last_at end, 0,
   case when status = 'snoozed' then now() + interval '1 day' end, case when status = 'closed' then last_at end,
   case when status = 'closed' then 'agent' end, 0, 0, 0, 0, n %% 11 = 0, n %% 97 = 0

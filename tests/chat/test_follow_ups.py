@@ -7,6 +7,7 @@ import pytest
 
 from stoa import chat, visitors
 from stoa.kit.db import WORKER, acting_as, transaction
+from stoa.kit.ids import to_text
 from tests.cast import Store
 from tests.chat import talking
 from tests.chat.mailing import CARLA, Chatting, chatting, letters
@@ -71,6 +72,33 @@ async def test_one_absence_is_one_mail_and_the_next_another(talk: Chatting, addr
     assert "And also red." in newest["text"] and "Or yellow." in newest["text"]
     assert "green" not in newest["text"]
     assert len(await letters(web, address)) == 2
+
+
+async def test_whoever_looks_gets_none_and_whoever_falls_silent_has_left(
+    talk: Chatting, address: str, web, advance
+) -> None:
+    for _ in range(4):
+        await advance("PT1M")
+        await talk.attends(is_present=True)
+    assert await letters(web, address) == []
+    await advance("PT4M")
+    assert await letters(web, address) == []
+    await advance("PT31S")
+    assert len(await letters(web, address)) == 1
+
+
+async def test_who_was_never_there_gets_what_a_member_begins_with(willow: Store, address: str, web, advance) -> None:
+    carla = await talking.person(willow.account_id, address)
+    said = {"channel": "chat", "profile_id": to_text(carla.profile_id), "text": "It is back.", "client_id": "first"}
+    assert (await willow.owner.post("/api/v1/tickets", json=said)).status_code == 201
+    await advance("PT2M55S")
+    assert await letters(web, address) == []
+    await advance("PT6S")
+    [letter] = await letters(web, address)
+    assert letter["subject"] == "A message from Willow"
+    assert "Willow has written to you in the chat:" in letter["text"] and "Ada:\nIt is back." in letter["text"]
+    await advance("PT1H")
+    assert len(await letters(web, address)) == 1
 
 
 async def test_an_answer_that_comes_while_she_is_away_waits_three_minutes_too(

@@ -64,6 +64,16 @@ async def test_an_answer_joins_the_open_chat(talk: Chatting, letter: dict, addre
     assert (ticket.last_by, ticket.waiting_since is not None) == ("shopper", True)
 
 
+async def test_who_answers_a_mail_gets_the_next_answer_by_mail_too(
+    talk: Chatting, letter: dict, address: str, send: Send, web, advance
+) -> None:
+    await send(mail(letter["reply_to"], "Green is fine.", sender=address), sender=address)
+    await talk.answers("It is on its way.")
+    await advance("PT4M")
+    newest, _ = await letters(web, address)
+    assert "It is on its way." in newest["text"]
+
+
 async def test_the_same_mail_twice_is_one_message(talk: Chatting, letter: dict, address: str, send: Send) -> None:
     answer = mail(letter["reply_to"], sender=address)
     for _ in range(3):

@@ -23,11 +23,12 @@ from tests.explaining import Explaining
 ME = UUID(int=7)
 MANY = """
 insert into ticket (account_id, ticket_id, channel, status, profile_id, owner_key, as_customer, is_proven, assignee_id,
-  created_at, last_at, quiet_since, last_seq, last_text, last_by, shopper_seq, agent_seq, alerted,
-  shopper_delivered_seq, shopper_read_seq, team_read_seq, mailed_seq, came_in_closed, is_blocked)
+  created_at, last_at, quiet_since, shopper_there_until, is_followed_up, last_seq, last_text, last_by,
+  shopper_seq, agent_seq, alerted, shopper_delivered_seq, shopper_read_seq, team_read_seq, mailed_seq,
+  came_in_closed, is_blocked)
 select :account, gen_random_uuid(), 'sms', case when n % 4 = 0 then 'open' else 'closed' end, gen_random_uuid(),
   't:' || n, '', true, case when n % 3 > 0 then lpad(to_hex(n % 50), 32, '0')::uuid end, now(),
-  now() - n * interval '1 minute', now(), 1, '', 'shopper', 1, 0, 0, 0, 0, 0, 0, n % 50 = 0, n % 70 = 0
+  now() - n * interval '1 minute', now(), now(), false, 1, '', 'shopper', 1, 0, 0, 0, 0, 0, 0, n % 50 = 0, n % 70 = 0
 from generate_series(1, 8000) n
 """
 TAGS = "insert into ticket_tag select account_id, ticket_id, 'gift' from ticket where account_id = :account limit 800"

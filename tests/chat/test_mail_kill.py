@@ -30,7 +30,7 @@ async def test_a_killed_worker_sends_a_follow_up_once(willow: Store, server: SMT
     with psycopg.connect(settings().database_url, autocommit=True) as owner:
         long_ago = "now() - interval '4 minutes'"
         owner.execute(
-            f"update ticket set shopper_left_at = {long_ago}, last_at = {long_ago} where ticket_id = %s",
+            f"update ticket set shopper_there_until = {long_ago}, last_at = {long_ago} where ticket_id = %s",
             [talk.ticket_id],
         )
         with worker() as first:
@@ -51,8 +51,7 @@ async def test_a_killed_worker_sends_a_follow_up_once(willow: Store, server: SMT
             # Whatever it does after that, it did before this one, which is queued later.
             await talk.answers("And blue.")
             owner.execute(
-                f"update ticket set shopper_left_at = {long_ago} - interval '1 second', last_at = {long_ago}"
-                " where ticket_id = %s",
+                f"update ticket set is_followed_up = false, last_at = {long_ago} where ticket_id = %s",
                 [talk.ticket_id],
             )
             await comes(lambda: len(server.mails_to(address)) == 2)

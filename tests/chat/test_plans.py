@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from stoa.chat.queries import due, messages, tickets
+from stoa.chat.queries import due, mails, messages, tickets
 from stoa.kit import clock
 from stoa.kit.db import WEB, WORKER, acting_as, transaction
 from tests.cast import Store
@@ -26,6 +26,7 @@ ASKED: dict[str, tuple[str, str, Callable[[Any, Any], Awaitable[Any]]]] = {
         lambda db, a: due.lock_snoozed(db, a, now=clock.now(), limit=9),
     ),
     "who waits": (WORKER, "ix_ticket_waiting", lambda db, a: due.lock_waiting(db, a, since=SINCE, limit=9)),
+    "who left": (WORKER, "ix_ticket_left_behind", lambda db, a: mails.left_behind(db, before=SINCE)),
     "who is quiet": (
         WORKER,
         "ix_ticket_quiet",

@@ -1,6 +1,7 @@
 """Who wrote in a browser is known once somebody has proven who she is, and not by a link before that."""
 
 from collections.abc import Awaitable, Callable
+from uuid import uuid4
 
 from stoa import chat, profiles
 from stoa.chat.models import Ticket
@@ -8,7 +9,7 @@ from stoa.kit.db import transaction
 from tests.chat import talking
 from tests.hub.shopper import Browser, Shop
 
-CARLA = "carla@shop.example"
+CARLA = f"carla-{uuid4()}@proof.example"
 Advance = Callable[[str], Awaitable[None]]
 
 

@@ -6,14 +6,20 @@ from uuid import UUID
 
 from sqlalchemy import Boolean, ForeignKeyConstraint, Index, Integer, LargeBinary, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from stoa.kit.schema import Tenant
 
 LEFT_BEHIND = (
-    "agent_seq > shopper_read_seq and agent_seq > mailed_seq and shopper_left_at is distinct from followed_up_for"
+    "channel = 'chat' and agent_seq > shopper_seq and agent_seq > shopper_read_seq and agent_seq > mailed_seq "
+    "and not is_followed_up"
 )
-"""She left, and an answer she has not read was not mailed to her in this absence."""
+"""An answer in the hub that she has not read, and that no mail has taken to her."""
+
+
+def _its_beginning(row: DefaultExecutionContext) -> datetime:
+    return row.get_current_parameters()["created_at"]
 
 
 class Ticket(Tenant):
@@ -23,9 +29,10 @@ class Ticket(Tenant):
     `anonymous_id` the browser it belongs to. `as_customer`: she was known as this customer of the store alone.
     `waiting_since` is when the first message came that nobody has answered, `alerted` how loudly that was said;
     `quiet_since` is when she wrote last or was answered, or else when the ticket began. `away_told_for` is when the
-    closed period began whose automatic answer was given. `shopper_left_at`: the hub was closed or hidden; `mailed_seq`
-    is the last message that a follow-up mail held, `followed_up_for` the beginning of the absence it was sent in.
-    `shopper_typed_at` is only kept of who has been silent for long, so that nothing is closed while she types.
+    closed period began whose automatic answer was given. `shopper_there_until`: so long she looks at the hub,
+    as far as is known, and then she has left. `is_followed_up`: for this absence it was decided whether to write after
+    her; `mailed_seq` is the last message that went out by mail. `shopper_typed_at` is only kept of who has been silent
+    for long, so that nothing is closed while she types.
     """
 
     __tablename__ = "ticket"
@@ -52,7 +59,8 @@ class Ticket(Tenant):
             postgresql_where=text("waiting_since is not null and alerted < 2 and status = 'open' and channel = 'chat'"),
         ),
         Index("ix_ticket_quiet", "account_id", "quiet_since", postgresql_where=text("status <> 'closed'")),
-        Index("ix_ticket_left", "shopper_left_at", postgresql_where=text(LEFT_BEHIND)),
+        # Without `shopper_there_until`, which is written again and again while she looks.
+        Index("ix_ticket_left_behind", "last_at", postgresql_where=text(LEFT_BEHIND)),
         Index(
             "ix_ticket_typed",
             "account_id",
@@ -85,7 +93,7 @@ class Ticket(Tenant):
     shopper_seq: Mapped[int] = mapped_column(Integer, default=0)
     agent_seq: Mapped[int] = mapped_column(Integer, default=0)
     shopper_last_at: Mapped[datetime | None]
-    quiet_since: Mapped[datetime] = mapped_column(default=lambda row: row.get_current_parameters()["created_at"])
+    quiet_since: Mapped[datetime] = mapped_column(default=_its_beginning)
     shopper_typed_at: Mapped[datetime | None]
     waiting_since: Mapped[datetime | None]
     alerted: Mapped[int] = mapped_column(Integer, default=0)
@@ -99,9 +107,9 @@ class Ticket(Tenant):
     shopper_read_at: Mapped[datetime | None]
     team_read_seq: Mapped[int] = mapped_column(Integer, default=0)
     team_read_at: Mapped[datetime | None]
-    shopper_left_at: Mapped[datetime | None]
+    shopper_there_until: Mapped[datetime] = mapped_column(default=_its_beginning)
+    is_followed_up: Mapped[bool] = mapped_column(Boolean, default=False)
     mailed_seq: Mapped[int] = mapped_column(Integer, default=0)
-    followed_up_for: Mapped[datetime | None]
     away_told_for: Mapped[datetime | None]
     came_in_closed: Mapped[bool] = mapped_column(Boolean, default=False)
     is_blocked: Mapped[bool] = mapped_column(Boolean, default=False)

@@ -7,6 +7,7 @@ from stoa import accounts
 from stoa.chat import live
 from stoa.chat.queries import following, presence
 from stoa.chat.rules.presence import status_of
+from stoa.chat.times import THERE_AT_LEAST_FOR, THERE_FOR
 from stoa.kit import clock
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
@@ -39,8 +40,12 @@ async def team_attending(db: Db, account_id: AccountId) -> list[Attending]:
 
 
 async def shopper_attends(db: Db, account_id: AccountId, ticket_id: UUID, *, is_present: bool) -> None:
-    """The hub stands open on a page she sees, or no longer."""
+    """The hub stands open on a page she sees, or no longer. Nobody has to be there to see her leave: of whom nothing is
+    heard any more, what was written runs out.
+    """
+    now = clock.now()
     if is_present:
-        await following.shopper_came(db, account_id, ticket_id)
+        until, at_least_until = now + THERE_FOR, now + THERE_AT_LEAST_FOR
+        await following.shopper_is_there(db, account_id, ticket_id, until=until, at_least_until=at_least_until)
     else:
-        await following.shopper_left(db, account_id, ticket_id, at=clock.now())
+        await following.shopper_left(db, account_id, ticket_id, at=now)

@@ -46,14 +46,14 @@ async def follow_up_due() -> bool:
 def _is_due(ticket: Ticket) -> bool:
     """Asked again under the lock: she may have come back or read it meanwhile, or another worker was here."""
     is_unread = ticket.agent_seq > max(ticket.shopper_read_seq, ticket.mailed_seq, ticket.shopper_seq)
-    if not is_unread or ticket.shopper_left_at is None or ticket.shopper_left_at == ticket.followed_up_for:
+    if not is_unread or ticket.is_followed_up:
         return False
-    return max(ticket.shopper_left_at, ticket.last_at) <= _before_now()
+    return max(ticket.shopper_there_until, ticket.last_at) <= _before_now()
 
 
 async def _follow(db: Db, account_id: AccountId, ticket: Ticket) -> None:
     """With this absence it is over, whether a mail may be sent or not."""
-    ticket.followed_up_for = ticket.shopper_left_at
+    ticket.is_followed_up = True
     await db.flush()
     reach = await _whom(db, account_id, ticket)
     if reach is None:
@@ -65,7 +65,8 @@ async def _follow(db: Db, account_id: AccountId, ticket: Ticket) -> None:
         is_heard=email.reply_address(account_id, ticket.ticket_id) is not None,
     )
     phrases = await words_for(db, account_id, ticket, store)
-    words = letters.follow_up(phrases, store.name, said, back, is_proven=reach.is_proven)
+    has_asked = ticket.shopper_seq > 0
+    words = letters.follow_up(phrases, store.name, said, back, is_proven=reach.is_proven, has_asked=has_asked)
     thread = thread_of(ticket, email.new_message_id(), await mails.ids_in(db, account_id, ticket.ticket_id))
     letter = email.NewMail(
         sender_name=store.name,

@@ -71,21 +71,28 @@ async def read_by(
     return {(member_id, ticket_id): seq for member_id, ticket_id, seq in rows}
 
 
-async def shopper_came(db: Db, account_id: AccountId, ticket_id: UUID) -> None:
-    """Writes only where she had left."""
+async def shopper_is_there(
+    db: Db, account_id: AccountId, ticket_id: UUID, *, until: datetime, at_least_until: datetime
+) -> None:
+    """Writes only where less than `at_least_until` is known."""
     await db.execute(
         update(Ticket)
-        .where(Ticket.account_id == account_id, Ticket.ticket_id == ticket_id, Ticket.shopper_left_at.is_not(None))
-        .values(shopper_left_at=None)
+        .where(
+            Ticket.account_id == account_id,
+            Ticket.ticket_id == ticket_id,
+            Ticket.shopper_there_until < at_least_until,
+        )
+        .values(shopper_there_until=until, is_followed_up=False)
         .execution_options(synchronize_session=False)
     )
 
 
 async def shopper_left(db: Db, account_id: AccountId, ticket_id: UUID, *, at: datetime) -> None:
+    """Whoever had left before has left then."""
     await db.execute(
         update(Ticket)
-        .where(Ticket.account_id == account_id, Ticket.ticket_id == ticket_id, Ticket.shopper_left_at.is_(None))
-        .values(shopper_left_at=at)
+        .where(Ticket.account_id == account_id, Ticket.ticket_id == ticket_id, Ticket.shopper_there_until > at)
+        .values(shopper_there_until=at)
         .execution_options(synchronize_session=False)
     )
 

@@ -14,7 +14,7 @@ from stoa.kit.rowsets import among
 SOMEBODY_LEFT = f"""
     select exists (
         select from ticket
-        where {LEFT_BEHIND} and channel = 'chat' and shopper_left_at <= %s and last_at <= %s and shopper_seq < agent_seq
+        where {LEFT_BEHIND} and last_at <= %s and shopper_there_until <= %s
     )
 """
 AT_ONCE = 100
@@ -24,13 +24,7 @@ async def left_behind(db: Db, *, before: datetime) -> list[tuple[AccountId, UUID
     """Whom to write after; asked by the worker across accounts."""
     rows = await db.execute(
         select(Ticket.account_id, Ticket.ticket_id)
-        .where(
-            text(LEFT_BEHIND),
-            Ticket.channel == "chat",
-            Ticket.shopper_left_at <= before,
-            Ticket.last_at <= before,
-            Ticket.shopper_seq < Ticket.agent_seq,
-        )
+        .where(text(LEFT_BEHIND), Ticket.last_at <= before, Ticket.shopper_there_until <= before)
         .limit(AT_ONCE)
     )
     return [(AccountId(row.account_id), row.ticket_id) for row in rows]

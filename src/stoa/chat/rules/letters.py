@@ -27,9 +27,12 @@ class Back:
     is_heard: bool
 
 
-def follow_up(phrases: Phrases, store: str, said: Sequence[TicketMessage], back: Back, *, is_proven: bool) -> Words:
+def follow_up(
+    phrases: Phrases, store: str, said: Sequence[TicketMessage], back: Back, *, is_proven: bool, has_asked: bool
+) -> Words:
     """`said` is what she gets to read. An address nobody proved is also told why."""
-    lead = phrases.answered.format(store=store)
+    subject, lead = (phrases.subject, phrases.answered) if has_asked else (phrases.first, phrases.wrote)
+    lead = lead.format(store=store)
     lines = [_line(phrases, store, message) for message in said[-MAX_SHOWN:]]
     ends = [phrases.or_reply] if back.is_heard else []
     if not is_proven:
@@ -40,7 +43,7 @@ def follow_up(phrases: Phrases, store: str, said: Sequence[TicketMessage], back:
     html = f"<p>{escape(lead)}</p>{_thread(lines)}{_button(phrases, back)}" + "".join(
         f"<p>{escape(end)}</p>" for end in ends
     )
-    return Words(phrases.subject.format(store=store), "\n\n".join([*text, *ends]) + "\n", _page(html))
+    return Words(subject.format(store=store), "\n\n".join([*text, *ends]) + "\n", _page(html))
 
 
 def answer(

@@ -23,6 +23,8 @@ def after(ticket: Ticket, message: TicketMessage) -> None:
 def _asked(ticket: Ticket, seq: int, at: datetime) -> None:
     ticket.shopper_seq = seq
     ticket.shopper_last_at = ticket.quiet_since = at
+    # Whoever answers a mail was there, if not in the hub.
+    ticket.is_followed_up = False
     if ticket.waiting_since is None:
         ticket.waiting_since = at
 
@@ -52,3 +54,5 @@ def take_in(ticket: Ticket, other: Ticket) -> None:
     ticket.shopper_last_at = max(filter(None, (ticket.shopper_last_at, other.shopper_last_at)), default=None)
     ticket.quiet_since = max(ticket.quiet_since, other.quiet_since)
     ticket.came_in_closed = ticket.came_in_closed or other.came_in_closed
+    ticket.shopper_there_until = max(ticket.shopper_there_until, other.shopper_there_until)
+    ticket.is_followed_up = ticket.is_followed_up and other.is_followed_up

@@ -9,10 +9,11 @@ from uuid import UUID
 import structlog
 
 from stoa import visitors
+from stoa.chat.actions.attending import shopper_attends
 from stoa.chat.actions.reading import seen_by_shopper
 from stoa.chat.models import Ticket
 from stoa.chat.queries import following
-from stoa.chat.switchboard import attendance, typists
+from stoa.chat.switchboard import typists
 from stoa.chat.switchboard.ends import End, MemberEnd, ShopperEnd, Watch
 from stoa.chat.switchboard.frames import SomeoneTypes, TeamTypes
 from stoa.chat.switchboard.looks import catch_up, look_beyond, trying_again
@@ -71,15 +72,19 @@ class Exchange:
         return [end for ends in self._shoppers.values() for end in ends]
 
     async def shopper_is_here(self, end: ShopperEnd) -> None:
-        """She looks at the hub, and goes on doing so for a minute."""
         if end.ticket_id is not None:
-            await attendance.came(self.account_id, end.ticket_id)
+            await self._attend(end.ticket_id, is_present=True)
 
     def shopper_is_gone(self, end: ShopperEnd) -> None:
-        """Unless she has it open in another place, as far as this process knows."""
+        """Unless she has it open in another place, as far as this process knows; another would soon say so again."""
         others = self._shoppers.get(end.key, set()) - {end}
-        if end.ticket_id is not None and not any(other.is_present for other in others):
-            attendance.left(self.account_id, end.ticket_id)
+        ticket_id = end.ticket_id
+        if ticket_id is not None and not any(other.is_present for other in others):
+            self.do(trying_again(lambda: self._attend(ticket_id, is_present=False)))
+
+    async def _attend(self, ticket_id: UUID, *, is_present: bool) -> None:
+        async with transaction(self.account_id) as db:
+            await shopper_attends(db, self.account_id, ticket_id, is_present=is_present)
 
     def add_member(self, end: MemberEnd) -> None:
         self.members.add(end)
