@@ -15,6 +15,7 @@ from sqlalchemy import select
 from stoa import chat, email
 from stoa.chat.actions.attending import shopper_attends
 from stoa.chat.models import Ticket
+from stoa.chat.rules.pictures import MadeAnew
 from stoa.email.inbound.server import run_inbound
 from stoa.kit import config
 from stoa.kit.db import WORKER, acting_as, transaction
@@ -36,8 +37,17 @@ class Chatting:
     async def says(self, text: str) -> None:
         await talking.says(self.account_id, self.carla, text)
 
-    async def answers(self, text: str) -> None:
-        await talking.answers(self.account_id, self.ticket_id, self.ben, text)
+    async def answers(self, text: str, **more: object) -> None:
+        await talking.answers(self.account_id, self.ticket_id, self.ben, text, **more)
+
+    async def shows(self, content: bytes) -> str:
+        """A picture of Ben's, before it is said."""
+        picture = MadeAnew("image/png", 60, 40, content)
+        async with transaction(self.account_id) as db:
+            kept = await chat.keep_picture(
+                db, self.account_id, picture, owner_key=chat.owners.of_member(self.ben.member_id)
+            )
+        return kept.id
 
     async def attends(self, is_present: bool) -> None:
         async with transaction(self.account_id) as db:

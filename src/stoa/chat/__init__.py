@@ -7,7 +7,7 @@ what is answered there leaves by them. The shopper's side of a web chat is shown
 """
 
 from stoa import accounts, profiles
-from stoa.chat.actions.answering import MemberWords, mail_answers_with, member_says
+from stoa.chat.actions.answering import MemberWords, member_says
 from stoa.chat.actions.asking import ShopperWords, shopper_ends, shopper_says, shoppers_say
 from stoa.chat.actions.assigning import give_back
 from stoa.chat.actions.bringing import PastMessage, PastTicket, bring
@@ -22,7 +22,6 @@ from stoa.chat.actions.writing import Agent, Posted
 from stoa.chat.jobs import mind_tickets, run_tickets
 from stoa.chat.listeners import leave_texts_to
 from stoa.chat.live import TICKETS, tell_typing
-from stoa.chat.mails import answering as mail_answering
 from stoa.chat.mails.following import follow_up_due, run_follow_ups
 from stoa.chat.mails.receiving import RECEIVER as MAIL_RECEIVER
 from stoa.chat.mails.telling import tell_settled as tell_mail_settled
@@ -68,7 +67,6 @@ profiles.register(
 # Merged before the tickets: they follow whether she is blocked.
 profiles.register(profiles.Holding(table=ChatBlock.__table__, on_merge="move_unless_there"))
 accounts.when_team_changes(give_back)
-mail_answers_with(mail_answering.answer)
 
 __all__ = [
     "MAIL_RECEIVER",
@@ -118,7 +116,6 @@ __all__ = [
     "keep_picture",
     "leave_texts_to",
     "let_go",
-    "mail_answers_with",
     "member_frames",
     "member_says",
     "messages_since",

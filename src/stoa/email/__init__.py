@@ -25,6 +25,7 @@ from stoa.email.inbound.server import run_inbound
 from stoa.email.inbound.taking import Receiver, hand_inbound_to, take_in
 from stoa.email.jobs import deliver_due, run_mailer
 from stoa.email.models import Mail
+from stoa.email.pictures import Picture
 from stoa.email.queries import forget, progress, threads_begun_with
 from stoa.email.telling import tell_settled_to
 
@@ -35,6 +36,7 @@ __all__ = [
     "Letter",
     "Mail",
     "NewMail",
+    "Picture",
     "Receiver",
     "Recipient",
     "Support",

@@ -1,10 +1,12 @@
 """Queueing a mail."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from stoa.email.models import Mail
+from stoa.email.pictures import Picture, pack
 from stoa.kit import clock
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId, new_id
@@ -27,6 +29,7 @@ class NewMail:
     subject: str
     text: str
     html: str | None = None
+    pictures: Sequence[Picture] = ()
     useful_for: timedelta
     thread: Thread | None = None
 
@@ -42,6 +45,7 @@ async def queue(db: Db, account_id: AccountId, new: NewMail) -> UUID:
         subject=_one_line(new.subject),
         text=new.text,
         html=new.html,
+        pictures=pack(new.pictures),
         state="queued",
         attempts=0,
         queued_at=now,

@@ -10,6 +10,7 @@ from stoa.email import queries, rules, telling
 from stoa.email.adapters import carrier
 from stoa.email.adapters.contract import Carrier, Outgoing, Rejected, Unknown
 from stoa.email.models import Mail
+from stoa.email.pictures import unpack
 from stoa.email.rules import Settlement
 from stoa.kit import clock, loops
 from stoa.kit.db import transaction
@@ -72,6 +73,7 @@ async def _hand_over(by: Carrier, mail: Mail) -> Settlement:
         mail.reply_to,
         mail.in_reply_to,
         mail.references,
+        unpack(mail.pictures),
     )
     try:
         await by.deliver(outgoing)

@@ -1,7 +1,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, Integer, Text
+from sqlalchemy import Index, Integer, LargeBinary, Text
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -9,7 +9,8 @@ from stoa.kit.schema import Table, Tenant
 
 
 class Mail(Tenant):
-    """One mail on its way. Its words are removed once nothing more can happen to it: they may hold a code.
+    """One mail on its way. Its words are removed once nothing more can happen to it: they may hold a code; so are its
+    pictures.
 
     `message_id` is known before it leaves where it may be answered; `reply_to` is where answers go. `in_reply_to` and
     `references` are those of the mails before it, each in its brackets.
@@ -27,6 +28,7 @@ class Mail(Tenant):
     subject: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
     html: Mapped[str | None] = mapped_column(Text)
+    pictures: Mapped[bytes | None] = mapped_column(LargeBinary)
     state: Mapped[str] = mapped_column(Text)
     attempts: Mapped[int] = mapped_column(Integer)
     queued_at: Mapped[datetime]

@@ -14,7 +14,7 @@ SOMETHING_IS_DUE = """
     select exists (select from mail where state = 'queued' and next_at <= %s)
         or exists (select from mail where state = 'sending' and next_at <= %s)
 """
-WITHOUT_WORDS: dict[str, object] = {"subject": "", "text": "", "html": None}
+WITHOUT_WORDS: dict[str, object] = {"subject": "", "text": "", "html": None, "pictures": None}
 
 
 async def accounts_with_due(db: Db, *, now: datetime, stale_before: datetime) -> list[AccountId]:

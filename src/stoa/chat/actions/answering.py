@@ -1,7 +1,6 @@
 """A member writes: to the shopper, or a note for the team."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from stoa import ledger, messages
@@ -11,6 +10,7 @@ from stoa.chat.actions.permission import check_answerable
 from stoa.chat.actions.saying import Saying, said_before, say
 from stoa.chat.actions.writing import Agent, Posted, details_of, picture_of
 from stoa.chat.events import ReceivedChatMessage
+from stoa.chat.mails.sending import send
 from stoa.chat.models import Ticket, TicketAttachment, TicketMessage
 from stoa.chat.queries import tickets
 from stoa.chat.rules.owners import of_member
@@ -19,9 +19,6 @@ from stoa.kit.db import Db
 from stoa.kit.errors import Conflict, Invalid
 from stoa.kit.ids import AccountId
 
-MailAnswerer = Callable[[Db, AccountId, Ticket, TicketMessage], Awaitable[None]]
-_mail_answerers: list[MailAnswerer] = []
-
 
 @dataclass(frozen=True, kw_only=True)
 class MemberWords:
@@ -29,11 +26,6 @@ class MemberWords:
     text: str | None = None
     attachment_id: UUID | None = None
     is_note: bool = False
-
-
-def mail_answers_with(answerer: MailAnswerer) -> None:
-    """Who sends the mail that an answer in an email ticket is; it may set the message's `mail_key`."""
-    _mail_answerers[:] = [answerer]
 
 
 async def member_says(db: Db, account_id: AccountId, ticket_id: UUID, agent: Agent, words: MemberWords) -> Posted:
@@ -61,8 +53,20 @@ async def answer_in(
     """In a ticket that is locked and not closed. `kind` is as what a text leaves."""
     if ticket.assignee_id is None and agent.member_id is not None:
         await give(db, account_id, ticket, agent.member_id, name=agent.name)
-    picture = await _picture(db, account_id, ticket, agent, words)
-    saying = Saying(
+    picture = await brought_for(db, account_id, ticket, agent, words)
+    saying = saying_of(agent, words, text, picture)
+    if ticket.channel == "sms":
+        saying = replace(saying, text_id=await _text(db, account_id, ticket, words, text, kind))
+    message = await say(db, account_id, ticket, saying)
+    if ticket.channel == "email":
+        await send(db, account_id, ticket, message)
+    elif ticket.channel == "chat":
+        await ledger.record(db, account_id, _fact(ticket, message))
+    return message
+
+
+def saying_of(agent: Agent, words: MemberWords, text: str, picture: TicketAttachment | None) -> Saying:
+    return Saying(
         by="agent",
         kind="text" if picture is None else "image",
         text=text,
@@ -71,15 +75,7 @@ async def answer_in(
         author=agent.name or None,
         attachment_id=words.attachment_id,
         details=details_of(picture),
-        text_id=await _text(db, account_id, ticket, words, text, kind) if ticket.channel == "sms" else None,
     )
-    message = await say(db, account_id, ticket, saying)
-    if ticket.channel == "email":
-        for answerer in _mail_answerers:
-            await answerer(db, account_id, ticket, message)
-    elif ticket.channel == "chat":
-        await ledger.record(db, account_id, _fact(ticket, message))
-    return message
 
 
 async def _note(
@@ -87,18 +83,10 @@ async def _note(
 ) -> TicketMessage:
     if words.attachment_id is not None:
         raise Invalid("attachment_id", "A note takes no pictures.")
-    saying = Saying(
-        by="agent",
-        kind="note",
-        text=text,
-        client_id=words.client_id,
-        member_id=agent.member_id,
-        author=agent.name or None,
-    )
-    return await say(db, account_id, ticket, saying)
+    return await say(db, account_id, ticket, replace(saying_of(agent, words, text, None), kind="note"))
 
 
-async def _picture(
+async def brought_for(
     db: Db, account_id: AccountId, ticket: Ticket, agent: Agent, words: MemberWords
 ) -> TicketAttachment | None:
     picture = await picture_of(db, account_id, words.attachment_id, owner_key=of_member(agent.member_id))

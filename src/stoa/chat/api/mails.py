@@ -4,6 +4,7 @@ import msgspec
 from litestar import get, post
 
 from stoa import accounts, email
+from stoa.chat.actions.answering import MemberWords
 from stoa.chat.actions.writing import Agent
 from stoa.chat.mails.answering import answer_by_mail
 from stoa.chat.views.messages import MessageView, for_members
@@ -15,7 +16,8 @@ from stoa.kit.limits import Id, Words
 
 class MailAnswer(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     client_id: Id
-    text: Words
+    text: Words | None = None
+    attachment_id: Id | None = None
 
 
 class MailAddress(msgspec.Struct, omit_defaults=True):
@@ -28,9 +30,12 @@ class MailAddress(msgspec.Struct, omit_defaults=True):
 async def answer_ticket_by_mail(db: Db, actor: Actor, ticket_id: str, data: MailAnswer) -> MessageView:
     """Answers any ticket by mail, open or closed."""
     agent = Agent(actor.member_id, actor.name)
-    posted = await answer_by_mail(
-        db, actor.account_id, from_text(ticket_id), agent, client_id=data.client_id, text=data.text
+    words = MemberWords(
+        client_id=data.client_id,
+        text=data.text,
+        attachment_id=from_text(data.attachment_id) if data.attachment_id else None,
     )
+    posted = await answer_by_mail(db, actor.account_id, from_text(ticket_id), agent, words)
     [shown] = await for_members(db, actor.account_id, [posted.message], member_id=actor.member_id)
     return shown
 

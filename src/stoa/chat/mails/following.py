@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from stoa import accounts, email, visitors
 from stoa.chat.actions.saying import Saying, say
+from stoa.chat.mails.pictures import pictures_of
 from stoa.chat.mails.reach import Reach, reach_of, thread_of, words_for
 from stoa.chat.models import Ticket, TicketMessage
 from stoa.chat.queries import mails, tickets
@@ -65,8 +66,16 @@ async def _follow(db: Db, account_id: AccountId, ticket: Ticket) -> None:
         is_heard=email.reply_address(account_id, ticket.ticket_id) is not None,
     )
     phrases = await words_for(db, account_id, ticket, store)
-    has_asked = ticket.shopper_seq > 0
-    words = letters.follow_up(phrases, store.name, said, back, is_proven=reach.is_proven, has_asked=has_asked)
+    pictures = await pictures_of(db, account_id, said)
+    words = letters.follow_up(
+        phrases,
+        store.name,
+        said,
+        back,
+        pictures=[picture.content_id for picture in pictures],
+        is_proven=reach.is_proven,
+        has_asked=ticket.shopper_seq > 0,
+    )
     thread = thread_of(ticket, email.new_message_id(), await mails.ids_in(db, account_id, ticket.ticket_id))
     letter = email.NewMail(
         sender_name=store.name,
@@ -74,6 +83,7 @@ async def _follow(db: Db, account_id: AccountId, ticket: Ticket) -> None:
         subject=words.subject,
         text=words.text,
         html=words.html,
+        pictures=pictures,
         useful_for=USEFUL_FOR,
         thread=thread,
     )

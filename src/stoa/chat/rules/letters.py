@@ -1,9 +1,10 @@
 """Mails about conversations, as text and as HTML. What people wrote is only ever text in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
+from uuid import UUID
 
 from stoa.chat.models import TicketMessage
 from stoa.chat.rules.mail_words import Phrases
@@ -20,6 +21,27 @@ class Words:
 
 
 @dataclass(frozen=True)
+class _Line:
+    """What somebody said. `picture` says that there is one; `shows` is its name where the mail brings it along."""
+
+    who: str
+    said: str
+    picture: str | None = None
+    shows: str | None = None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(filter(None, (self.said, self.picture)))
+
+    @property
+    def html(self) -> str:
+        if self.shows is None:
+            return _paragraph(self.text)
+        image = f'<img src="cid:{self.shows}" alt="{escape(self.picture or "")}" style="max-width:100%">'
+        return f"{_paragraph(self.said) if self.said else ''}<p>{image}</p>"
+
+
+@dataclass(frozen=True)
 class Back:
     """The way on: a page with the chat, and whether an answer to the mail is heard."""
 
@@ -28,16 +50,23 @@ class Back:
 
 
 def follow_up(
-    phrases: Phrases, store: str, said: Sequence[TicketMessage], back: Back, *, is_proven: bool, has_asked: bool
+    phrases: Phrases,
+    store: str,
+    said: Sequence[TicketMessage],
+    back: Back,
+    *,
+    pictures: Collection[str] = (),
+    is_proven: bool,
+    has_asked: bool,
 ) -> Words:
-    """`said` is what she gets to read. An address nobody proved is also told why."""
+    """`said` is what she gets to read, and `pictures` come along with it. An address nobody proved is also told why."""
     subject, lead = (phrases.subject, phrases.answered) if has_asked else (phrases.first, phrases.wrote)
     lead = lead.format(store=store)
-    lines = [_line(phrases, store, message) for message in said[-MAX_SHOWN:]]
+    lines = [_line(phrases, store, message, pictures) for message in said[-MAX_SHOWN:]]
     ends = [phrases.or_reply] if back.is_heard else []
     if not is_proven:
         ends.append(phrases.not_you.format(store=store))
-    text = [lead, *(f"{who}:\n{words}" for who, words in lines)]
+    text = [lead, *(f"{line.who}:\n{line.text}" for line in lines)]
     if back.url is not None:
         text.append(f"{phrases.open_chat}:\n{back.url}")
     html = f"<p>{escape(lead)}</p>{_thread(lines)}{_button(phrases, back)}" + "".join(
@@ -49,40 +78,47 @@ def follow_up(
 def answer(
     phrases: Phrases, store: str, message: TicketMessage, before: Sequence[TicketMessage], *, subject: str | None
 ) -> Words:
-    """A member's answer, with what was said before it below."""
+    """A member's answer, a picture in it too, with what was said before it below."""
     lines = [_line(phrases, store, each) for each in before[-MAX_SHOWN:]]
     signed = f"{first_name(message.author)}, {store}" if message.author else store
-    text, html = f"{message.text}\n\n{signed}\n", f"{_said(message.text)}<p>{escape(signed)}</p>"
+    picture = content_id(message.attachment_id) if message.attachment_id is not None else None
+    own = _line(phrases, store, message, [picture] if picture is not None else [])
+    text, html = f"{own.text}\n\n{signed}\n", f"{own.html}<p>{escape(signed)}</p>"
     if lines:
-        quoted = "\n\n".join(f"{who}:\n{words}" for who, words in lines)
+        quoted = "\n\n".join(f"{line.who}:\n{line.text}" for line in lines)
         text += f"\n{phrases.before}:\n\n" + "\n".join(f"> {line}".rstrip() for line in quoted.split("\n")) + "\n"
         quote = f'<p style="color:#5a6478">{escape(phrases.before)}:</p>{_thread(lines)}'
         html += (
             f'<blockquote style="margin:1rem 0;padding-left:1rem;border-left:2px solid #d8dde6">{quote}</blockquote>'
         )
     has_asked = any(each.by == "shopper" for each in before)
-    own = _FORWARDED.sub("", subject or "").strip()
+    named = _FORWARDED.sub("", subject or "").strip()
     unnamed = (phrases.about if has_asked else phrases.first).format(store=store)
-    return Words(f"Re: {own}" if own else unnamed, text, _page(html))
+    return Words(f"Re: {named}" if named else unnamed, text, _page(html))
+
+
+def content_id(attachment_id: UUID) -> str:
+    """By which a picture is named within a mail."""
+    return f"{attachment_id.hex}@stoa"
 
 
 def first_name(author: str | None) -> str:
     return author.split()[0] if author and author.split() else ""
 
 
-def _line(phrases: Phrases, store: str, message: TicketMessage) -> tuple[str, str]:
+def _line(phrases: Phrases, store: str, message: TicketMessage, pictures: Collection[str] = ()) -> _Line:
     who = phrases.you if message.by == "shopper" else first_name(message.author) or store
-    words = [message.text] if message.text else []
-    if message.attachment_id is not None:
-        words.append(phrases.picture)
-    return who, "\n".join(words)
+    if message.attachment_id is None:
+        return _Line(who, message.text)
+    name = content_id(message.attachment_id)
+    return _Line(who, message.text, phrases.picture, name if name in pictures else None)
 
 
-def _thread(lines: Sequence[tuple[str, str]]) -> str:
-    return "".join(f"<p><strong>{escape(who)}</strong></p>{_said(words)}" for who, words in lines)
+def _thread(lines: Sequence[_Line]) -> str:
+    return "".join(f"<p><strong>{escape(line.who)}</strong></p>{line.html}" for line in lines)
 
 
-def _said(words: str) -> str:
+def _paragraph(words: str) -> str:
     return f'<p style="white-space:pre-line">{escape(words)}</p>'
 
 

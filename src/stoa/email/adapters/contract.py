@@ -1,9 +1,11 @@
 """What it takes to carry mail: one folder member per way, chosen in `adapters/__init__.py`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from stoa.email.pictures import Picture
 from stoa.kit.ids import AccountId
 
 
@@ -20,6 +22,7 @@ class Outgoing:
     reply_to: str | None = None
     in_reply_to: str | None = None
     references: str | None = None
+    pictures: Sequence[Picture] = ()
 
 
 class Rejected(Exception):

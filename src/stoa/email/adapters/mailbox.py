@@ -1,5 +1,6 @@
 """The built-in carrier: mail goes into a table of this installation. In the demo everybody may read it."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,7 +35,7 @@ class Mailbox:
                     to_address=mail.to,
                     subject=mail.subject,
                     text=mail.text,
-                    html=mail.html,
+                    html=_with_pictures(mail),
                     sent_at=clock.now(),
                     sent_for=mail.account_id,
                     message_id=mail.message_id,
@@ -43,6 +44,15 @@ class Mailbox:
                     references=mail.references,
                 )
             )
+
+
+def _with_pictures(mail: Outgoing) -> str | None:
+    """A letter is one piece here: what it shows stands in its HTML."""
+    html = mail.html
+    for picture in mail.pictures:
+        shown = f"data:{picture.media_type};base64,{b64encode(picture.content).decode()}"
+        html = html.replace(f"cid:{picture.content_id}", shown) if html is not None else None
+    return html
 
 
 async def mailbox(db: Db, to: str | None = None, limit: int = 200) -> list[Letter]:

@@ -10,6 +10,8 @@ import aiosmtplib
 from stoa.email.adapters.contract import Outgoing, Rejected, Unknown
 
 SECONDS = 20.0
+SLOWEST = 100_000
+"""Bytes a second, of what takes its time."""
 
 
 class _Written(EmailPolicy):
@@ -58,7 +60,9 @@ class SMTPCarrier:
             raise Rejected(f"The mail server did not let us in: {error}", is_permanent=False) from error
         try:
             options = [] if mail.to.isascii() else ["SMTPUTF8"]
-            await server.sendmail(self._from, [mail.to], self._message(mail).as_bytes(), mail_options=options)
+            written = self._message(mail).as_bytes()
+            seconds = SECONDS + len(written) / SLOWEST
+            await server.sendmail(self._from, [mail.to], written, mail_options=options, timeout=seconds)
         except aiosmtplib.SMTPRecipientsRefused as error:
             raise _rejected(error.recipients[0]) from error
         except aiosmtplib.SMTPResponseException as error:
@@ -87,6 +91,11 @@ class SMTPCarrier:
         message.set_content(mail.text)
         if mail.html is not None:
             message.add_alternative(mail.html, subtype="html")
+            *_, shown = message.iter_parts()
+            for number, picture in enumerate(mail.pictures, 1):
+                kind, _, subtype = picture.media_type.partition("/")
+                name = {"filename": f"{number}.{subtype}", "disposition": "inline"}
+                shown.add_related(picture.content, kind, subtype, cid=f"<{picture.content_id}>", **name)
         return message
 
 
