@@ -35,7 +35,7 @@ SECONDS = 60
 COMPARED = 40
 BUDGET_MS = 100
 PASSWORD = "the password of the benchmarks"
-VIEWS = ("mine", "unassigned", "all", "snoozed", "closed", "blocked", "came_in_closed")
+VIEWS = ("mine", "unassigned", "all", "snoozed", "closed", "blocked", "came_in_closed", "waiting")
 STATUS_OF_VIEW = {"snoozed": "snoozed", "closed": "closed", "blocked": "any"}
 TAGS = ("returns", "size", "delivery", "gift", "praise", "repair", "press", "wholesale")
 CALLS = ("list", "filter", "ticket", "next")
@@ -169,11 +169,10 @@ def _compare(here: Stage, url: str, cookie: str, filters: list[dict[str, str]]) 
         rows = owner.execute(ROWS, {"account": here.account_id, "member": me}).fetchall()
     wrong = 0
     for asked in filters:
-        expected = [
-            (to_text(row["ticket_id"]), row["shopper_seq"] > (row["read_seq"] or 0))
-            for row in rows
-            if _is_wanted(row, asked, me)
-        ]
+        wanted = [row for row in rows if _is_wanted(row, asked, me)]
+        if asked.get("view") == "waiting":
+            wanted.sort(key=lambda row: (row["waiting_since"], row["ticket_id"]))
+        expected = [(to_text(row["ticket_id"]), row["shopper_seq"] > (row["read_seq"] or 0)) for row in wanted]
         found = [(row["id"], row["is_unread"]) for row in _listed(url, cookie, asked)]
         wrong += found != expected
     return len(filters), wrong
@@ -191,6 +190,7 @@ def _is_wanted(row: dict[str, Any], asked: dict[str, str], me: UUID) -> bool:
             view != "mine" or row["assignee_id"] == me,
             view != "unassigned" or assignee is None,
             view != "came_in_closed" or row["came_in_closed"],
+            view != "waiting" or row["waiting_since"] is not None,
             view not in ("snoozed", "closed") or row["status"] == view,
             status in ("any", row["status"]),
             asked.get("channel", row["channel"]) == row["channel"],

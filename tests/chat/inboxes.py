@@ -119,7 +119,7 @@ async def scattered(inbox: Inbox, count: int, chance: random.Random) -> None:
             is_blocked=chance.random() < 0.1,
             snoozed_until=now + timedelta(days=1) if status == "snoozed" else None,
             closed_at=last_at if status == "closed" else None,
-            waiting_since=last_at if chance.random() < 0.5 else None,
+            waiting_since=last_at - timedelta(hours=chance.randrange(9)) if chance.random() < 0.5 else None,
         )
         inbox.tags[made.ticket_id] = set(chance.sample(TAGS, chance.randrange(3)))
         inbox.words[made.ticket_id] = set(chance.sample(WORDS, chance.randrange(4)))

@@ -16,7 +16,7 @@ from tests.cast import PASSWORD, Client, Store
 from tests.chat.inboxes import TAGS, WORDS, Inbox, lay_down, member, people, scattered, ticket
 
 STATUS_OF_VIEW = {"snoozed": "snoozed", "closed": "closed", "blocked": "any"}
-VIEWS = ("mine", "unassigned", "all", "snoozed", "closed", "blocked", "came_in_closed")
+VIEWS = ("mine", "unassigned", "all", "snoozed", "closed", "blocked", "came_in_closed", "waiting")
 
 
 @pytest.fixture
@@ -57,9 +57,17 @@ async def test_any_filters_together_show_what_plain_python_finds(inbox: Inbox, b
         asked = some_filters(inbox, chance)
         expected = [each for each in inbox.tickets if is_wanted(inbox, each, asked)]
         rows = await listed(ben, limit=chance.choice((3, 10, 50)), **asked)
-        assert [row["id"] for row in rows] == [to_text(each.ticket_id) for each in inbox.by_newest(expected)], asked
+        assert [row["id"] for row in rows] == [to_text(each.ticket_id) for each in in_order(inbox, expected, asked)], (
+            asked
+        )
         sizes.add(len(rows))
     assert len(sizes) > 20
+
+
+def in_order(inbox: Inbox, found: list[Ticket], asked: dict[str, str]) -> list[Ticket]:
+    if asked.get("view") != "waiting":
+        return inbox.by_newest(found)
+    return sorted(found, key=lambda each: (each.waiting_since, each.ticket_id))
 
 
 def some_filters(inbox: Inbox, chance: random.Random) -> dict[str, str]:
@@ -90,6 +98,7 @@ def is_wanted(inbox: Inbox, each: Ticket, asked: dict[str, str]) -> bool:
             view != "mine" or each.assignee_id == me,
             view != "unassigned" or each.assignee_id is None,
             view != "came_in_closed" or each.came_in_closed,
+            view != "waiting" or each.waiting_since is not None,
             view not in ("snoozed", "closed") or each.status == view,
             status in ("any", each.status),
             asked.get("channel", each.channel) == each.channel,

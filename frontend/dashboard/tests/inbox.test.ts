@@ -87,6 +87,13 @@ test("a row that changed goes where its time belongs, once", () => {
   expect(withRow(list, row("x"), false)).toBe(list);
 });
 
+test("among those who wait whoever has waited longest stands first", () => {
+  const waits = (id: string, hour: string) => row(id, { waiting_since: `2026-05-17T${hour}:00:00Z` });
+  const list = pages([waits("c", "08"), waits("b", "10")]);
+  expect(idsOf(withRow(list, waits("a", "09"), true, "waiting"))).toEqual([["c", "a", "b"]]);
+  expect(fits(row("a"), { view: "waiting" }, ME)).toBe(false);
+});
+
 test("one older than all that was read waits on its own page", () => {
   const list = pages([row("c")]);
   const cut = { ...list, pages: [{ items: [row("c")], next_cursor: "more" }] };

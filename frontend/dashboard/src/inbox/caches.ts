@@ -33,7 +33,7 @@ export function putRow(cache: QueryClient, row: TicketRow, memberId: string): vo
     if (pages === undefined || filter === undefined) continue;
     const isFitting = fits(row, filter, memberId);
     const isKnown = filter.q === undefined || pages.pages.some(({ items }) => items.some(({ id }) => id === row.id));
-    if (isKnown) cache.setQueryData<TicketPages>(key, withRow(pages, row, isFitting));
+    if (isKnown) cache.setQueryData<TicketPages>(key, withRow(pages, row, isFitting, filter.view));
     else if (isFitting) searchAgain(cache);
   }
   cache.setQueryData<Ticket>(ticketKey(row.id), (ticket) => ticket && withoutGone(ticket, row));

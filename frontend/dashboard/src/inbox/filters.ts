@@ -1,7 +1,7 @@
 import type { Channel, TicketRow, TicketStatus } from "../api/types/tickets";
 import { dayIn, momentIn } from "./moments";
 
-export type ViewName = "mine" | "unassigned" | "all" | "snoozed" | "closed" | "blocked" | "came_in_closed";
+export type ViewName = "mine" | "unassigned" | "all" | "waiting" | "snoozed" | "closed" | "blocked" | "came_in_closed";
 
 /** What the list shows. */
 export interface InboxFilter {
@@ -20,7 +20,7 @@ export interface InboxFilter {
   q?: string;
 }
 
-const VIEW_NAMES: readonly ViewName[] = ["mine", "unassigned", "all", "snoozed", "closed", "blocked", "came_in_closed"];
+const VIEW_NAMES: readonly ViewName[] = ["mine", "unassigned", "all", "waiting", "snoozed", "closed", "blocked", "came_in_closed"];
 const NARROWING = ["status", "channel", "assignee", "tag", "since", "until", "q"] as const;
 export type Narrowing = (typeof NARROWING)[number];
 
@@ -98,6 +98,7 @@ export function fits(row: TicketRow, wanted: InboxFilter, memberId: string): boo
     (view !== "mine" || row.assignee?.id === memberId) &&
     (view !== "unassigned" || row.assignee === undefined) &&
     (view !== "came_in_closed" || row.came_in_closed) &&
+    (view !== "waiting" || row.waiting_since !== undefined) &&
     (channel === undefined || row.channel === channel) &&
     (assignee === undefined || row.assignee?.id === whose) &&
     (tag === undefined || row.tags.includes(tag)) &&

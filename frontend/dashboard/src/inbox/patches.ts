@@ -1,6 +1,7 @@
 import type { InfiniteData } from "@tanstack/react-query";
 import type { Page } from "../api/types/paging";
 import type { MessagePart, TicketMessage, TicketRow } from "../api/types/tickets";
+import type { ViewName } from "./filters";
 
 export type TicketPages = InfiniteData<Page<TicketRow>, string | undefined>;
 
@@ -8,25 +9,28 @@ export type TicketPages = InfiniteData<Page<TicketRow>, string | undefined>;
  * The list with a row that changed: taken out where it does not belong any more, put where its time belongs. One older
  * than all that was read waits on a page that was not.
  */
-export function withRow(pages: TicketPages, row: TicketRow, isFitting: boolean): TicketPages {
+export function withRow(pages: TicketPages, row: TicketRow, isFitting: boolean, view: ViewName = "all"): TicketPages {
   const known = pages.pages.some((page) => page.items.some(({ id }) => id === row.id));
   if (!known && !isFitting) return pages;
   const rest = pages.pages.map((page) => ({ ...page, items: page.items.filter(({ id }) => id !== row.id) }));
   if (!isFitting) return { ...pages, pages: rest };
-  const at = rest.findIndex((page) => page.items.some((other) => isBefore(row, other)));
+  const at = rest.findIndex((page) => page.items.some((other) => isBefore(row, other, view)));
   const isLast = at === -1;
   if (isLast && rest.at(-1)?.next_cursor !== undefined) return { ...pages, pages: rest };
   const home = isLast ? rest.length - 1 : at;
-  return { ...pages, pages: rest.map((page, index) => (index === home ? { ...page, items: placed(page.items, row) } : page)) };
+  return { ...pages, pages: rest.map((page, index) => (index === home ? { ...page, items: placed(page.items, row, view) } : page)) };
 }
 
-function placed(items: TicketRow[], row: TicketRow): TicketRow[] {
-  const at = items.findIndex((other) => isBefore(row, other));
+function placed(items: TicketRow[], row: TicketRow, view: ViewName): TicketRow[] {
+  const at = items.findIndex((other) => isBefore(row, other, view));
   return at === -1 ? [...items, row] : [...items.slice(0, at), row, ...items.slice(at)];
 }
 
-function isBefore(row: TicketRow, other: TicketRow): boolean {
-  const ahead = Date.parse(row.last_at) - Date.parse(other.last_at);
+/** Newest first; of those who wait, whoever has waited longest. */
+function isBefore(row: TicketRow, other: TicketRow, view: ViewName): boolean {
+  if (view === "waiting") [row, other] = [other, row];
+  const at = ({ waiting_since, last_at }: TicketRow) => Date.parse((view === "waiting" && waiting_since) || last_at);
+  const ahead = at(row) - at(other);
   return ahead > 0 || (ahead === 0 && row.id > other.id);
 }
 

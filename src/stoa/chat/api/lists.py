@@ -61,7 +61,7 @@ async def list_tickets(
     cursor: str | None = None,
     limit: int | None = None,
 ) -> Page[TicketRow]:
-    """Newest first. `view` is one of ours or the id of a saved one, whose filters stand unless others are said."""
+    """Newest first, or who has waited longest. `view` is one of ours or the id of a saved one, whose filters stand unless others are said."""
     size = limit_of(limit)
     behind = decode_cursor(cursor, tuple[datetime, UUID])
     asked = await _asked(db, actor, view, said)
@@ -71,7 +71,7 @@ async def list_tickets(
     shown = found[:size]
     return Page(
         await ticket_rows(db, actor.account_id, shown, member_id=actor.member_id),
-        encode_cursor(shown[-1].last_at, shown[-1].ticket_id) if len(found) > size else None,
+        encode_cursor(*lists.place_of(shown[-1], asked)) if len(found) > size else None,
     )
 
 

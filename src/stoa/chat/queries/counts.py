@@ -21,6 +21,7 @@ async def by_view(db: Db, account_id: AccountId, member_id: UUID | None) -> dict
         func.count().filter(is_open, is_mine).label("mine"),
         func.count().filter(is_open, Ticket.assignee_id.is_(None)).label("unassigned"),
         func.count().filter(is_open).label("all"),
+        func.count().filter(is_open, Ticket.waiting_since.is_not(None)).label("waiting"),
         func.count().filter(Ticket.status == "snoozed").label("snoozed"),
         func.count().filter(is_open, Ticket.came_in_closed).label("came_in_closed"),
         *(func.count().filter(is_open, Ticket.channel == channel).label(channel) for channel in CHANNELS),

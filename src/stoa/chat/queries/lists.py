@@ -16,17 +16,36 @@ from stoa.kit.ids import AccountId
 async def page(
     db: Db, account_id: AccountId, wanted: Wanted, *, behind: tuple[datetime, UUID] | None, limit: int
 ) -> Sequence[Ticket]:
-    """Newest first. `behind`: those after (last_at, ticket_id) in that order."""
+    """Newest first; of those who wait, whoever has waited longest. `behind`: those after this `place_of` one."""
     statement = select(Ticket).where(Ticket.account_id == account_id, *_conditions(account_id, wanted))
     if behind is not None:
-        at, ticket_id = behind
-        statement = statement.where(Ticket.last_at <= at, (Ticket.last_at < at) | (Ticket.ticket_id < ticket_id))
-    found = await db.scalars(statement.order_by(Ticket.last_at.desc(), Ticket.ticket_id.desc()).limit(limit))
+        statement = statement.where(*_after(wanted, *behind))
+    order = (
+        (Ticket.waiting_since, Ticket.ticket_id)
+        if wanted.is_waiting
+        else (Ticket.last_at.desc(), Ticket.ticket_id.desc())
+    )
+    found = await db.scalars(statement.order_by(*order).limit(limit))
     return found.all()
+
+
+def place_of(ticket: Ticket, wanted: Wanted) -> tuple[datetime, UUID]:
+    """Where it stands in this list."""
+    at = ticket.waiting_since if wanted.is_waiting else None
+    return at or ticket.last_at, ticket.ticket_id
+
+
+def _after(wanted: Wanted, at: datetime, ticket_id: UUID) -> list[ColumnElement[bool]]:
+    if wanted.is_waiting:
+        since = Ticket.waiting_since
+        return [since >= at, (since > at) | (Ticket.ticket_id > ticket_id)]
+    return [Ticket.last_at <= at, (Ticket.last_at < at) | (Ticket.ticket_id < ticket_id)]
 
 
 def _conditions(account_id: AccountId, wanted: Wanted) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [Ticket.is_blocked if wanted.is_blocked else ~Ticket.is_blocked]
+    if wanted.is_waiting:
+        conditions.append(Ticket.waiting_since.is_not(None))
     if wanted.came_in_closed:
         conditions.append(Ticket.came_in_closed)
     if wanted.statuses is not None:

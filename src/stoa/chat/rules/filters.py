@@ -19,7 +19,7 @@ from stoa.kit.limits import Id
 
 Status = Literal["open", "snoozed", "closed", "any"]
 Channel = Literal["chat", "sms", "email"]
-View = Literal["mine", "unassigned", "all", "snoozed", "closed", "blocked", "came_in_closed"]
+View = Literal["mine", "unassigned", "all", "waiting", "snoozed", "closed", "blocked", "came_in_closed"]
 Tag = Annotated[str, Meta(min_length=1, max_length=MAX_TAG)]
 When = Annotated[str, Meta(max_length=40)]
 Words = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -52,6 +52,7 @@ class Wanted:
     """
 
     is_blocked: bool
+    is_waiting: bool
     came_in_closed: bool
     statuses: frozenset[str] | None
     assignees: frozenset[UUID | None] | None
@@ -84,6 +85,7 @@ def wanted(filters: Filters, *, member_id: UUID | None, zone: ZoneInfo) -> Wante
     view = filters.view or "all"
     return Wanted(
         is_blocked=view == "blocked",
+        is_waiting=view == "waiting",
         came_in_closed=view == "came_in_closed",
         statuses=_statuses(filters, view),
         assignees=_assignees(filters, view, member_id),

@@ -13,7 +13,7 @@ import { queryOf, type InboxAddress } from "../address";
 import { useForgetView } from "./saved-views";
 import classes from "./Views.module.css";
 
-const FIRST: ViewName[] = ["mine", "unassigned", "all"];
+const FIRST: ViewName[] = ["mine", "unassigned", "all", "waiting"];
 const CHANNELS: Channel[] = ["chat", "sms", "email"];
 const LAST: ViewName[] = ["came_in_closed", "snoozed", "closed", "blocked"];
 
