@@ -41,6 +41,17 @@ async def test_a_note_answers_nobody(willow: Store) -> None:
     assert (posted.ticket.assignee_id, posted.ticket.last_text) == (None, "Hello")
 
 
+async def test_who_is_told_that_somebody_is_looking_goes_on_waiting(willow: Store) -> None:
+    carla, ben = await talking.person(willow.account_id), await talking.agent(willow.account_id)
+    asked = await talking.says(willow.account_id, carla, "Hello")
+    held = await talking.answers(willow.account_id, asked.ticket.ticket_id, ben, "One moment", is_holding=True)
+    assert held.ticket.waiting_since == held.message.at
+    assert (held.ticket.first_answered_at, held.ticket.assignee_id) == (None, ben.member_id)
+    answered = await talking.answers(willow.account_id, asked.ticket.ticket_id, ben, "Here it is")
+    assert answered.ticket.waiting_since is None
+    assert answered.ticket.first_answered_at == answered.message.at
+
+
 async def test_a_closed_chat_is_not_answered(willow: Store) -> None:
     carla, ben = await talking.person(willow.account_id), await talking.agent(willow.account_id)
     asked = await talking.says(willow.account_id, carla, "Hello")

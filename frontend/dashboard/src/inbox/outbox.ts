@@ -18,6 +18,8 @@ export interface Outgoing {
   ticket: string;
   text: string;
   isNote: boolean;
+  /** No answer yet: she goes on waiting. */
+  isHolding?: boolean;
   picture?: Picture & { attachmentId?: string };
   at: string;
   /** `asking`: the server wants to know whether to send it all the same. */
@@ -61,7 +63,7 @@ export function useOutbox(ticket: string): Outgoing[] {
   return useSyncExternalStore(subscribe, () => outbox).filter((one) => one.ticket === ticket);
 }
 
-export type Draft = Pick<Outgoing, "ticket" | "text" | "isNote" | "despite"> & { picture?: Picture };
+export type Draft = Pick<Outgoing, "ticket" | "text" | "isNote" | "isHolding" | "despite"> & { picture?: Picture };
 
 /** Stands in the thread at once, and leaves in its turn. */
 export function sendOut(cache: QueryClient, draft: Draft): void {
@@ -110,7 +112,7 @@ async function sendOne(cache: QueryClient, one: Outgoing): Promise<boolean> {
   }
 }
 
-async function bodyOf({ clientId, text, isNote, despite, picture }: Outgoing): Promise<object> {
+async function bodyOf({ clientId, text, isNote, isHolding, despite, picture }: Outgoing): Promise<object> {
   const attachmentId = picture && (picture.attachmentId ?? (await upload<TicketAttachment>("/ticket-attachments", picture.file)).id);
   if (picture !== undefined && attachmentId !== undefined) alter(clientId, { picture: { ...picture, attachmentId } });
   return {
@@ -118,6 +120,7 @@ async function bodyOf({ clientId, text, isNote, despite, picture }: Outgoing): P
     ...(text === "" ? {} : { text }),
     ...(attachmentId === undefined ? {} : { attachment_id: attachmentId }),
     ...(isNote ? { is_note: true } : {}),
+    ...(isHolding ? { is_holding: true } : {}),
     ...(despite ? { despite: true } : {}),
   };
 }

@@ -22,10 +22,13 @@ from stoa.kit.ids import AccountId
 
 @dataclass(frozen=True, kw_only=True)
 class MemberWords:
+    """`is_holding`: no answer yet, only that one is being looked for."""
+
     client_id: str
     text: str | None = None
     attachment_id: UUID | None = None
     is_note: bool = False
+    is_holding: bool = False
 
 
 async def member_says(db: Db, account_id: AccountId, ticket_id: UUID, agent: Agent, words: MemberWords) -> Posted:
@@ -74,7 +77,7 @@ def saying_of(agent: Agent, words: MemberWords, text: str, picture: TicketAttach
         member_id=agent.member_id,
         author=agent.name or None,
         attachment_id=words.attachment_id,
-        details=details_of(picture),
+        details=details_of(picture) | ({"is_holding": True} if words.is_holding else {}),
     )
 
 

@@ -26,12 +26,13 @@ class NewTicket(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class NewTicketMessage(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """`despite`: though somebody else is writing an answer."""
+    """`is_holding`: no answer yet, she goes on waiting. `despite`: though somebody else is writing an answer."""
 
     client_id: Id
     text: Words | None = None
     attachment_id: Id | None = None
     is_note: bool = False
+    is_holding: bool = False
     despite: bool = False
 
 
@@ -70,6 +71,7 @@ async def write_ticket_message(db: Db, actor: Actor, ticket_id: str, data: NewTi
         text=data.text,
         attachment_id=from_text(data.attachment_id) if data.attachment_id else None,
         is_note=data.is_note,
+        is_holding=data.is_holding,
     )
     ticket = await tickets.get(db, actor.account_id, from_text(ticket_id))
     whom = (actor.account_id, ticket.ticket_id)

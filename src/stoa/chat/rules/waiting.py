@@ -31,9 +31,13 @@ def _asked(ticket: Ticket, seq: int, at: datetime) -> None:
 
 def _answered(ticket: Ticket, message: TicketMessage) -> None:
     ticket.agent_seq = message.seq
+    ticket.alerted = 0
+    if message.details.get("is_holding") and ticket.waiting_since is not None:
+        # She knows that somebody is at it, and still waits: patience begins anew, and nothing else.
+        ticket.waiting_since = message.at
+        return
     if ticket.waiting_since is not None:
         ticket.waiting_since, ticket.quiet_since = None, message.at
-    ticket.alerted = 0
     ticket.came_in_closed = False
     if ticket.first_answered_at is None and ticket.shopper_seq > 0:
         ticket.first_answered_at = message.at

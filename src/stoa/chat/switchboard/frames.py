@@ -129,6 +129,7 @@ class Send(Asked, tag="send"):
     text: str | None = None
     attachment_id: Annotated[str, Meta(max_length=64)] | None = None
     is_note: bool = False
+    is_holding: bool = False
     despite: bool = False
 
 

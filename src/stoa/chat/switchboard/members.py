@@ -151,6 +151,7 @@ class MemberTalk:
                 text=frame.text,
                 attachment_id=from_text(frame.attachment_id) if frame.attachment_id else None,
                 is_note=frame.is_note,
+                is_holding=frame.is_holding,
             )
             posted = await member_says(db, self._account_id, ticket_id, Agent(actor.member_id, actor.name), words)
             [view] = await for_members(db, self._account_id, [posted.message], member_id=actor.member_id)

@@ -19,7 +19,7 @@ export function WaitBar({ ticket }: { ticket: Ticket }) {
   const wait = ticket.status === "closed" ? "calm" : waitOf(ticket, now);
   const words = useStillLooking(ticket.language, wait !== "calm");
   const cache = useQueryClient();
-  const say = () => sendOut(cache, { ticket: ticket.id, text: words, isNote: false });
+  const say = () => sendOut(cache, { ticket: ticket.id, text: words, isNote: false, isHolding: true });
   usePageKeys([{ keys: ["l"], label: "Say that you are still looking into it", act: () => (wait === "calm" ? false : say()) }]);
   if (wait === "calm" || ticket.waiting_since === undefined) return null;
   return (
