@@ -61,7 +61,9 @@ async def list_tickets(
     cursor: str | None = None,
     limit: int | None = None,
 ) -> Page[TicketRow]:
-    """Newest first, or who has waited longest. `view` is one of ours or the id of a saved one, whose filters stand unless others are said."""
+    """Newest first, or who has waited longest. `view` is one of ours or the id of a saved one, whose filters stand
+    unless others are said.
+    """
     size = limit_of(limit)
     behind = decode_cursor(cursor, tuple[datetime, UUID])
     asked = await _asked(db, actor, view, said)
