@@ -82,6 +82,67 @@ async def test_the_first_message_accepts_the_terms_and_says_an_address(shop: Sho
     await write(shop, guest, "One more", accepted_terms=False)
 
 
+async def end_all(shop: Shop, *posted: chat.Posted) -> None:
+    async with transaction(shop.store.account_id) as db:
+        for each in posted:
+            await chat.end(db, shop.store.account_id, each.ticket.ticket_id, by="agent")
+
+
+async def test_what_she_settled_holds_for_the_next_chat_until_the_terms_are_others(shop: Shop) -> None:
+    await open_chat(shop, "everyone")
+    guest = shop.browser()
+    await guest.open()
+    await end_all(shop, await write(shop, guest, "Hello", email="anna@shop.example"))
+    seen = await shown(guest)
+    assert (seen["needs"], seen["has_email"]) == ([], True) and "anna" not in str(seen)
+    second = await write(shop, guest, "Hello again", accepted_terms=False)
+    assert second.ticket.typed_email == "anna@shop.example"
+    assert "has_email" not in await shown(guest)
+    await end_all(shop, second)
+    terms = {"links": {**LINKS, "terms_url": "https://willow.example/terms-2"}}
+    assert (await shop.store.api.patch("/api/v1/hub", json=terms)).status_code == 200
+    assert (await shown(guest))["needs"] == ["terms"]
+    with pytest.raises(Refusal) as refusal:
+        await write(shop, guest, "And again", accepted_terms=False)
+    assert refusal.value.code == "terms_first"
+    third = await write(shop, guest, "And again", email="anna@work.example")
+    await end_all(shop, third)
+    fourth = await write(shop, guest, "Once more", accepted_terms=False)
+    assert fourth.ticket.typed_email == "anna@work.example"
+
+
+async def test_what_somebody_settled_is_nobody_elses(shop: Shop) -> None:
+    await open_chat(shop, "everyone")
+    everything = ["terms", "email"]
+    browsers = []
+    for path in ("/sign-out", "/forget"):
+        browser = shop.browser()
+        await browser.open()
+        await browser.become("/recognition", {"email": "anna@shop.example", "first_name": "Anna"})
+        await end_all(shop, await write(shop, browser, "Hello", email="anna@shop.example"))
+        assert (await shown(browser))["needs"] == []
+        await browser.become(path)
+        browsers.append(browser)
+    stranger = shop.browser()
+    await stranger.open()
+    # Who types the same address has settled nothing by it.
+    await stranger.become("/recognition", {"email": "anna@shop.example", "first_name": "Anna"})
+    for each in (*browsers, stranger):
+        seen = await shown(each)
+        assert seen["needs"] == everything and "has_email" not in seen
+
+
+async def test_the_address_a_link_showed_us_is_not_one_she_gave(shop: Shop) -> None:
+    await open_chat(shop, "everyone")
+    carla = await arrange(shop)
+    by_link = await carla.browser("recognized")
+    await end_all(shop, await write(shop, by_link, "Hello"))
+    seen = await shown(by_link)
+    assert seen["needs"] == [] and "has_email" not in seen
+    await by_link.become("/forget")
+    assert (await shown(by_link))["needs"] == ["terms", "email"]
+
+
 async def test_whom_a_link_showed_writes_as_her_browser_with_the_address_we_know(shop: Shop) -> None:
     await open_chat(shop, "everyone")
     carla = await arrange(shop)

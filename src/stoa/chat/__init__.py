@@ -32,8 +32,8 @@ from stoa.chat.pictures import behind as picture_behind
 from stoa.chat.pictures import decode as decode_picture
 from stoa.chat.pictures import keep as keep_picture
 from stoa.chat.queries import keeping
-from stoa.chat.queries.following import owners_of_open_chats
-from stoa.chat.queries.messages import is_kept, unread_by_shopper
+from stoa.chat.queries.following import owners_of_chats
+from stoa.chat.queries.messages import is_kept, last_settled, unread_by_shopper
 from stoa.chat.queries.messages import since as messages_since
 from stoa.chat.queries.tickets import get, newest_of
 from stoa.chat.queries.tickets import open_of as open_chat_of
@@ -44,6 +44,7 @@ from stoa.chat.rules.owners import Asker
 from stoa.chat.rules.pictures import MAX_BYTES as MAX_PICTURE_BYTES
 from stoa.chat.rules.pictures import MEDIA_TYPES as PICTURE_TYPES
 from stoa.chat.rules.pictures import check_type as check_picture_type
+from stoa.chat.rules.settled import Settled
 from stoa.chat.settings import Settings, text_in
 from stoa.chat.settings import read as settings_of
 from stoa.chat.switchboard import Exchange, MemberFrames, MemberTalk, ShopperEnd, exchange_of, let_go
@@ -92,6 +93,7 @@ __all__ = [
     "Read",
     "Said",
     "Settings",
+    "Settled",
     "ShopperEnd",
     "ShopperWords",
     "TeamTypes",
@@ -114,6 +116,7 @@ __all__ = [
     "is_kept",
     "join",
     "keep_picture",
+    "last_settled",
     "leave_texts_to",
     "let_go",
     "member_frames",
@@ -124,7 +127,7 @@ __all__ = [
     "office_hours",
     "open_chat_of",
     "owners",
-    "owners_of_open_chats",
+    "owners_of_chats",
     "picture_behind",
     "picture_of",
     "rate",

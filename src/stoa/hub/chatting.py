@@ -4,7 +4,7 @@ Only who is signed in writes as a person. A link that was forwarded opens nobody
 her browser, like everybody else, until she signs in.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 from uuid import UUID
 
@@ -76,11 +76,35 @@ async def open_ticket(db: Db, visit: Visit) -> chat.Ticket | None:
     return await chat.open_chat_of(db, visit.account_id, owner_key(visit))
 
 
-async def needs(db: Db, visit: Visit, ticket: chat.Ticket | None) -> list[str]:
-    """What her first message has to bring: that she accepts the terms, and an address to answer to."""
-    if ticket is not None:
-        return []
-    return ["terms"] if _is_proven(visit) or await _known_email(db, visit) else FIRST_NEEDS
+@dataclass(frozen=True)
+class Gate:
+    """What comes before the first message of a chat. `needs`: that she accepts the terms, and an address to answer to.
+    `email` is the one she gave before, which counts unless she gives another.
+    """
+
+    needs: list[str]
+    email: str | None = None
+
+
+OPEN = Gate([])
+"""The chat has begun."""
+
+
+async def gate(db: Db, visit: Visit) -> Gate:
+    """What she settled before an earlier chat holds until the terms are others, or the browser is another's."""
+    before = await chat.last_settled(db, visit.account_id, owner_key(visit))
+    is_known = _is_proven(visit) or await _known_email(db, visit) is not None
+    email = before.email if before is not None and not is_known else None
+    missing = {
+        "terms": before is None or before.terms != terms_of(visit.place),
+        "email": not is_known and email is None,
+    }
+    return Gate([need for need in FIRST_NEEDS if missing[need]], email)
+
+
+def terms_of(place: Place) -> dict[str, str]:
+    links = place.settings.links
+    return {"privacy_url": links.privacy_url or "", "terms_url": links.terms_url or ""}
 
 
 async def write(db: Db, visit: Visit, words: chat.ShopperWords, *, accepted_terms: bool) -> chat.Posted:
@@ -91,17 +115,18 @@ async def write(db: Db, visit: Visit, words: chat.ShopperWords, *, accepted_term
     ticket = await open_ticket(db, visit)
     if ticket is not None:
         await chat.check_pace(db, visit.account_id, ticket)
-    is_kept = ticket is None and await chat.is_kept(db, visit.account_id, words.client_id)
-    missing = [] if is_kept else await needs(db, visit, ticket)
-    if "terms" in missing and not accepted_terms:
+    has_begun = ticket is not None or await chat.is_kept(db, visit.account_id, words.client_id)
+    before = OPEN if has_begun else await gate(db, visit)
+    if "terms" in before.needs and not accepted_terms:
         raise Conflict("Accept the privacy policy and the terms first.", code="terms_first")
-    email = normal_email(words.email) if words.email else await _known_email(db, visit)
-    if words.email and email is None:
+    said = normal_email(words.email) if words.email else before.email
+    if words.email and said is None:
         raise Invalid("email", "This is not an email address.")
-    if "email" in missing and email is None:
+    if "email" in before.needs and said is None:
         raise Conflict("Say where an answer may go to first.", code="email_first", field="email")
-    asker = await asker_of(db, visit, ticket)
-    return await chat.shopper_says(db, visit.account_id, asker, replace(words, email=email))
+    settled = chat.Settled(terms_of(visit.place), said)
+    words = replace(words, email=said or await _known_email(db, visit), settled=settled)
+    return await chat.shopper_says(db, visit.account_id, await asker_of(db, visit, ticket), words)
 
 
 async def check_may_write(db: Db, visit: Visit) -> None:

@@ -21,7 +21,7 @@ TOGETHER = 200
 
 @dataclass(frozen=True)
 class Comer:
-    """Nobody has looked yet whether the token may be used here."""
+    """Nobody has looked yet whether the token may be used here. `has_chat`: or had one."""
 
     visitor: Visitor | None
     has_chat: bool
@@ -43,6 +43,6 @@ async def _look_up(some: Sequence[tuple[Place, Token]]) -> list[Comer]:
         there = await visitors.resume_many(db, place.account_id, [token for _, token in some])
         now = clock.now()
         keys = {token: chatting.owner_key(Visit(place, visitor, now, "")) for token, visitor in there.items()}
-        with_chat = await chat.owners_of_open_chats(db, place.account_id, set(keys.values()))
+        with_chat = await chat.owners_of_chats(db, place.account_id, set(keys.values()))
         settings = await chat.settings_of(db, place.account_id)
     return [Comer(there.get(token), keys.get(token) in with_chat, settings) for _, token in some]

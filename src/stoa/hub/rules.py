@@ -107,6 +107,7 @@ MAY_SEE: dict[str, dict[str, frozenset[Standing]]] = {
         "may_write": EVERYBODY,
         "why_not": EVERYBODY,
         "needs": EVERYBODY,
+        "has_email": EVERYBODY,
         "welcome": EVERYBODY,
         "is_open": EVERYBODY,
         "opens_at": EVERYBODY,

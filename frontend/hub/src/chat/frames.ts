@@ -50,6 +50,8 @@ export interface Chat {
   may_write: boolean;
   why_not?: "off" | "sign_in" | "blocked_page";
   needs: Need[];
+  /** An answer goes where she said before, unless she says another address. */
+  has_email?: boolean;
   welcome?: string;
   is_open?: boolean;
   opens_at?: string;

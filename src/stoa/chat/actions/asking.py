@@ -17,6 +17,7 @@ from stoa.chat.models import Ticket, TicketMessage
 from stoa.chat.queries import messages, tickets
 from stoa.chat.rules.hours import Hours
 from stoa.chat.rules.owners import Asker, of_browser
+from stoa.chat.rules.settled import Settled, kept_settled
 from stoa.chat.rules.wording import check_client_id, check_text
 from stoa.kit import clock
 from stoa.kit.db import Db, advisory_lock
@@ -27,7 +28,7 @@ from stoa.kit.ids import AccountId
 @dataclass(frozen=True, kw_only=True)
 class ShopperWords:
     """`email` is only what she typed; it counts while nobody has proven who she is, and only for a new ticket, like
-    `topic` and `order_id`.
+    `topic`, `order_id` and `settled`: what she settled before she wrote.
     """
 
     client_id: str
@@ -37,6 +38,7 @@ class ShopperWords:
     email: str | None = None
     topic: str | None = None
     order_id: UUID | None = None
+    settled: Settled | None = None
 
     def check(self) -> str:
         """What is said, without blanks around. Raises Invalid."""
@@ -66,7 +68,7 @@ async def shopper_says(db: Db, account_id: AccountId, asker: Asker, words: Shopp
         text=text,
         client_id=words.client_id,
         attachment_id=words.attachment_id,
-        details=details_of(picture),
+        details=details_of(picture) | (kept_settled(words.settled) if is_new and words.settled else {}),
     )
     message = await say(db, account_id, ticket, saying)
     await ledger.record(db, account_id, _fact(ticket, message))

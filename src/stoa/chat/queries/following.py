@@ -28,14 +28,11 @@ async def open_chats_of(db: Db, account_id: AccountId, owner_keys: Collection[st
     return rows.all()
 
 
-async def owners_of_open_chats(db: Db, account_id: AccountId, owner_keys: Collection[str]) -> set[str]:
-    """Those of these owners who have one."""
+async def owners_of_chats(db: Db, account_id: AccountId, owner_keys: Collection[str]) -> set[str]:
+    """Those of these owners who have, or had, one."""
     rows = await db.scalars(
         select(Ticket.owner_key).where(
-            Ticket.account_id == account_id,
-            Ticket.owner_key.in_(owner_keys),
-            Ticket.channel == "chat",
-            Ticket.status != "closed",
+            Ticket.account_id == account_id, Ticket.owner_key.in_(owner_keys), Ticket.channel == "chat"
         )
     )
     return set(rows)

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from stoa.chat.models import Ticket, TicketMessage
+from stoa.chat.rules.settled import SETTLED, Settled, settled_in
 from stoa.chat.rules.visibility import LINES_FOR_MEMBERS
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
@@ -80,6 +81,25 @@ async def last_asked_at(db: Db, account_id: AccountId, ticket_id: UUID, code: st
             TicketMessage.details["code"].astext == code,
         )
     )
+
+
+async def last_settled(db: Db, account_id: AccountId, owner_key: str) -> Settled | None:
+    """Before whichever of the owner's web chats."""
+    found = await db.execute(
+        select(TicketMessage.details, Ticket.typed_email)
+        .join(Ticket, (Ticket.account_id == account_id) & (Ticket.ticket_id == TicketMessage.ticket_id))
+        .where(
+            TicketMessage.account_id == account_id,
+            Ticket.owner_key == owner_key,
+            Ticket.channel == "chat",
+            TicketMessage.by == "shopper",
+            TicketMessage.details.has_key(SETTLED),
+        )
+        .order_by(TicketMessage.at.desc(), TicketMessage.message_id.desc())
+        .limit(1)
+    )
+    row = found.first()
+    return settled_in(*row) if row is not None else None
 
 
 async def unread_by_shopper(db: Db, account_id: AccountId, ticket: Ticket) -> int:

@@ -17,7 +17,10 @@ async def chat_shown(db: Db, visit: Visit, locale: str, *, seen: chat.Ticket | N
     if chatting.why_not(visit, settings) is not None:
         return without_ticket(visit, settings, locale, needs=[])
     ticket = await chatting.open_ticket(db, visit)
-    shown = without_ticket(visit, settings, locale, needs=await chatting.needs(db, visit, ticket))
+    gate = chatting.OPEN if ticket is not None else await chatting.gate(db, visit)
+    shown = without_ticket(visit, settings, locale, needs=gate.needs)
+    if gate.email is not None:
+        shown |= rules.visible("chat", visit.standing, {"has_email": True})
     on_screen = ticket or seen
     if on_screen is None:
         return shown

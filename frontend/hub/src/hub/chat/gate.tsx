@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Chat } from "../../chat/frames";
 import { config } from "../config";
-import { isEmail } from "../parts/email-rules";
+import { emailFlaw } from "../parts/email-flaw";
 import { Field } from "../parts/field";
 import { StoreLink } from "../parts/store-link";
 import { t } from "../speech";
@@ -12,10 +12,15 @@ type Settled = { accepted_terms?: true; email?: string };
 export function useGate(chat: Chat | undefined) {
   const [isAccepted, setAccepted] = useState(false);
   const [email, setEmail] = useState("");
+  const [isAnother, setAnother] = useState(false);
   const [problem, setProblem] = useState<{ terms?: string; email?: string }>({});
   const needs = chat?.needs ?? [];
+  const isKnown = !!chat?.has_email && chat.ticket?.status !== "open" && !isAnother;
+  const asksEmail = needs.includes("email") || (!!chat?.has_email && isAnother);
   return {
-    needs,
+    asksTerms: needs.includes("terms"),
+    asksEmail,
+    isKnown,
     isAccepted,
     email,
     problem,
@@ -23,14 +28,16 @@ export function useGate(chat: Chat | undefined) {
       setAccepted(isTicked);
       setProblem({});
     },
+    askAnother: () => setAnother(true),
     write: (text: string) => {
       setEmail(text);
       setProblem({});
     },
     /** What goes with the message, or undefined while something is missing. */
     settle(): Settled | undefined {
-      if (needs.includes("email") && !isEmail(email.trim())) {
-        setProblem({ email: t("email_invalid") });
+      const flaw = asksEmail ? emailFlaw(email.trim()) : "";
+      if (flaw) {
+        setProblem({ email: flaw });
         return undefined;
       }
       if (needs.includes("terms") && !isAccepted) {
@@ -39,7 +46,7 @@ export function useGate(chat: Chat | undefined) {
       }
       return {
         ...(isAccepted && { accepted_terms: true as const }),
-        ...(needs.includes("email") && { email: email.trim() }),
+        ...(asksEmail && { email: email.trim() }),
       };
     },
   };
@@ -94,10 +101,18 @@ function Terms({ gate, chat }: Props) {
 }
 
 export function Gate({ gate, chat }: Props) {
-  if (!gate.needs.length) return null;
+  if (!gate.asksTerms && !gate.asksEmail && !gate.isKnown) return null;
   return (
     <div class="gate">
-      {gate.needs.includes("email") && (
+      {gate.isKnown && (
+        <p class="muted">
+          {t("chat_email_known")}{" "}
+          <button type="button" class="text-button" onClick={gate.askAnother}>
+            {t("chat_email_other")}
+          </button>
+        </p>
+      )}
+      {gate.asksEmail && (
         <Field
           name="email"
           label={t("chat_email")}
@@ -109,7 +124,7 @@ export function Gate({ gate, chat }: Props) {
           onInput={gate.write}
         />
       )}
-      {gate.needs.includes("terms") && <Terms gate={gate} chat={chat} />}
+      {gate.asksTerms && <Terms gate={gate} chat={chat} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { CallError } from "../calls";
 import { t } from "../speech";
 import { reasonText } from "../toasts";
-import { isEmail } from "./email-rules";
+import { emailFlaw } from "./email-flaw";
 import { Field } from "./field";
 import { SendCodeForm } from "./send-code-form";
 
@@ -23,7 +23,7 @@ export function EmailForm({ label, initial, hasLegal, send }: Props) {
   return (
     <SendCodeForm
       hasLegal={hasLegal}
-      flaw={isEmail(address) ? "" : t("email_invalid")}
+      flaw={emailFlaw(address)}
       send={() => send(address)}
       reason={reason}
     >
