@@ -45,6 +45,12 @@ export function newestOwn(messages: readonly ChatMessage[]): ChatMessage | undef
   return [...messages].reverse().find((message) => message.by === "shopper" && message.kind !== "line");
 }
 
+/** What she did last, whether it is kept yet or not: her newest words, or that she ended it. */
+export function newestDoing(messages: readonly ChatMessage[], drafts: readonly Draft[]): string | undefined {
+  const done = [...messages].reverse().find(({ by, line }) => by === "shopper" || line?.by === "shopper");
+  return drafts.at(-1)?.client_id ?? done?.client_id ?? done?.id;
+}
+
 /** Messages of one writer that follow one another within minutes stand together. */
 export function isContinued(before: ChatMessage | undefined, message: ChatMessage): boolean {
   if (!before || before.kind === "line" || message.kind === "line") return false;

@@ -24,7 +24,7 @@ export function EndButton() {
 export function EndQuestion() {
   const yes = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isAsking.value) yes.current?.querySelector("button")?.focus();
+    if (isAsking.value) yes.current?.querySelector("button")?.focus({ preventScroll: true });
   }, [isAsking.value]);
   useEffect(() => () => void (isAsking.value = false), []);
   function end(): void {
@@ -33,7 +33,7 @@ export function EndQuestion() {
   }
   if (!isAsking.value) return null;
   return (
-    <div ref={yes} class="card ask-end" part="card" role="alertdialog" aria-label={t("chat_end")} aria-describedby="ask-end">
+    <div ref={yes} class="card dropped" part="card" role="alertdialog" aria-label={t("chat_end")} aria-describedby="ask-end">
       <p id="ask-end">{t("chat_end_ask")}</p>
       <div class="actions">
         <Button onClick={end}>{t("chat_end_yes")}</Button>

@@ -1,4 +1,4 @@
-/** Keeps the newest in sight while she is at the end, and her place while she reads above. */
+/** Keeps the newest in sight while she is at the end, or says something herself; and her place while she reads above. */
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
@@ -6,9 +6,10 @@ const NEAR = 120;
 
 const screenOf = (within: RefObject<HTMLElement | null>) => within.current?.closest<HTMLElement>(".screen");
 
-/** `end` is another one whenever something was added at the end. */
-export function useStick(within: RefObject<HTMLElement | null>, end: string, isBegun: boolean) {
+/** `end` is another one whenever something was added at the end, `own` whenever it was she who added it. */
+export function useStick(within: RefObject<HTMLElement | null>, end: string, own: string | undefined, isBegun: boolean) {
   const isAtEnd = useRef(true);
+  const ownBefore = useRef(own);
   const [isBelow, setBelow] = useState(false);
 
   function goDown(): void {
@@ -18,12 +19,16 @@ export function useStick(within: RefObject<HTMLElement | null>, end: string, isB
   useEffect(() => {
     const screen = screenOf(within);
     if (!screen) return;
+    let top = screen.scrollTop;
     const look = () => {
-      isAtEnd.current = screen.scrollHeight - screen.scrollTop - screen.clientHeight < NEAR;
-      if (isAtEnd.current) setBelow(false);
+      const isNear = screen.scrollHeight - screen.scrollTop - screen.clientHeight < NEAR;
+      // Only she goes upwards. What grows leaves the place as it is, and she is at the end all the same.
+      if (isNear || screen.scrollTop < top) isAtEnd.current = isNear;
+      if (isNear) setBelow(false);
+      top = screen.scrollTop;
     };
     screen.addEventListener("scroll", look, { passive: true });
-    // Pictures, the keyboard and what is written in several lines change heights.
+    // Pictures, the keyboard, what is written in several lines and what stands below it change heights.
     const watch = new ResizeObserver(() => isBegun && isAtEnd.current && goDown());
     watch.observe(screen);
     const whole = within.current?.parentElement;
@@ -34,11 +39,13 @@ export function useStick(within: RefObject<HTMLElement | null>, end: string, isB
     };
   }, [isBegun]);
   useLayoutEffect(() => {
+    if (own !== ownBefore.current) isAtEnd.current = true;
+    ownBefore.current = own;
     if (!isBegun) return;
     if (!isAtEnd.current) return setBelow(true);
     // The screen begins each view at its top, after this.
     const frame = requestAnimationFrame(goDown);
     return () => cancelAnimationFrame(frame);
-  }, [end, isBegun]);
+  }, [end, own, isBegun]);
   return { isBelow, goDown };
 }

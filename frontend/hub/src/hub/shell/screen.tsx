@@ -1,5 +1,5 @@
 /** The part of the sheet that scrolls: one view, in the panel of its tab. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { config } from "../config";
 import { session } from "../data";
 import { currentTab, view } from "../router";
@@ -49,7 +49,8 @@ function Shown({ now }: { now: View }) {
 export function Screen() {
   const scroller = useRef<HTMLDivElement>(null);
   const name = viewText(view.value);
-  useEffect(() => {
+  // Before it is seen, and before a conversation goes to its end.
+  useLayoutEffect(() => {
     scroller.current?.scrollTo(0, 0);
   }, [name]);
   return (
