@@ -54,6 +54,26 @@ def test_questions_come_first_and_are_answered_as_in_a_conversation(question: No
     # What she read was hers alone.
     assert texts(owner, ticket_of(owner, words)) == [words]
     expect(chat.field).to_be_focused()
+    # What the store said first stays first, and the questions can still be asked.
+    expect(chat.log.locator(".message").first).to_contain_text(WELCOME)
+    chat.hub.button("Often asked").click()
+    chat.hub.button(QUESTION).click()
+    expect(chat.log.locator(".message").last).to_contain_text(ANSWER)
+    expect(chat.hub.button("Often asked")).to_be_focused()
+    chat.hub.button("Often asked").click()
+    expect(chat.hub.whole.get_by_role("group", name="Often asked").get_by_role("button").first).to_be_focused()
+    chat.page.keyboard.press("Escape")
+    expect(chat.hub.button(QUESTION)).to_have_count(0)
+    expect(chat.hub.dialog).to_be_visible()
+
+
+def test_what_is_missing_before_the_first_message_is_said(chat: Chat) -> None:
+    chat.write("Hello?")
+    expect(chat.hub.screen).to_contain_text("Enter your email address.")
+    expect(chat.hub.whole.get_by_label(EMAIL)).to_be_focused()
+    chat.hub.whole.get_by_label(EMAIL).fill("nobody")
+    chat.field.press("Enter")
+    expect(chat.hub.screen).to_contain_text("This does not look like an email address.")
 
 
 def test_nothing_is_said_before_the_terms_are_accepted(chat: Chat) -> None:
@@ -104,6 +124,14 @@ def test_pictures_are_seen_before_they_are_sent_and_stand_in_the_thread(chat: Ch
     until(lambda: shown.evaluate("image => image.naturalWidth") == 60)
     found = owner.get(f"/tickets/{ticket_of(owner, 'Like this one')['id']}/messages")["messages"]
     assert [each["kind"] for each in found if each["by"] == "shopper"] == ["text", "image", "text"]
+    whole = chat.hub.whole.get_by_role("dialog", name="Picture from You")
+    thumb = chat.log.get_by_role("button", name="Picture from You")
+    thumb.click()
+    expect(whole).to_be_visible()
+    chat.page.keyboard.press("Escape")
+    expect(whole).to_be_hidden()
+    expect(thumb).to_be_focused()
+    expect(chat.field).to_be_visible()
 
 
 @pytest.mark.parametrize("how", ["drop", "paste"])
@@ -236,9 +264,58 @@ def test_ended_by_her_it_is_rated_and_the_next_begins_without_it(chat: Chat, own
     assert "4" in str(rating) and "Quick" in str(rating)
     chat.hub.button("Start a new chat").click()
     expect(chat.said(words)).to_have_count(0)
-    chat.begin("Once more", email())
+    # What she settled for the first holds for the next, also on the next page.
+    chat.page.reload()
+    chat.hub.there()
+    chat.open()
+    expect(chat.hub.screen).to_contain_text("the email you gave before")
+    expect(chat.terms).to_have_count(0)
+    expect(chat.hub.whole.get_by_label(EMAIL)).to_have_count(0)
+    chat.write("Once more")
+    expect(chat.standing("Sent")).to_be_visible()
     assert ticket_of(owner, "Once more")["id"] != ticket["id"]
     expect(chat.said(words)).to_have_count(0)
+
+
+def test_what_she_does_at_the_end_stays_in_sight(chat: Chat, owner: Owner) -> None:
+    chat.page.set_viewport_size({"width": 390, "height": 700})
+    words = f"A long talk {token_hex(3)}"
+    chat.begin(words, email())
+    ticket = ticket_of(owner, words)
+    for number in range(8):
+        answer(owner, ticket, f"Part {number} of it. " + "It is a long story. " * 6)
+    expect(chat.said("Part 7")).to_be_in_viewport()
+    chat.hub.button("End chat").click()
+    expect(chat.hub.button("End it")).to_be_focused()
+    expect(chat.said("Part 7")).to_be_in_viewport()
+    chat.hub.button("End it").click()
+    expect(chat.log.get_by_text("You ended the chat.")).to_be_in_viewport(ratio=1)
+    chat.hub.whole.get_by_role("radio", name="4 stars of 5").check(force=True)
+    expect(chat.hub.button("Send rating")).to_be_in_viewport()
+    expect(chat.log.get_by_text("You ended the chat.")).to_be_in_viewport(ratio=1)
+
+
+def test_what_she_says_brings_her_to_the_end_and_what_others_say_does_not(chat: Chat, owner: Owner) -> None:
+    chat.page.set_viewport_size({"width": 390, "height": 700})
+    words = f"A long talk {token_hex(3)}"
+    chat.begin(words, email())
+    ticket = ticket_of(owner, words)
+    for number in range(8):
+        answer(owner, ticket, f"Part {number} of it. " + "It is a long story. " * 6)
+    expect(chat.said("Part 7")).to_be_in_viewport()
+    chat.said(words).scroll_into_view_if_needed()
+    expect(chat.said("Part 7")).not_to_be_in_viewport()
+    answer(owner, ticket, "One more thing")
+    expect(chat.hub.button("New messages")).to_be_visible()
+    expect(chat.said(words)).to_be_in_viewport()
+    place = chat.hub.screen.evaluate("screen => screen.scrollTop")
+    chat.field.press_sequentially("Hm")
+    assert chat.hub.screen.evaluate("screen => screen.scrollTop") == place
+    chat.write("I am reading")
+    expect(chat.said("I am reading")).to_be_in_viewport()
+    # A keyboard takes room from below.
+    chat.page.set_viewport_size({"width": 390, "height": 450})
+    expect(chat.said("I am reading")).to_be_in_viewport()
 
 
 def test_help_with_an_order_leads_into_the_chat(hub: Hub, stoa: Stoa, owner: Owner, dora: Shopper) -> None:
@@ -264,12 +341,24 @@ def test_help_with_an_order_leads_into_the_chat(hub: Hub, stoa: Stoa, owner: Own
     expect(chat.log).to_contain_text("A story cup")
     expect(chat.log).not_to_contain_text("A story bowl")
     expect(chat.said(words)).to_be_visible()
-    assert ticket_of(owner, words)["profile"]["id"] == owner.profile_id(dora)
+    ticket = ticket_of(owner, words)
+    assert ticket["profile"]["id"] == owner.profile_id(dora)
+    # Asked again in a conversation that is long already, it is what she sees.
+    for part in range(6):
+        answer(owner, ticket, f"Part {part} of it. " + "It is a long story. " * 6)
+    expect(chat.said("Part 5")).to_be_visible()
+    hub.tab("Orders").screen.get_by_role("button", name=f"Order {number}").click()
+    hub.button("Get help with this order").click()
+    hub.whole.get_by_role("radio", name="Something is wrong or broken").check()
+    hub.button("Send").click()
+    expect(chat.said(f"Something in my order {number} is wrong or broken.")).to_be_in_viewport()
 
 
 def test_where_chat_is_closed_the_questions_have_a_tab(hub: Hub, stoa: Stoa, owner: Owner, question: None) -> None:
     owner.call("PATCH", "/api/v1/chat/settings", {"audience": "off"})
     hub.visit(stoa.url + "/#k-hub/faq").heading("Often asked")
+    expect(hub.button(QUESTION)).to_be_visible()
+    expect(hub.screen.get_by_role("heading")).to_have_count(1)
     hub.button(QUESTION).click()
     expect(hub.screen).to_contain_text(ANSWER)
     expect(hub.whole.get_by_role("tab", name="Chat")).to_have_count(0)
@@ -278,6 +367,7 @@ def test_where_chat_is_closed_the_questions_have_a_tab(hub: Hub, stoa: Stoa, own
 def test_signed_in_only_asks_to_sign_in(hub: Hub, stoa: Stoa, owner: Owner, dora: Shopper) -> None:
     owner.call("PATCH", "/api/v1/chat/settings", {"audience": "signed_in"})
     hub.visit(stoa.url + "/").open("chat").heading("Sign in")
+    expect(hub.screen).to_contain_text("Sign in to chat with us.")
     hub.ask_for_code(dora.email)
     hub.type_code(owner.newest_code(dora.email))
     hub.heading("Chat")

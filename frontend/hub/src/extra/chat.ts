@@ -25,6 +25,7 @@ interface Page {
 }
 
 const page = () => (window as unknown as { stoa: Page }).stoa;
+const openChat = () => void page().open("chat");
 const isLauncherShown = () => document.querySelector<HTMLElement>("stoa-launcher")?.hidden === false;
 const isPopupShown = () =>
   [...document.querySelectorAll("stoa-signup")].some((place) => place.shadowRoot?.querySelector(".popup"));
@@ -51,7 +52,7 @@ export function watchChat(core: Core): void {
     if (isQuietPage() || !isLauncherShown() || isBusy()) return;
     takeAway?.();
     const side = boot.launcher.position === "bottom-left" ? "left" : "right";
-    takeAway = show({ name: name || store_name, text, design, side, locale, open: () => void page().open("chat"), close });
+    takeAway = show({ name: name || store_name, text, design, side, locale, open: openChat, close });
   }
 
   async function greet(): Promise<void> {
@@ -69,7 +70,7 @@ export function watchChat(core: Core): void {
     const { attend } = await import("../chat/attend");
     attend(core, locale, {
       isHubOpen,
-      showCount,
+      showCount: (n, words) => showCount(n, words, openChat),
       bubble: (name, text) => void bubble(name, text, () => undefined).catch(() => undefined),
     });
   }

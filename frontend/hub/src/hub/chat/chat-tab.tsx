@@ -1,5 +1,6 @@
 /** Chat: the questions others ask, then the conversation, then the end of it. */
 import type { Chat } from "../../chat/frames";
+import { lastSeq } from "../../chat/thread-rules";
 import { call } from "../calls";
 import { config } from "../config";
 import { core } from "../core";
@@ -12,7 +13,9 @@ import { goSignIn } from "../router";
 import { localeNow, onHerClock, t } from "../speech";
 import { Composer } from "./composer";
 import { EndButton, Ending, EndQuestion } from "./ending";
+import { FaqButton, FaqChoice } from "./faqs";
 import { follow, roomNow } from "./following";
+import { LightBox } from "./light-box";
 import { Thread } from "./thread";
 
 /** The room answers by itself once its line is up; this is there for the first sight, and where there is no line. */
@@ -73,8 +76,18 @@ export function ChatTab() {
   return (
     <>
       <div class="chat-head">
-        <Heading aside={mayEnd && <EndButton />}>{t("tab_chat")}</Heading>
+        <Heading
+          aside={
+            <>
+              {isBegun && <FaqButton />}
+              {mayEnd && <EndButton />}
+            </>
+          }
+        >
+          {t("tab_chat")}
+        </Heading>
         <Hours chat={chat} />
+        {isBegun && <FaqChoice after={lastSeq(room.messages)} />}
         {mayEnd && <EndQuestion />}
       </div>
       {!chat && !isBegun ? (
@@ -90,6 +103,7 @@ export function ChatTab() {
             <LineNote />
             <Foot isOver={isOver} chat={chat} />
           </div>
+          <LightBox />
         </>
       )}
     </>

@@ -97,31 +97,99 @@ export function FaqTalk({ store, from = 0, to = Infinity }: { store: string; fro
   );
 }
 
-function Questions({ all }: { all: Faq[] }) {
+function Rows({ all, choose }: { all: Faq[]; choose: (faq: Faq) => void }) {
+  return (
+    <ul>
+      {all.map((faq) => (
+        <li key={faq.id}>
+          <button type="button" class="faq" onClick={() => choose(faq)}>
+            <span dir="auto">{faq.question}</span>
+            <Icon name="forward" isSmall />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Those she has not asked yet. Without a `title` the view has it already. */
+function Questions({ all, title = "" }: { all: Faq[]; title?: string }) {
   const left = all.filter(({ id }) => !asked.value.some((one) => one.id === id));
   if (left.length === 0) return null;
+  const head = asked.value.length ? t("faq_more") : title;
   return (
     <section class="faqs" aria-label={t("faq_title")}>
-      <h3>{t(asked.value.length ? "faq_more" : "faq_title")}</h3>
-      <ul>
-        {left.map((faq) => (
-          <li key={faq.id}>
-            <button type="button" class="faq" onClick={() => ask(faq)}>
-              <span dir="auto">{faq.question}</span>
-              <Icon name="forward" isSmall />
-            </button>
-          </li>
-        ))}
-      </ul>
+      {head && <h3>{head}</h3>}
+      <Rows all={left} choose={ask} />
     </section>
   );
 }
 
 /** In Chat they are an offer: where they cannot be had, nothing is missing. */
-export function FaqList() {
+function useOffered(): Faq[] {
   useEffect(() => void faqs.load(), []);
-  const { data } = faqs.state.value;
-  return data ? <Questions all={data} /> : null;
+  return faqs.state.value.data ?? [];
+}
+
+export function FaqList() {
+  return <Questions all={useOffered()} title={t("faq_title")} />;
+}
+
+const isListing = signal(false);
+
+/** Once a conversation has begun they stand behind a button, all of them. */
+export function FaqButton() {
+  if (!useOffered().length) return null;
+  const name = t("faq_title");
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={name}
+      title={name}
+      aria-expanded={isListing.value}
+      onClick={() => (isListing.value = !isListing.value)}
+    >
+      <Icon name="question" />
+    </button>
+  );
+}
+
+/** `after`: how far the conversation had come. */
+export function FaqChoice({ after }: { after: number }) {
+  const list = useRef<HTMLDivElement>(null);
+  const isShown = isListing.value;
+  useEffect(() => {
+    if (isShown) list.current?.querySelector("button")?.focus({ preventScroll: true });
+  }, [isShown]);
+  useEffect(() => () => void (isListing.value = false), []);
+  if (!isShown) return null;
+  function close(): void {
+    isListing.value = false;
+    (list.current?.getRootNode() as ShadowRoot).querySelector<HTMLElement>(".chat-head [aria-expanded]")?.focus();
+  }
+  return (
+    <div
+      ref={list}
+      class="faqs dropped"
+      role="group"
+      aria-label={t("faq_title")}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        // It closes the list, not the hub around it.
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <Rows
+        all={faqs.state.value.data ?? []}
+        choose={(faq) => {
+          close();
+          ask(faq, after);
+        }}
+      />
+    </div>
+  );
 }
 
 export function FaqTab() {

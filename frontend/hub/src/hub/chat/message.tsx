@@ -11,6 +11,7 @@ import { Picture } from "../parts/picture";
 import { goSignIn } from "../router";
 import { onHerClock, t } from "../speech";
 import { follow } from "./following";
+import { showPicture } from "./light-box";
 import { isOnlyEmoji, piecesOf } from "./pieces";
 import { lineText, topicText } from "./words";
 
@@ -37,12 +38,13 @@ function Photo({ image, name, failed }: { image: ChatImage; name: string; failed
   const { width, height } = image;
   // The place is as large as the picture will be: nothing jumps when it comes.
   const shape = { aspectRatio: `${width} / ${height}`, width: `min(100%, ${Math.min(width, (260 * width) / height, 260)}px)` };
+  const alt = t("picture_of", { name });
   if (hasFailed === url) return <p class="said">{t("picture_gone")}</p>;
   return (
-    <a class="photo" style={shape} href={url} target="_blank" rel="noopener noreferrer" data-k-hub-ignore="">
+    <button type="button" class="photo" style={shape} aria-haspopup="dialog" onClick={() => showPicture(url, alt)}>
       <img
         src={url}
-        alt={t("picture_of", { name })}
+        alt={alt}
         width={width}
         height={height}
         decoding="async"
@@ -51,7 +53,7 @@ function Photo({ image, name, failed }: { image: ChatImage; name: string; failed
           failed?.();
         }}
       />
-    </a>
+    </button>
   );
 }
 

@@ -1,8 +1,8 @@
-/** Everything said, in order, with its days; and before anything is said, what others ask. */
+/** The store's welcome and everything said, in order, with its days; and before anything is said, what others ask. */
 import { Fragment } from "preact";
 import { useRef } from "preact/hooks";
 import type { ChatMessage } from "../../chat/frames";
-import { isContinued, lastSeq, newestOwn, standingOf } from "../../chat/thread-rules";
+import { isContinued, lastSeq, newestDoing, newestOwn, standingOf } from "../../chat/thread-rules";
 import { Icon } from "../parts/icon";
 import { localeNow, onHerClock, t } from "../speech";
 import { FaqList, FaqTalk, useClicked } from "./faqs";
@@ -87,13 +87,14 @@ export function Thread({ store }: { store: string }) {
   const { messages, drafts, chat } = room;
   const isBegun = messages.length > 0 || drafts.length > 0;
   const last = messages.at(-1);
-  const { isBelow, goDown } = useStick(log, `${last?.id} ${drafts.length} ${room.typing ? 1 : 0}`, isBegun);
+  const end = `${last?.id} ${drafts.length} ${room.typing ? 1 : 0}`;
+  const { isBelow, goDown } = useStick(log, end, newestDoing(messages, drafts), isBegun);
   useReading(log, room, last?.seq ?? 0);
   useClicked(chat && Math.max(lastSeq(messages), chat.ticket?.last_seq ?? 0));
   return (
     <>
       <div ref={log} class="log" role="log" aria-live="polite" aria-label={t("conversation")}>
-        {!isBegun && chat?.welcome && (
+        {chat?.welcome && (
           <Bubble isOwn={false} name={store}>
             <Words text={chat.welcome} />
           </Bubble>

@@ -150,6 +150,7 @@ function HelpForm({ order }: { order: Order }) {
           aria-describedby={isAbout("text") ? "help-words-problem" : undefined}
           onInput={(event) => help.write(event.currentTarget.value)}
         />
+        {tabs.value.includes("chat") && <p class="muted">{t("help_pictures")}</p>}
         {isAbout("text") && (
           <p id="help-words-problem" class="field-problem">
             {problem.text}

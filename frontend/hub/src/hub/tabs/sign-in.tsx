@@ -29,6 +29,12 @@ function ByStore() {
   );
 }
 
+/** Other tabs call before they lead here; Chat leads here at once. */
+function WhatFor() {
+  if (afterSignIn.value.name !== "chat") return null;
+  return <p class="stoa-text">{config.value?.texts.sign_in_call?.chat || t("call_chat")}</p>;
+}
+
 /** Where a code is sent: by mail, or by text where the store can. */
 type To = { email: string } | { phone: string; country: string };
 
@@ -92,6 +98,7 @@ export function SignInView() {
   return (
     <>
       <Heading>{t("sign_in")}</Heading>
+      <WhatFor />
       {config.value?.sign_in.method === "store" ? (
         <ByStore />
       ) : (
