@@ -43,7 +43,7 @@ async def test_she_sees_what_the_store_keeps_of_her(shop: Shop) -> None:
     browser = await carla(shop, phone="+393471234567", locale="it")
     shown = (await browser.get("/profile")).json()
     assert (shown["first_name"], shown["last_name"], shown["email"]) == ("Carla", "Rossi", "carla@example.com")
-    assert (shown["phone"], shown["locale"], shown["is_editable"]) == ("+393471234567", "it", False)
+    assert (shown["phone"], shown["locale"], shown["is_editable"]) == ("+39 347 123 4567", "it", False)
     assert [place["city"] for place in shown["addresses"]] == ["Siena"]
     assert "birthday" not in shown and "gender" not in shown
 

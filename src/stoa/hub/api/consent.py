@@ -16,6 +16,7 @@ from stoa.hub.visit import Visit
 from stoa.kit.db import Db
 from stoa.kit.errors import Conflict, Invalid, NotAllowed
 from stoa.kit.limits import TypedCountry, Version
+from stoa.kit.phones import readable
 from stoa.kit.text import clean
 
 Short = Annotated[str, Meta(max_length=255)]
@@ -85,7 +86,7 @@ async def give_number(request: Request, db: Db, visit: Visit, data: Number) -> S
     await signups.count(db, visit.account_id, wish.place, "given", day=visit.now.date())
     status = await signups.ask_to_confirm(db, visit.account_id, wish, promise)
     is_her_own = any(row.channel == "sms" and row.address == phone for row in asked.standing)
-    return {"status": status if is_her_own else "pending", "phone": phone}
+    return {"status": status if is_her_own else "pending", "phone": readable(phone)}
 
 
 @post("/consent/sms/skip", status_code=200)

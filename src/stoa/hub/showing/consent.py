@@ -12,6 +12,7 @@ from stoa.hub.readiness import setup_of
 from stoa.hub.showing.person import Person, person_shown
 from stoa.hub.visit import Visit
 from stoa.kit.db import Db
+from stoa.kit.phones import readable
 
 MARKETING = "marketing"
 
@@ -165,11 +166,11 @@ def _channel(rows: Sequence[Current], own: str | None, now: datetime) -> dict[st
     shown: dict[str, Any] = {"status": "not_subscribed"}
     for row in sorted(rows, key=lambda row: (consent.holds(row, now), row.address == own, row.since or now)):
         ended = row.status == "subscribed" and not consent.holds(row, now)
-        shown = {"status": "not_subscribed" if ended else row.status, "address": row.address}
+        shown = {"status": "not_subscribed" if ended else row.status, "address": readable(row.address)}
         if row.since is not None:
             shown["since"] = row.since
     for row in sorted(rows, key=lambda row: row.pending_since or now):
         if row.pending_since and row.pending_expires_at and now < row.pending_expires_at:
             expires = row.pending_expires_at
-            shown["pending"] = {"address": row.address, "since": row.pending_since, "expires": expires}
+            shown["pending"] = {"address": readable(row.address), "since": row.pending_since, "expires": expires}
     return shown

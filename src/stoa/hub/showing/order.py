@@ -13,6 +13,7 @@ from stoa.hub.visit import Visit
 from stoa.kit.db import Db
 from stoa.kit.errors import NotFound
 from stoa.kit.ids import to_text
+from stoa.kit.phones import readable
 from stoa.orders import Address, Fulfilment, Line, Order, Refund
 
 PAGE = 20
@@ -101,7 +102,7 @@ def show_order(order: Order, standing: Standing) -> dict[str, Any]:
         "status_url": order.status_url,
         "discount_codes": list(order.discount_codes) or None,
         "email": order.email,
-        "phone": order.phone,
+        "phone": readable(order.phone) if order.phone else None,
         "shipping_address": _address(order.shipping_address),
         "billing_address": _address(order.billing_address),
         "fulfilments": [_fulfilment(parcel) for parcel in order.fulfilments] or None,

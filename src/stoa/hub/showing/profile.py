@@ -9,6 +9,7 @@ from stoa.hub.visit import Visit
 from stoa.kit.db import Db
 from stoa.kit.errors import Conflict
 from stoa.kit.ids import to_text
+from stoa.kit.phones import readable
 from stoa.visitors import Visitor
 
 
@@ -24,7 +25,7 @@ async def profile(db: Db, visit: Visit) -> dict[str, Any]:
         "first_name": hers.first_name,
         "last_name": hers.last_name,
         "email": hers.email,
-        "phone": hers.phone,
+        "phone": readable(hers.phone) if hers.phone else None,
         "locale": hers.locale,
         "birthday": hers.birthday,
         "gender": hers.gender,
