@@ -42,14 +42,14 @@ export function putRow(cache: QueryClient, row: TicketRow, memberId: string): vo
 
 /** A whole ticket is a row as well. */
 export function putTicket(cache: QueryClient, ticket: Ticket, memberId: string): void {
-  const { address: _a, our_address: _o, typed_email: _t, order: _r, language: _l, read: _d, rating: _g, others: _s, answer: _w, ...row } = ticket;
+  const { address: _a, our_address: _o, order: _r, language: _l, read: _d, rating: _g, others: _s, answer: _w, ...row } = ticket;
   putRow(cache, row, memberId);
   cache.setQueryData<Ticket>(ticketKey(ticket.id), ticket);
 }
 
 /** What is absent from the row is gone, not unknown. */
 function withoutGone(ticket: Ticket, row: TicketRow): Ticket {
-  const { assignee: _, waiting_since: _w, snoozed_until: _s, closed_at: _c, closed_by: _b, ...kept } = ticket;
+  const { assignee: _, waiting_since: _w, snoozed_until: _s, closed_at: _c, closed_by: _b, typed_email: _t, ...kept } = ticket;
   return { ...kept, ...row };
 }
 

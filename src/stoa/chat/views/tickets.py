@@ -20,7 +20,9 @@ class Named(msgspec.Struct):
 
 
 class TicketRow(msgspec.Struct, omit_defaults=True, kw_only=True):
-    """`is_unread` is the reader's own, and never of a key, which reads nothing; everything else is the team's."""
+    """`is_unread` is the reader's own, and never of a key, which reads nothing; everything else is the team's. Whoever
+    typed a `typed_email` that nobody proved is called by it.
+    """
 
     id: str
     channel: str
@@ -37,6 +39,7 @@ class TicketRow(msgspec.Struct, omit_defaults=True, kw_only=True):
     is_blocked: bool
     created_at: datetime
     tags: list[str]
+    typed_email: str | None = None
     subject: str | None = None
     assignee: Named | None = None
     waiting_since: datetime | None = None
@@ -73,14 +76,13 @@ class Answer(msgspec.Struct, omit_defaults=True):
 
 
 class TicketView(TicketRow, omit_defaults=True, kw_only=True):
-    """`typed_email` is what somebody typed and nobody proved; `others` are the person's other tickets."""
+    """`others` are the person's other tickets."""
 
     read: ShopperRead
     others: list[TicketRow]
     answer: Answer
     address: str | None = None
     our_address: str | None = None
-    typed_email: str | None = None
     order: OrderNamed | None = None
     language: str | None = None
     rating: Rating | None = None
@@ -104,7 +106,6 @@ async def ticket_view(db: Db, account_id: AccountId, ticket: Ticket, *, member_i
         answer=Answer(answer.may, answer.why_not, answer.until, answer.after_stop or None),
         address=ticket.their_address,
         our_address=ticket.our_address,
-        typed_email=ticket.typed_email,
         order=await _order(db, account_id, ticket),
         language=ticket.language,
         rating=Rating(ticket.rating, ticket.rated_at, ticket.rating_words) if ticket.rating is not None else None,
@@ -130,7 +131,7 @@ async def _fields(
     for ticket in found:
         row = {
             "id": to_text(ticket.ticket_id),
-            "profile": Named(to_text(ticket.profile_id), people.get(ticket.profile_id, "Someone erased")),
+            "profile": Named(to_text(ticket.profile_id), _name(ticket, people)),
             "preview": ticket.last_text,
             "is_unread": member_id is not None and ticket.shopper_seq > read.get(ticket.ticket_id, 0),
             "tags": tagged.get(ticket.ticket_id, []),
@@ -138,6 +139,12 @@ async def _fields(
         }
         rows.append(row | {name: getattr(ticket, name) for name in AS_KEPT})
     return rows
+
+
+def _name(ticket: Ticket, people: dict[UUID, str]) -> str:
+    if not ticket.is_proven and ticket.typed_email:
+        return ticket.typed_email
+    return people.get(ticket.profile_id, "Someone erased")
 
 
 AS_KEPT = (
@@ -151,6 +158,7 @@ AS_KEPT = (
     "came_in_closed",
     "is_blocked",
     "created_at",
+    "typed_email",
     "subject",
     "waiting_since",
     "snoozed_until",

@@ -10,6 +10,7 @@ export interface TicketRow {
   profile: { id: string; name: string };
   /** Whoever writes has proven to be this person; otherwise the address is only what somebody typed. */
   is_proven: boolean;
+  typed_email?: string;
   subject?: string;
   preview: string;
   last_by: "shopper" | "agent" | "auto" | "system";
@@ -34,7 +35,6 @@ export interface TicketRow {
 export interface Ticket extends TicketRow {
   address?: string;
   our_address?: string;
-  typed_email?: string;
   order?: { id: string; number: string };
   language?: string;
   read: { delivered_seq: number; read_seq: number; read_at?: string };

@@ -52,6 +52,7 @@ function Facts({ row }: { row: TicketRow }) {
   return (
     <span className={classes.facts}>
       <WaitPill row={row} />
+      {!row.is_proven && row.typed_email !== undefined && <span className={classes.state}>Not proven</span>}
       {row.status === "closed" && <span className={classes.state}>Closed</span>}
       {row.status === "snoozed" && row.snoozed_until !== undefined && (
         <span className={classes.state} title={exactTime(row.snoozed_until, timeZone, locale)}>
