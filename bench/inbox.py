@@ -87,13 +87,21 @@ insert into ticket_tag (account_id, ticket_id, tag)
 select account_id, ticket_id, tag from ticket, unnest(%(tags)s::text[]) with ordinality as t (tag, place)
 where account_id = %(account)s and hashtext(ticket_id::text || tag) %% (3 * place) = 0
 ---
+insert into ticket_word (account_id, ticket_id, word)
+select account_id, ticket_id, word from ticket,
+  unnest(array['where', 'is', 'my', 'parcel', 'it', 'should', 'have', 'come', 'on', 'tuesday']
+    || array(select 'w' || (hashtext(ticket_id::text || n) & 4095) from generate_series(1, 30) n)) word
+where account_id = %(account)s
+on conflict do nothing
+---
 insert into ticket_read (account_id, member_id, ticket_id, seq)
 select t.account_id, m.member_id, t.ticket_id, 4 + hashtext(t.ticket_id::text) %% 3
 from ticket t join membership m using (account_id)
 where account_id = %(account)s and t.status <> 'closed' and hashtext(t.ticket_id::text || m.member_id) %% 3 = 0
 """
 ROWS = """
-select t.*, r.seq as read_seq, array(select tag from ticket_tag g where g.ticket_id = t.ticket_id) as tags
+select t.*, r.seq as read_seq, array(select tag from ticket_tag g where g.ticket_id = t.ticket_id) as tags,
+  array(select word from ticket_word w where w.ticket_id = t.ticket_id) as words
 from ticket t left join ticket_read r on r.account_id = t.account_id and r.ticket_id = t.ticket_id
   and r.member_id = %(member)s
 where t.account_id = %(account)s order by t.last_at desc, t.ticket_id desc
@@ -157,8 +165,9 @@ def _some_filters(here: Stage, chance: random.Random) -> Iterator[dict[str, str]
             "since": (now - timedelta(days=chance.randrange(1, 10))).isoformat(),
             "until": (now - timedelta(days=chance.randrange(8))).isoformat(),
             "profile": chance.choice(people),
+            "q": chance.choice(("w77", "parc w12", "tuesday", "w4 w5 w6")),
         }
-        shares = {"view": 0.7, "profile": 0.1}
+        shares = {"view": 0.7, "profile": 0.1, "q": 0.2}
         yield {name: value for name, value in values.items() if chance.random() < shares.get(name, 0.3)}
 
 
@@ -180,7 +189,7 @@ def _compare(here: Stage, url: str, cookie: str, filters: list[dict[str, str]]) 
 
 def _is_wanted(row: dict[str, Any], asked: dict[str, str], me: UUID) -> bool:
     view = asked.get("view", "all")
-    unsaid = "any" if "profile" in asked and "view" not in asked else "open"
+    unsaid = "any" if "view" not in asked and ("profile" in asked or "q" in asked) else "open"
     status = asked.get("status", STATUS_OF_VIEW.get(view, unsaid))
     assignee = to_text(row["assignee_id"]) if row["assignee_id"] else None
     whose = {"me": to_text(me), "none": None}
@@ -199,6 +208,7 @@ def _is_wanted(row: dict[str, Any], asked: dict[str, str], me: UUID) -> bool:
             "since" not in asked or row["last_at"] >= datetime.fromisoformat(asked["since"]),
             "until" not in asked or row["last_at"] < datetime.fromisoformat(asked["until"]),
             asked.get("profile", to_text(row["profile_id"])) == to_text(row["profile_id"]),
+            all(any(word.startswith(sought) for word in row["words"]) for sought in asked.get("q", "").split()),
         )
     )
 
