@@ -1,7 +1,9 @@
 """The demo store has people who asked something, answered or waiting, as if the team had worked for weeks."""
 
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -78,6 +80,35 @@ async def test_texts_name_the_person_and_her_order(stocked: Store, told: list[Co
         assert "{" not in words
         if "W-" in words:
             assert ticket["order"]["number"] in words
+
+
+async def test_a_text_of_the_last_three_days_is_answered_and_an_older_one_says_why_not(stocked: Store) -> None:
+    answers = {}
+    for row in await listed(stocked, status="any", channel="sms"):
+        ticket = (await stocked.owner.get(f"/api/v1/tickets/{row['id']}")).json()
+        answers[row["id"]] = ticket["answer"]
+        assert ticket["answer"]["may"] == (UNTIL.fromisoformat(row["last_at"]) > clock.now() - timedelta(days=3))
+        assert ticket["answer"]["may"] or "within that time" in ticket["answer"]["why_not"]
+    assert len({answer["may"] for answer in answers.values()}) == 2
+    newest = next(iter(answers))
+    said = {"client_id": str(uuid4()), "text": "Of course!"}
+    answered = await stocked.owner.post(f"/api/v1/tickets/{newest}/messages", json=said)
+    assert answered.status_code == 201, answered.text
+
+
+async def test_what_came_in_by_text_stands_in_its_ticket_once(
+    stocked: Store, settle: Callable[[], Awaitable[None]]
+) -> None:
+    async def said() -> list[str]:
+        rows = await listed(stocked, status="any", channel="sms")
+        threads = [(await stocked.owner.get(f"/api/v1/tickets/{row['id']}/messages")).json() for row in rows]
+        return sorted(each["text"] for thread in threads for each in thread["messages"] if each["by"] == "shopper")
+
+    before = await said()
+    inbound = (await stocked.owner.get("/api/v1/inbound-texts", params={"limit": "200"})).json()["items"]
+    assert sorted(each["text"] for each in inbound) == before
+    await settle()
+    assert await said() == before
 
 
 async def test_the_report_has_something_to_report(stocked: Store) -> None:

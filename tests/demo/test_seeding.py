@@ -31,6 +31,7 @@ async def test_stoa_and_the_shop_know_the_same_and_twice_is_once(
     assert len(events) > 5000
     assert len(peer.favorites) == 3
     assert peer.settings["/api/v1/hub"]["visibility"] == "live"
+    assert len(peer.settings["/api/v1/chat/settings"]["hours"]) == 7
     assert [each["language"] for each in peer.disclosures] == ["en", "it"]
     published = [place["kind"] for place in peer.signups.values() if place.get("is_published")]
     assert published == ["widget", "order_confirmation", "registration"]

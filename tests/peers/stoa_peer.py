@@ -12,7 +12,7 @@ class StoaPeer:
     def __init__(self) -> None:
         self.rows: dict[str, dict[str, dict[str, Any]]] = {"customers": {}, "products": {}, "orders": {}}
         self.events: dict[tuple[str, str], dict[str, Any]] = {}
-        settings = ("/api/v1/store/connection", "/api/v1/hub", "/api/v1/consent/settings")
+        settings = ("/api/v1/store/connection", "/api/v1/hub", "/api/v1/chat/settings", "/api/v1/consent/settings")
         self.settings: dict[str, dict[str, Any]] = {path: {} for path in settings}
         self.policy: dict[str, Any] = {"version": 1}
         self.disclosures: list[dict[str, Any]] = []

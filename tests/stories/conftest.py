@@ -123,6 +123,12 @@ def owner(stoa: Stoa) -> Iterator[Owner]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _somebody_is_always_there(owner: Owner) -> None:
+    """Willow keeps office hours; stories are told at any hour, and those about hours set their own."""
+    owner.call("PATCH", "/api/v1/chat/settings", {"hours": {}, "holidays": {"days": []}})
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _nobody_is_asked(owner: Owner) -> None:
     """After signing in comes what was wanted; the stories of texts ask first, and say so."""
     owner.ask_at_sign_in(False)

@@ -157,7 +157,8 @@ async def _team(db: Db, account_id: AccountId, team: dict[str, str]) -> Team:
         member = await accounts.member_by_email(db, email)
         if member is not None:
             members[name] = (member.member_id, member.name)
-    return Team(members, (await sms.senders_of(db, account_id)).usable[0].sender.value)
+    ours = (each.sender.value for each in (await sms.senders_of(db, account_id)).usable if each.sender.can_receive)
+    return Team(members, next(ours))
 
 
 async def _past(db: Db, account_id: AccountId, one: Conversation, team: Team, until: datetime) -> chat.PastTicket:

@@ -6,6 +6,13 @@ from stoa.demo.connection import Connection
 from stoa.demo.patience import patiently
 
 CONTACT = "hello@willow.example"
+# Long enough to be met by day, short enough that the evening shows what happens outside of them.
+WORKDAY, SATURDAY, SUNDAY = [["08:30", "13:00"], ["14:00", "19:30"]], [["09:00", "18:00"]], [["10:00", "13:00"]]
+HOURS = {
+    "hours": dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), WORKDAY)
+    | {"saturday": SATURDAY, "sunday": SUNDAY},
+    "holidays": {"country": "IT", "days": []},
+}
 
 
 def settle_in(client: httpx.Client, told: Connection) -> None:
@@ -30,6 +37,7 @@ def settle_in(client: httpx.Client, told: Connection) -> None:
         "links": {"privacy_url": f"{told.url}/pages/privacy", "terms_url": f"{told.url}/pages/terms"},
     }
     patiently(client, client.build_request("PATCH", "/api/v1/hub", json=hub, headers=headers))
+    patiently(client, client.build_request("PATCH", "/api/v1/chat/settings", json=HOURS, headers=headers))
     _publish_what_people_agree_to(client, told, headers)
     patiently(client, client.build_request("PATCH", "/api/v1/store/connection", json=addresses, headers=headers))
 

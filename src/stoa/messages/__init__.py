@@ -11,6 +11,7 @@ channel.
 """
 
 from stoa import profiles, sms
+from stoa.messages.actions.bringing import PastText, bring
 from stoa.messages.actions.links import base_of as link_base
 from stoa.messages.actions.links import make_link, unsubscribe_link
 from stoa.messages.actions.queueing import cancel, queue, queue_many
@@ -52,11 +53,13 @@ __all__ = [
     "Link",
     "Message",
     "NewMessage",
+    "PastText",
     "ReceivedSms",
     "SentSms",
     "Settings",
     "SkippedSms",
     "ask_for_unknown",
+    "bring",
     "cancel",
     "clicks",
     "counts",

@@ -1,18 +1,19 @@
 """Conversations that were held before: brought with their own times, as if they had been held here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from stoa import ledger
+from stoa import ledger, messages
+from stoa.chat.actions.texting import client_id_of
 from stoa.chat.events import TicketClosed, TicketCreated
 from stoa.chat.models import Ticket, TicketMessage, TicketRead, TicketTag
 from stoa.chat.queries import words
 from stoa.chat.rules import waiting
 from stoa.kit.db import Db
-from stoa.kit.ids import AccountId, new_id
+from stoa.kit.ids import AccountId, new_id, to_text
 
 AS_GIVEN = (
     "channel",
@@ -63,22 +64,45 @@ class PastTicket:
 
 
 async def bring(db: Db, account_id: AccountId, past: Sequence[PastTicket], *, now: datetime) -> None:
-    """Their beginnings and ends are on the timelines; nobody is alerted of those who have waited for long."""
+    """Their beginnings and ends, and the texts that came in, are on the timelines; nobody is alerted of those who have
+    waited for long.
+    """
     facts: list[ledger.Fact] = []
+    texts: list[messages.PastText] = []
     said: list[tuple[UUID, str]] = []
     for one in past:
-        ticket, messages = _held(account_id, one, now)
+        ticket, thread = _held(account_id, one, now)
         db.add(ticket)
         await db.flush()
-        db.add_all([*messages, *_beside(account_id, ticket, one)])
-        said += [(ticket.ticket_id, message.text) for message in messages]
+        texts += _texts(ticket, thread)
+        db.add_all([*thread, *_beside(account_id, ticket, one)])
+        said += [(ticket.ticket_id, message.text) for message in thread]
         whose = {"profile_id": ticket.profile_id, "ticket_id": ticket.ticket_id, "channel": ticket.channel}
         facts.append(TicketCreated(at=ticket.created_at, opened_by="shopper", **whose))
         if ticket.closed_at is not None:
             facts.append(TicketClosed(at=ticket.closed_at, closed_by="agent", **whose))
     await db.flush()
     await words.add(db, account_id, said)
+    await messages.bring(db, account_id, sorted(texts, key=lambda text: text.at))
     await ledger.record(db, account_id, *facts)
+
+
+def _texts(ticket: Ticket, thread: Sequence[TicketMessage]) -> Iterator[messages.PastText]:
+    """What she wrote by text came in as one, and its message says so: it is in the ticket already."""
+    if ticket.channel != "sms" or ticket.their_address is None or ticket.our_address is None:
+        return
+    for message in thread:
+        if message.by == "shopper":
+            inbound_id = new_id()
+            message.client_id = client_id_of(to_text(inbound_id))
+            yield messages.PastText(
+                inbound_id=inbound_id,
+                profile_id=ticket.profile_id,
+                their_number=ticket.their_address,
+                our_number=ticket.our_address,
+                text=message.text,
+                at=message.at,
+            )
 
 
 def _held(account_id: AccountId, one: PastTicket, now: datetime) -> tuple[Ticket, list[TicketMessage]]:
@@ -103,20 +127,20 @@ def _held(account_id: AccountId, one: PastTicket, now: datetime) -> tuple[Ticket
         is_blocked=False,
         **{name: getattr(one, name) for name in AS_GIVEN},
     )
-    messages = [_message(ticket, seq, vars(each)) for seq, each in enumerate(one.messages, 1)]
-    for message in messages:
+    thread = [_message(ticket, seq, vars(each)) for seq, each in enumerate(one.messages, 1)]
+    for message in thread:
         waiting.after(ticket, message)
     if one.closed_at is not None:
         line = {"by": "system", "kind": "line", "at": one.closed_at, "text": "", "details": _CLOSED}
-        messages.append(_message(ticket, len(messages) + 1, line))
+        thread.append(_message(ticket, len(thread) + 1, line))
         ticket.status, ticket.closed_at, ticket.closed_by, ticket.waiting_since = "closed", one.closed_at, "agent", None
         ticket.rated_at = one.closed_at if one.rating is not None else None
     elif one.snoozed_until is not None:
         ticket.status = "snoozed"
     if ticket.waiting_since is not None and ticket.waiting_since < now - LONG:
         ticket.alerted = NOBODY_IS_TOLD
-    ticket.last_seq = ticket.shopper_delivered_seq = ticket.shopper_read_seq = len(messages)
-    return ticket, messages
+    ticket.last_seq = ticket.shopper_delivered_seq = ticket.shopper_read_seq = len(thread)
+    return ticket, thread
 
 
 def _message(ticket: Ticket, seq: int, said: dict[str, Any]) -> TicketMessage:

@@ -29,7 +29,7 @@ class Text:
 
 async def take_text(db: Db, account_id: AccountId, text: Text) -> None:
     """Into the number's ticket; what was closed opens again, what was snoozed wakes."""
-    client_id, words = f"sms:{text.inbound_id}", text.text.strip()
+    client_id, words = client_id_of(text.inbound_id), text.text.strip()
     if not words or await said_before(db, account_id, client_id, by="shopper") is not None:
         return
     key = of_number(text.theirs)
@@ -49,6 +49,10 @@ async def note_stop(db: Db, account_id: AccountId, number: str) -> None:
     if there is not None:
         ticket = await tickets.lock(db, account_id, there.ticket_id)
         await note_line(db, account_id, ticket, "stopped")
+
+
+def client_id_of(inbound_id: str) -> str:
+    return f"sms:{inbound_id}"
 
 
 async def _again(db: Db, account_id: AccountId, there: Ticket) -> Ticket:
