@@ -143,6 +143,15 @@ def asking(owner: Owner) -> Iterator[None]:
 
 
 @pytest.fixture
+def for_everyone(owner: Owner) -> Iterator[None]:
+    """Whoever comes may chat."""
+    before = owner.get("/chat/settings")["audience"]
+    owner.call("PATCH", "/api/v1/chat/settings", {"audience": "everyone"})
+    yield
+    owner.call("PATCH", "/api/v1/chat/settings", {"audience": before})
+
+
+@pytest.fixture
 def hub(page: Page) -> Hub:
     return Hub(page)
 

@@ -24,14 +24,6 @@ def _nobody_is_given_tickets(owner: Owner) -> Iterator[None]:
 
 
 @pytest.fixture
-def for_everyone(owner: Owner) -> Iterator[None]:
-    before = owner.get("/chat/settings")["audience"]
-    owner.call("PATCH", "/api/v1/chat/settings", {"audience": "everyone"})
-    yield
-    owner.call("PATCH", "/api/v1/chat/settings", {"audience": before})
-
-
-@pytest.fixture
 def clock(owner: Owner) -> Iterator[None]:
     yield
     owner.reset_clock()
