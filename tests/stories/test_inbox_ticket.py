@@ -61,6 +61,16 @@ def chat_with(page: Page, stoa: Stoa, owner: Owner) -> Locator:
     return ticket
 
 
+def test_an_answer_she_left_unread_is_said_to_have_gone_by_email(
+    ada: Page, stoa: Stoa, owner: Owner, clock: None
+) -> None:
+    ticket = chat_with(ada, stoa, owner)
+    expect(ticket.get_by_text("Sent, not delivered yet")).to_be_visible()
+    owner.advance_clock("PT4M")
+    expect(ticket.get_by_text("Sent by email", exact=True)).to_be_visible()
+    expect(ticket.get_by_text("Sent, not delivered yet")).to_have_count(0)
+
+
 @pytest.mark.parametrize("how", ["drop", "paste"])
 def test_a_picture_is_dropped_or_pasted_and_sent(ada: Page, stoa: Stoa, owner: Owner, how: str) -> None:
     ticket = chat_with(ada, stoa, owner)

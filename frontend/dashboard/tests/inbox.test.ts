@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { TicketMessage, TicketRow } from "../src/api/types/tickets";
 import { addressOf, asked, filterOf, filterOfSaved, fits, unsearched } from "../src/inbox/filters";
 import { linkedPieces } from "../src/inbox/linked";
+import { reachedBy } from "../src/inbox/receipts";
 import { lastSeq, withMessages, withOlder, withRow, type TicketPages } from "../src/inbox/patches";
 import { momentOfField, snoozeChoices } from "../src/inbox/snooze";
 import { waitedInWords, waitOf } from "../src/inbox/waiting";
@@ -40,6 +41,22 @@ function pages(...items: TicketRow[][]): TicketPages {
 }
 
 const idsOf = (list: TicketPages) => list.pages.map((page) => page.items.map(({ id }) => id));
+
+function answered(seq: number, more: Partial<TicketMessage> = {}): TicketMessage {
+  return { id: String(seq), seq, by: "agent", kind: "text", at: "2026-05-17T10:00:00Z", ...more };
+}
+
+test.each([
+  ["sent", answered(3), [], { delivered_seq: 2, read_seq: 1 }],
+  ["delivered", answered(3), [], { delivered_seq: 3, read_seq: 1 }],
+  ["seen", answered(3), [answered(4, { kind: "line", line: { code: "mailed" } })], { delivered_seq: 3, read_seq: 3 }],
+  ["mailed", answered(3), [answered(4, { kind: "line", line: { code: "mailed" } })], { delivered_seq: 3, read_seq: 1 }],
+  ["mailed", answered(3, { delivery: { status: "queued" } }), [], { delivered_seq: 1, read_seq: 1 }],
+  ["sent", answered(3), [answered(2, { kind: "line", line: { code: "mailed" } })], { delivered_seq: 1, read_seq: 1 }],
+  ["sent", answered(3), [answered(4, { kind: "line", line: { code: "mailed" }, delivery: { status: "failed" } })], { delivered_seq: 1, read_seq: 1 }],
+])("an answer is %s", (reached, answer, others, read) => {
+  expect(reachedBy(answer, [answer, ...others], read)).toBe(reached);
+});
 
 test("the address and the filter are the same thing", () => {
   const filter = filterOf(new URLSearchParams("view=all&channel=sms&tag=returns&since=2026-05-01"));

@@ -39,7 +39,7 @@ export function ThreadView({ ticket, thread }: { ticket: Ticket; thread: Thread 
             <Fragment key={message.seq}>
               <Day message={message} previous={thread.messages[index - 1]} />
               <Said message={message} next={thread.messages[index + 1]} ticket={ticket} />
-              {message.seq === receiptAt && <Receipt ticket={ticket} message={message} />}
+              {message.seq === receiptAt && <Receipt ticket={ticket} answer={message} messages={thread.messages} />}
             </Fragment>
           ))}
           {waiting.map((one) => (
