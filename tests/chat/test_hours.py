@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from stoa.chat.rules.hours import ALWAYS, Hours, hours_of
@@ -122,6 +122,7 @@ _WEEK = some.dictionaries(some.sampled_from(WEEKDAYS), some.lists(_SPAN, min_siz
 _DAYS = some.sampled_from(["2027-03-27", "2027-10-30", "2027-04-03", "2027-09-04", "2027-04-29", "2027-06-01"])
 
 
+@settings(deadline=None)
 @given(_WEEK, some.sampled_from(ZONES), _DAYS, some.integers(0, 48 * 60), some.booleans())
 @example({"sunday": [("01:00", "02:30")]}, "Europe/Rome", "2027-10-30", 2000, False)
 def test_minute_by_minute_the_same_as_looking_at_the_clock(
@@ -139,6 +140,26 @@ def test_minute_by_minute_the_same_as_looking_at_the_clock(
         closing = next((minutes[number + 1] for number in range(after - 1, -1, -1) if seen[number]), None)
         assert opening is None or rules.opens_at(minutes[after]) == opening
         assert closing is None or rules.closed_since(minutes[after]) == closing
+
+
+@settings(deadline=None)
+@given(_WEEK, some.sampled_from(ZONES), _DAYS, some.integers(0, 24 * 60))
+def test_it_closes_at_the_first_minute_that_is_not_open(
+    week: dict[str, Any], zone: str, first: str, after: int
+) -> None:
+    now = datetime.fromisoformat(first).replace(tzinfo=UTC) + after * MINUTE
+    minutes = [now + number * MINUTE for number in range(48 * 60)]
+    rules = hours(week, zone=zone)
+    closing = next((minute for minute in minutes if not rules.is_open(minute)), None)
+    if closing == now:
+        assert rules.closes_at(now) is None
+    else:
+        assert closing is None or rules.closes_at(now) == closing
+
+
+def test_open_for_good_never_closes() -> None:
+    always = hours({weekday: [["00:00", "24:00"]] for weekday in WEEKDAYS})
+    assert always.closes_at(at("2027-06-01T12:00")) is None
 
 
 def _is_open_by_the_clock(local: datetime, week: dict[str, Any], closed: set[date]) -> bool:

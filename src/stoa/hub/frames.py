@@ -88,6 +88,7 @@ class Chat(msgspec.Struct, omit_defaults=True, kw_only=True):
     welcome: str | None = None
     is_open: bool | None = None
     opens_at: datetime | None = None
+    closes_at: datetime | None = None
     ticket: OwnTicket | None = None
     privacy_url: str | None = None
     terms_url: str | None = None

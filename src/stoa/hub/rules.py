@@ -111,6 +111,7 @@ MAY_SEE: dict[str, dict[str, frozenset[Standing]]] = {
         "welcome": EVERYBODY,
         "is_open": EVERYBODY,
         "opens_at": EVERYBODY,
+        "closes_at": EVERYBODY,
         "unread": EVERYBODY,
         "ticket": EVERYBODY,
         "privacy_url": EVERYBODY,

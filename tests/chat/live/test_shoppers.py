@@ -269,6 +269,21 @@ async def test_settings_reach_those_who_are_there(shop: Shop, hub: Hub, signed_i
     assert changed["chat"]["why_not"] == "off"
 
 
+async def test_who_looks_is_told_when_the_hours_begin_or_end(
+    shop: Shop, hub: Hub, signed_in: SignedIn, advance: Advance
+):
+    browser = await signed_in()
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    await open_chat(shop, hours={day: [["00:00", "12:00"]] for day in days})
+    line = await hub(browser)
+    before = line.heard[0]["chat"]["is_open"]
+    line.say("present", is_present=True)
+    assert await line.nothing_but() == []
+    await advance("PT12H")
+    line.say("present", is_present=True)
+    assert (await line.hear("chat"))["chat"]["is_open"] is not before
+
+
 async def test_whose_hub_is_closed_has_left(willow: Store, hub: Hub, signed_in: SignedIn, db_for: Callable):
     browser = await signed_in()
     line = await hub(browser)

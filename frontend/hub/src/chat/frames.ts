@@ -55,6 +55,7 @@ export interface Chat {
   welcome?: string;
   is_open?: boolean;
   opens_at?: string;
+  closes_at?: string;
   unread: number;
   ticket?: Ticket;
   privacy_url?: string;

@@ -63,6 +63,16 @@ class Hours:
                     return start
         return None
 
+    def closes_at(self, now: datetime) -> datetime | None:
+        """When it closes next; None while it is closed, or open for good."""
+        end = now
+        for _ in range(LOOKED_AT):
+            open_until = [until for since, until in _open_on(self, self._day(end)) if since <= end < until]
+            if not open_until:
+                return end if end > now else None
+            end = max(open_until)
+        return None
+
     def office_seconds(self, start: datetime, end: datetime) -> float:
         """How much of that time was within the hours; without hours, all of it."""
         if not self.is_set:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -49,6 +50,7 @@ class ShopperTalk:
         self._typing = chat.Pace()
         self._renewing: asyncio.Task[None] | None = None
         self._is_stale = False
+        self._hours_until: datetime | None = None
 
     # Who she is.
 
@@ -62,6 +64,7 @@ class ShopperTalk:
             if not shown.may_write and ticket is None:
                 raise NotAllowed("The chat is closed to this visitor.", code=shown.why_not)
         exchange, end = self._there()
+        self._hours_until = shown.opens_at or shown.closes_at
         self._line.say(Greeting(chat=shown), is_news=False)
         exchange.shopper_follows(end, ticket.ticket_id if ticket else None, since=ticket.last_seq if ticket else 0)
         if ticket is not None:
@@ -89,7 +92,9 @@ class ShopperTalk:
             raise NotAllowed("The chat is closed to this visitor.", code=shown["why_not"])
         self._be(visit)
         exchange, _ = self._there()
-        self._line.say(Greeting(chat=msgspec.convert(shown, Chat)), is_news=False)
+        chat_now = msgspec.convert(shown, Chat)
+        self._hours_until = chat_now.opens_at or chat_now.closes_at
+        self._line.say(Greeting(chat=chat_now), is_news=False)
         exchange.look_for_chat_of(chatting.owner_key(visit))
         return True
 
@@ -173,6 +178,7 @@ class ShopperTalk:
         async with self._here() as (db, visit):
             shown, ticket = await self._arrive(db, visit, before.ticket_id)
         exchange, end = self._there()
+        self._hours_until = shown.opens_at or shown.closes_at
         self._line.say(ChatChanged(chat=shown))
         ticket_id = ticket.ticket_id if ticket is not None else None
         if end.ticket_id != ticket_id or end is not before:
@@ -261,6 +267,8 @@ class ShopperTalk:
         end.is_present = is_present
         if end.ticket_id is not None:
             await exchange.shopper_is_here(end) if is_present else exchange.shopper_is_gone(end)
+        if is_present and self._hours_until is not None and clock.now() >= self._hours_until:
+            self._renew()
 
     async def _finish(self) -> None:
         async with self._here(is_writing=True) as (db, visit):

@@ -45,7 +45,9 @@ def without_ticket(visit: Visit, settings: chat.Settings, locale: str, *, needs:
 
 
 def _hours(hours: chat.Hours, now: datetime) -> dict[str, Any]:
-    return {"is_open": hours.is_open(now), "opens_at": hours.opens_at(now)} if hours.is_set else {}
+    if not hours.is_set:
+        return {}
+    return {"is_open": hours.is_open(now), "opens_at": hours.opens_at(now), "closes_at": hours.closes_at(now)}
 
 
 def _ticket(ticket: chat.Ticket) -> dict[str, Any]:
