@@ -25,7 +25,7 @@ export function App() {
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
-        <Notifications position="top-right" limit={3} />
+        <Notifications position="bottom-center" limit={3} />
       </QueryClientProvider>
     </MantineProvider>
   );

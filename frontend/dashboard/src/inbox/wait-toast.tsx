@@ -36,7 +36,6 @@ function draw(): void {
   const notice: NotificationData = {
     id: ID,
     color: isLate ? "red" : "yellow",
-    position: "bottom-left",
     autoClose: isLate ? false : 15_000,
     role: "alert",
     closeButtonProps: { "aria-label": "Close" },

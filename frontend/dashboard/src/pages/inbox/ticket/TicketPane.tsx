@@ -1,7 +1,7 @@
 import { Button, Skeleton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconMessageOff } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { ApiError, wordsOf } from "../../../api/errors";
 import type { Ticket } from "../../../api/types/tickets";
@@ -14,6 +14,8 @@ import { useConnection, useLive } from "../../../live/live";
 import { useMay } from "../../../session/member";
 import { EmptyState } from "../../../shell/EmptyState";
 import { Failure } from "../../../shell/Failure";
+import { useToastsAbove } from "../../../shell/toast-place";
+import { Blocked } from "./Blocked";
 import { Composer } from "./Composer";
 import { CustomerPanel } from "./CustomerPanel";
 import { TicketHeader } from "./TicketHeader";
@@ -55,11 +57,27 @@ function Loaded({ ticket, thread, onBack }: { ticket: Ticket; thread: Thread; on
       <div className={classes.talk}>
         <TicketHeader ticket={ticket} seen={seen} panel={panel} onBack={onBack} onUnread={() => setHeldUnread(true)} />
         <ThreadView ticket={ticket} thread={thread} />
-        {mayWrite && <WaitBar ticket={ticket} />}
-        {mayWrite && <Composer key={ticket.id} ticket={ticket} />}
+        {mayWrite && <Foot ticket={ticket} />}
       </div>
       {panel.isShown && <CustomerPanel ticket={ticket} onClose={panel.toggle} />}
     </section>
+  );
+}
+
+function Foot({ ticket }: { ticket: Ticket }) {
+  const foot = useRef<HTMLDivElement>(null);
+  useToastsAbove(foot);
+  return (
+    <div ref={foot}>
+      {ticket.is_blocked ? (
+        <Blocked ticket={ticket} />
+      ) : (
+        <>
+          <WaitBar ticket={ticket} />
+          <Composer key={ticket.id} ticket={ticket} />
+        </>
+      )}
+    </div>
   );
 }
 
