@@ -74,6 +74,13 @@ async def test_in_hours_each_conversation_is_greeted_once(willow: Store) -> None
     assert await said_in(willow, again) == [("shopper", "One more"), ("auto", EXAMPLES.en.in_hours)]
 
 
+async def test_the_list_tells_what_she_wrote_not_what_was_answered_by_itself(willow: Store) -> None:
+    await open_but_in(willow)
+    await says(willow.account_id, await person(willow.account_id), "Where is my parcel?")
+    [row] = (await willow.owner.get("/api/v1/tickets", params={"view": "all"})).json()["items"]
+    assert (row["preview"], row["last_by"], row["last_seq"]) == ("Where is my parcel?", "shopper", 2)
+
+
 async def test_each_closed_period_is_told_once_also_in_a_running_chat(willow: Store, advance: Advance) -> None:
     await open_but_in(willow, 0, 2)
     carla = await person(willow.account_id)

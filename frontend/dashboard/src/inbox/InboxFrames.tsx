@@ -59,8 +59,8 @@ const told = new Map<string, number>();
 
 /** One notice for each thing a shopper writes, to whom it concerns, where nobody looks at this page. */
 function tellOfRow(row: TicketRow, memberId: string, onClick: () => void): void {
-  const isNew = row.last_by === "shopper" && row.is_unread && row.last_seq > (told.get(row.id) ?? 0);
-  told.set(row.id, Math.max(row.last_seq, told.get(row.id) ?? 0));
+  const isNew = row.last_by === "shopper" && row.is_unread && row.shopper_seq > (told.get(row.id) ?? 0);
+  told.set(row.id, Math.max(row.shopper_seq, told.get(row.id) ?? 0));
   const isMine = row.assignee === undefined || row.assignee.id === memberId;
   if (isNew && isMine && !row.is_blocked && document.hidden) showOnDesktop(row.id, row.profile.name, row.preview, onClick);
 }

@@ -8,12 +8,15 @@ PREVIEW = 160
 
 
 def after(ticket: Ticket, message: TicketMessage) -> None:
-    """Notes and lines move nothing: nobody was answered by them."""
+    """Notes and lines move nothing: nobody was answered by them. What a machine says moves the time alone, so that a
+    row still tells what somebody wrote.
+    """
     if message.kind in ("note", "line"):
         return
     ticket.last_at = message.at
-    ticket.last_by = message.by
-    ticket.last_text = " ".join(message.text.split())[:PREVIEW]
+    if message.by != "auto":
+        ticket.last_by = message.by
+        ticket.last_text = " ".join(message.text.split())[:PREVIEW]
     if message.by == "shopper":
         _asked(ticket, message.seq, message.at)
     elif message.by == "agent":

@@ -232,7 +232,7 @@ class Exchange:
         further = {}
         for ticket_id, row in rows.items():
             told = [watch.since for end, watch in self._awake(ticket_id) if end.is_a_shopper]
-            if told and row.last_by != "shopper" and max(told) > row.shopper_delivered_seq:
+            if told and row.last_seq != row.shopper_seq and max(told) > row.shopper_delivered_seq:
                 further[ticket_id] = max(told)
         if further:
             self.do(trying_again(lambda: self._write_delivered(further)))
