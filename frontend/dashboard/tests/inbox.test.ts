@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { TicketMessage, TicketRow } from "../src/api/types/tickets";
-import { addressOf, asked, filterOf, filterOfSaved, fits, unsearched } from "../src/inbox/filters";
+import { addressOf, asked, filterOf, filterOfSaved, fits, fittingTag, isBackwards, unsearched } from "../src/inbox/filters";
+import { roomIn, roomInWords } from "../src/inbox/length";
 import { linkedPieces } from "../src/inbox/linked";
 import { reachedBy } from "../src/inbox/receipts";
 import { lastSeq, withMessages, withOlder, withRow, type TicketPages } from "../src/inbox/patches";
@@ -177,4 +178,24 @@ test("only pictures everybody can see are sent", () => {
   expect(whyNot({ type: "image/png", size: 100, name: "a.png" })).toBeUndefined();
   expect(whyNot({ type: "image/svg+xml", size: 100, name: "a.svg" })).toContain("a.svg");
   expect(whyNot({ type: "image/png", size: 11 * 1024 * 1024, name: "b.png" })).toContain("10 MB");
+});
+
+test("of the known tags the one that was meant is taken", () => {
+  expect(fittingTag(["delivery", "returns"], " Ret")).toBe("returns");
+  expect(fittingTag(["not-vip", "vip"], "vip")).toBe("vip");
+  expect(fittingTag(["returns"], "wholesale")).toBeUndefined();
+  expect(fittingTag(["returns"], " ")).toBeUndefined();
+});
+
+test("days the wrong way round are noticed", () => {
+  expect(isBackwards({ view: "all", since: "2026-05-18", until: "2026-05-17" })).toBe(true);
+  expect(isBackwards({ view: "all", since: "2026-05-17", until: "2026-05-17" })).toBe(false);
+  expect(isBackwards({ view: "all", since: "2026-05-17" })).toBe(false);
+});
+
+test("how much is too much is said before it is sent, and counted as the server counts", () => {
+  expect(roomInWords("x".repeat(3_000))).toBe("");
+  expect(roomInWords("x".repeat(3_990))).toBe("10 characters left");
+  expect(roomInWords("x".repeat(4_100))).toContain("100 too many");
+  expect(roomIn(`${"📦".repeat(4_000)}  `)).toBe(0);
 });

@@ -8,7 +8,7 @@ import classes from "./WaitPill.module.css";
 /** How long somebody has waited for us; loud from three minutes on. */
 export function WaitPill({ row }: { row: Pick<TicketRow, "channel" | "waiting_since" | "status"> }) {
   const now = useSyncExternalStore(onTick, currentMoment);
-  if (row.waiting_since === undefined || row.status === "closed") return null;
+  if (row.waiting_since === undefined || row.status !== "open") return null;
   const waited = waitedInWords(row.waiting_since, now);
   return (
     <span className={classes.pill} data-wait={waitOf(row, now)}>

@@ -71,6 +71,17 @@ export function filterOfSaved(filters: Record<string, unknown>, timeZone: string
   };
 }
 
+export function isBackwards({ since, until }: InboxFilter): boolean {
+  return since !== undefined && until !== undefined && since > until;
+}
+
+/** Of the known tags the one that is meant by what was typed. */
+export function fittingTag(tags: string[], typed: string): string | undefined {
+  const sought = typed.trim().toLowerCase();
+  const fitting = sought === "" ? [] : tags.filter((tag) => tag.toLowerCase().includes(sought));
+  return fitting.find((tag) => tag.toLowerCase() === sought) ?? fitting[0];
+}
+
 export function isNarrowed(filter: InboxFilter): boolean {
   return NARROWING.some((name) => filter[name] !== undefined);
 }

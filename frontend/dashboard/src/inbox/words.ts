@@ -27,6 +27,13 @@ export const EMPTY_WORDS: Record<ViewName, string> = {
   blocked: "Nobody is blocked.",
 };
 
+/** The same of a view of one channel. */
+export const EMPTY_CHANNEL_WORDS: Record<Channel, string> = {
+  chat: "No open web chats. When a shopper writes in the hub, the chat appears here by itself.",
+  sms: "No open text messages. When somebody texts your number, it appears here by itself.",
+  email: "No open emails. When somebody writes to your address, it appears here by itself.",
+};
+
 const ENDERS: Record<string, string> = { shopper: "The shopper ended the chat", agent: "Closed", auto: "Closed by itself, as nobody wrote any more" };
 
 const TOPICS: Record<string, string> = {

@@ -2,6 +2,7 @@ import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } 
 import { IconLogout, IconShieldLock } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { PresenceSwitch } from "../inbox/PresenceSwitch";
+import { useIsOffline } from "../inbox/presence";
 import { useMay, useMe } from "../session/member";
 import { useSignOut } from "../session/queries";
 import { Initials } from "./Initials";
@@ -17,14 +18,18 @@ export function MemberMenu({ onGone }: { onGone: () => void }) {
   const { member, role } = useMe();
   const signOut = useSignOut();
   const mayAnswer = useMay("tickets:write");
+  const isOffline = useIsOffline();
   return (
     <Menu position="top-start" width={240} closeOnItemClick={false}>
       <Menu.Target>
         <UnstyledButton className={classes.member}>
-          <Initials name={member.name} />
+          <span className={classes.picture}>
+            <Initials name={member.name} />
+            {mayAnswer && <span className={classes.presence} data-offline={isOffline || undefined} aria-hidden />}
+          </span>
           <span className={classes.names}>
             <span className={classes.name}>{member.name}</span>
-            <span className={classes.role}>{role}</span>
+            <span className={classes.role}>{isOffline ? "Offline" : role}</span>
             <span className="screen-reader-only">Your menu</span>
           </span>
         </UnstyledButton>

@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconFilter } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Channel, TicketStatus } from "../../../api/types/tickets";
-import { addressOf, asked, filterOf, isNarrowed, unsearched, type InboxFilter, type Narrowing } from "../../../inbox/filters";
+import { addressOf, asked, filterOf, fittingTag, isBackwards, isNarrowed, unsearched, type InboxFilter, type Narrowing } from "../../../inbox/filters";
 import { useKnownTags, useTeam } from "../../../inbox/queries";
 import { CHANNEL_WORDS } from "../../../inbox/words";
 import { useMay, useStore } from "../../../session/member";
@@ -30,7 +30,7 @@ export function narrowed(filter: InboxFilter, name: Narrowing, value: string | n
   return filterOf(parameters);
 }
 
-export function Filters({ address }: { address: InboxAddress }) {
+export function Filters({ address, isView }: { address: InboxAddress; isView: boolean }) {
   const isOn = isNarrowed(address.filter);
   const [isSaving, saving] = useDisclosure(false);
   const [isOpen, popover] = useDisclosure(false);
@@ -45,7 +45,7 @@ export function Filters({ address }: { address: InboxAddress }) {
         <Popover.Target>
           <Tooltip label="Filters">
             <ActionIcon variant="subtle" color="gray" size={36} aria-label="Filters" onClick={popover.toggle}>
-              <Indicator disabled={!isOn} size={8} offset={1}>
+              <Indicator disabled={!isOn || isView} size={8} offset={1}>
                 <IconFilter size={19} stroke={1.7} />
               </Indicator>
             </ActionIcon>
@@ -84,25 +84,37 @@ function FilterFields({ address: { filter, show } }: { address: InboxAddress }) 
         {...inside}
       />
       <TagField tags={tags} value={filter.tag} onSet={set("tag")} />
-      <TextInput type="date" label="From" value={filter.since ?? ""} onChange={(event) => set("since")(event.currentTarget.value)} />
+      <TextInput
+        type="date"
+        label="From"
+        value={filter.since ?? ""}
+        onChange={(event) => set("since")(event.currentTarget.value)}
+        error={isBackwards(filter) && "This is after the last day, so nothing fits."}
+      />
       <TextInput type="date" label="To" value={filter.until ?? ""} onChange={(event) => set("until")(event.currentTarget.value)} />
     </Stack>
   );
 }
 
-/** A tag counts when it is chosen or left, not with each letter. */
+/** A tag counts when it is chosen or left, not with each letter; of those known, the first that fits. */
 function TagField({ tags, value, onSet }: { tags: string[]; value: string | undefined; onSet: (tag: string) => void }) {
   const [typed, setTyped] = useState(value ?? "");
+  const known = fittingTag(tags, typed);
   return (
     <Autocomplete
       label="Tag"
       placeholder="Any"
-      data={tags}
+      data={known === undefined ? tags : [known, ...tags.filter((tag) => tag !== known)]}
       value={typed}
       onChange={setTyped}
       onOptionSubmit={onSet}
-      onBlur={() => typed.trim() !== (value ?? "") && onSet(typed.trim())}
-      onKeyDown={(event) => event.key === "Enter" && onSet(typed.trim())}
+      onBlur={() => {
+        const chosen = known ?? typed.trim();
+        setTyped(chosen);
+        if (chosen !== (value ?? "")) onSet(chosen);
+      }}
+      onKeyDown={(event) => event.key === "Enter" && known === undefined && onSet(typed.trim())}
+      selectFirstOptionOnChange
       comboboxProps={{ withinPortal: false }}
     />
   );

@@ -3,10 +3,11 @@ import { useDisclosure, useIntersection } from "@mantine/hooks";
 import { IconChevronDown, IconInbox, IconPencilPlus, IconSearch } from "@tabler/icons-react";
 import { Fragment, useEffect, useRef } from "react";
 import { wordsOf } from "../../../api/errors";
-import { isNarrowed, unsearched, type InboxFilter } from "../../../inbox/filters";
+import { unsearched, type InboxFilter } from "../../../inbox/filters";
+import { OfflineStrip } from "../../../inbox/OfflineStrip";
 import { useTypingTickets } from "../../../inbox/typists";
 import type { useTickets } from "../../../inbox/queries";
-import { EMPTY_WORDS } from "../../../inbox/words";
+import { EMPTY_CHANNEL_WORDS, EMPTY_WORDS } from "../../../inbox/words";
 import { useMay } from "../../../session/member";
 import { EmptyState } from "../../../shell/EmptyState";
 import { Failure } from "../../../shell/Failure";
@@ -32,7 +33,7 @@ export function ListPane({ address, tickets }: ListPaneProps) {
     <section className={classes.pane} data-pane="list" aria-label="Tickets">
       <header className={classes.head}>
         <ViewName address={address} groups={groups} name={current?.label ?? "Filtered"} />
-        <Filters address={address} />
+        <Filters address={address} isView={current !== undefined} />
         {mayWrite && (
           <Tooltip label="New conversation">
             <ActionIcon variant="subtle" color="gray" size={36} aria-label="New conversation" onClick={writing.open}>
@@ -41,9 +42,10 @@ export function ListPane({ address, tickets }: ListPaneProps) {
           </Tooltip>
         )}
       </header>
+      <OfflineStrip />
       <Search address={address} />
       {current === undefined && <FilterChips address={address} />}
-      <List address={address} tickets={tickets} />
+      <List address={address} tickets={tickets} view={current} />
       {isWriting && <NewConversationDialog onClose={writing.close} onBegun={address.open} />}
     </section>
   );
@@ -78,30 +80,14 @@ function ViewName({ address, groups, name }: { address: InboxAddress; groups: Vi
   );
 }
 
-function List({ address, tickets }: Pick<ListPaneProps, "address" | "tickets">) {
+function List({ address, tickets, view }: ListPaneProps & { view: ViewChoice | undefined }) {
   const typing = useTypingTickets();
   const { rows } = tickets;
   if (rows === undefined) {
     return tickets.isError ? <Failure words={wordsOf(tickets.error)} onRetry={() => void tickets.refetch()} /> : <ListSkeleton />;
   }
   if (rows.length === 0 && address.filter.q !== undefined) return <NothingFound address={address} q={address.filter.q} />;
-  if (rows.length === 0) {
-    return isNarrowed(address.filter) ? (
-      <EmptyState icon={IconInbox} sentence="No ticket fits these filters.">
-        <Button variant="default" size="compact-md" onClick={() => address.show({ view: address.filter.view })}>
-          Show all of the view
-        </Button>
-      </EmptyState>
-    ) : (
-      <EmptyState icon={IconInbox} sentence={EMPTY_WORDS[address.filter.view]}>
-        {address.filter.view === "mine" && (
-          <Button variant="light" size="compact-md" onClick={() => address.show({ view: "unassigned" })}>
-            Look at what nobody has
-          </Button>
-        )}
-      </EmptyState>
-    );
-  }
+  if (rows.length === 0) return <Nothing address={address} view={view} />;
   return (
     <ul className={classes.rows}>
       {rows.map((row) => (
@@ -109,6 +95,29 @@ function List({ address, tickets }: Pick<ListPaneProps, "address" | "tickets">) 
       ))}
       {tickets.hasNextPage && <More onSeen={() => void tickets.fetchNextPage()} isBusy={tickets.isFetchingNextPage} />}
     </ul>
+  );
+}
+
+/** A view that is empty teaches; filters that fit nothing have a way out. */
+function Nothing({ address, view }: { address: InboxAddress; view: ViewChoice | undefined }) {
+  if (view === undefined) {
+    return (
+      <EmptyState icon={IconInbox} sentence="No ticket fits these filters.">
+        <Button variant="default" size="compact-md" onClick={() => address.show({ view: address.filter.view })}>
+          Show all of the view
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (view.saved !== undefined) return <EmptyState icon={IconInbox} sentence={`No ticket is in “${view.label}” at present.`} />;
+  return (
+    <EmptyState icon={IconInbox} sentence={view.channel === undefined ? EMPTY_WORDS[address.filter.view] : EMPTY_CHANNEL_WORDS[view.channel]}>
+      {address.filter.view === "mine" && (
+        <Button variant="light" size="compact-md" onClick={() => address.show({ view: "unassigned" })}>
+          Look at what nobody has
+        </Button>
+      )}
+    </EmptyState>
   );
 }
 

@@ -1,3 +1,4 @@
+import { IconBellZ } from "@tabler/icons-react";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { Link } from "react-router";
 import type { TicketRow } from "../../../api/types/tickets";
@@ -56,7 +57,8 @@ function Facts({ row }: { row: TicketRow }) {
       {row.status === "closed" && <span className={classes.state}>Closed</span>}
       {row.status === "snoozed" && row.snoozed_until !== undefined && (
         <span className={classes.state} title={exactTime(row.snoozed_until, timeZone, locale)}>
-          Snoozed until {rowTime(row.snoozed_until, Date.now(), timeZone, locale)}
+          <IconBellZ size={14} stroke={1.8} aria-hidden />
+          <span className="screen-reader-only">Snoozed </span>until {rowTime(row.snoozed_until, Date.now(), timeZone, locale)}
         </span>
       )}
       {row.tags.slice(0, MOST_TAGS).map((tag) => (

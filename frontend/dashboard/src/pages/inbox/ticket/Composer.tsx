@@ -5,6 +5,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type KeyboardEvent } from "react";
 import type { Ticket } from "../../../api/types/tickets";
 import { draftOf, keepDraft, type ReplyDraft } from "../../../inbox/drafts";
+import { LengthLeft } from "../../../inbox/LengthLeft";
+import { roomIn } from "../../../inbox/length";
 import { sendOut } from "../../../inbox/outbox";
 import { useTypists } from "../../../inbox/typists";
 import { useConnection } from "../../../live/live";
@@ -17,7 +19,6 @@ import { RepliesMenu } from "./RepliesMenu";
 import { AnswerNotice, ShortMeter } from "./TextNotices";
 import { WriteAgain } from "./WriteAgain";
 
-const LONGEST = 4_000;
 const TYPING_EVERY = 3_000;
 const MODES = [
   { value: "reply", label: "Reply" },
@@ -46,18 +47,19 @@ export function Composer({ ticket }: { ticket: Ticket }) {
     keepDraft(ticket.id, next);
     if (!next.isNote && next.text !== "" && mayReply) tellTyping();
   };
+  const isTooLong = roomIn(draft.text) < 0;
   const isEmpty = draft.text.trim() === "" && (pictures.shown.length === 0 || !takesPictures);
   const send = (despite: boolean) => {
     asking.close();
-    if (isEmpty) return;
+    if (isEmpty || isTooLong) return;
     const common = { ticket: ticket.id, ...(despite ? { despite } : {}) };
     if (takesPictures) for (const picture of pictures.shown) sendOut(cache, { ...common, text: "", isNote: false, picture });
     if (draft.text.trim() !== "") sendOut(cache, { ...common, text: draft.text.trim(), isNote });
     pictures.clear();
-    write({ text: "", isNote: draft.isNote });
+    write({ text: "", isNote: false });
     box.current?.focus();
   };
-  const trySending = () => (typist !== undefined && !isNote && !isEmpty ? asking.open() : send(false));
+  const trySending = () => (typist !== undefined && !isNote && !isEmpty && !isTooLong ? asking.open() : send(false));
   const insert = (words: string) => write({ ...draft, text: insertedAt(box.current, draft.text, words) });
   useReplyKeys(box, (note) => setDraft((before) => ({ ...before, isNote: note })));
   return (
@@ -83,12 +85,13 @@ export function Composer({ ticket }: { ticket: Ticket }) {
         autosize
         minRows={2}
         maxRows={9}
-        maxLength={LONGEST}
         value={draft.text}
+        error={isTooLong}
         onChange={(event) => write({ ...draft, text: event.currentTarget.value })}
         onKeyDown={(event) => onBoxKey(event, trySending)}
         onPaste={(event) => event.clipboardData.files.length > 0 && pictures.add(event.clipboardData.files)}
       />
+      <LengthLeft text={draft.text} />
       {ticket.channel === "sms" && !isNote && <ShortMeter text={draft.text} to={ticket.address} />}
       <div className={classes.tools}>
         {mayReply && (
@@ -110,7 +113,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
           size="compact-md"
           color={isNote ? "yellow" : "stoa"}
           leftSection={<IconSend2 size={16} aria-hidden />}
-          disabled={isEmpty}
+          disabled={isEmpty || isTooLong}
           onClick={trySending}
         >
           {isNote ? "Add the note" : "Send"}

@@ -16,7 +16,7 @@ const PLAIN = "I am still looking into it. One moment, please.";
 /** Nobody shall wait without a word: from three minutes on, one press says that somebody is at it. */
 export function WaitBar({ ticket }: { ticket: Ticket }) {
   const now = useSyncExternalStore(onTick, currentMoment);
-  const wait = ticket.status === "closed" ? "calm" : waitOf(ticket, now);
+  const wait = ticket.status !== "open" ? "calm" : waitOf(ticket, now);
   const words = useStillLooking(ticket.language, wait !== "calm");
   const cache = useQueryClient();
   const say = () => sendOut(cache, { ticket: ticket.id, text: words, isNote: false, isHolding: true });
