@@ -124,6 +124,7 @@ SCHEMAS = {
     "TicketCounts": "Counts",
     "TicketMessage": "chat_views_messages_MessageView",
     "TicketRow": "TicketRow",
+    "TicketWay": "WayView",
     "WholeMessage": "messages_api_sending_MessageView",
 }
 

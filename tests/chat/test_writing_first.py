@@ -40,6 +40,42 @@ async def test_who_wrote_lately_or_agreed_is_mailed_in_a_thread_of_its_own(
     assert (await mail_first(willow, carla.profile_id, "second")).json()["id"] != made.json()["id"]
 
 
+async def ways_to(willow: Store, profile_id) -> dict[str, str | None]:
+    answer = await willow.owner.get(f"/api/v1/profiles/{to_text(profile_id)}/ways")
+    assert answer.status_code == 200, answer.text
+    return {way["channel"]: way.get("why_not") for way in answer.json()["ways"]}
+
+
+async def test_before_it_is_written_it_is_said_which_ways_are_shut(willow: Store) -> None:
+    carla = await talking.person(willow.account_id, CARLA)
+    ways = await ways_to(willow, carla.profile_id)
+    assert ways["sms"] == "This profile has no phone number."
+    assert "has not agreed to emails" in (ways["email"] or "") and ways["chat"] is None
+    await talking.says(willow.account_id, carla, "Do you have it in M?")
+    assert (await ways_to(willow, carla.profile_id))["email"] is None
+
+
+async def test_another_store_learns_of_no_ways(willow: Store, mallory: Store) -> None:
+    carla = await talking.person(willow.account_id, CARLA)
+    path = f"/api/v1/profiles/{to_text(carla.profile_id)}/ways"
+    assert (await mallory.owner.get(path)).status_code == 404
+
+
+async def test_a_first_mail_has_the_subject_it_was_given(willow: Store, web: httpx.AsyncClient) -> None:
+    address = f"carla-{uuid4()}@first.example"
+    carla = await talking.person(willow.account_id, address)
+    await talking.says(willow.account_id, carla, "Do you have it in M?")
+    body = {"profile_id": to_text(carla.profile_id), "text": "It is back", "subject": " Your  size "}
+    made = await willow.owner.post("/api/v1/tickets", json={**body, "channel": "email", "client_id": "mail"})
+    assert (made.status_code, made.json()["subject"]) == (201, "Your size"), made.text
+    assert [letter["subject"] for letter in await letters(web, address)] == ["Your size"]
+    said = {"client_id": "more", "text": "Shall we keep it?"}
+    await willow.owner.post(f"/api/v1/tickets/{made.json()['id']}/messages", json=said)
+    assert {letter["subject"] for letter in await letters(web, address)} == {"Your size", "Re: Your size"}
+    refused = await willow.owner.post("/api/v1/tickets", json={**body, "channel": "chat", "client_id": "chat"})
+    assert (refused.status_code, refused.json()["error"]["field"]) == (400, "subject")
+
+
 async def test_a_thread_whose_mail_comes_back_is_not_answered(willow: Store) -> None:
     carla = await talking.person(willow.account_id, CARLA)
     await talking.says(willow.account_id, carla, "Do you have it in M?")

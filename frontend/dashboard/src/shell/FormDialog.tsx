@@ -1,4 +1,5 @@
-import { Stack } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Dialog } from "./Dialog";
 import { FormEnd } from "./FormEnd";
@@ -11,26 +12,46 @@ interface FormDialogProps {
   error: string | undefined;
   isPending: boolean;
   isDisabled?: boolean;
+  /** Something was written that closing would lose: it asks first. */
+  holdsWords?: boolean;
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
-export function FormDialog({ title, onSubmit, onClose, children, ...end }: FormDialogProps) {
+export function FormDialog({ title, holdsWords = false, onSubmit, onClose, children, ...end }: FormDialogProps) {
+  const [isAsking, asking] = useDisclosure(false);
+  const leave = isAsking ? asking.close : holdsWords ? asking.open : onClose;
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={leave}>
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          onSubmit();
+          if (!isAsking) onSubmit();
         }}
       >
         <Stack>
           {children}
-          <FormEnd {...end} onCancel={onClose} />
+          {isAsking ? <DiscardQuestion onStay={asking.close} onDiscard={onClose} /> : <FormEnd {...end} onCancel={leave} />}
         </Stack>
       </form>
     </Dialog>
+  );
+}
+
+function DiscardQuestion({ onStay, onDiscard }: { onStay: () => void; onDiscard: () => void }) {
+  return (
+    <Group justify="flex-end" role="alert">
+      <Text size="sm" mr="auto">
+        Discard what you wrote?
+      </Text>
+      <Button variant="default" onClick={onDiscard}>
+        Discard
+      </Button>
+      <Button onClick={onStay} autoFocus>
+        Keep writing
+      </Button>
+    </Group>
   );
 }

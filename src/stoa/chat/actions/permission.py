@@ -56,7 +56,7 @@ async def check_answerable(db: Db, account_id: AccountId, ticket: Ticket) -> Non
 
 async def check_may_write(
     db: Db, account_id: AccountId, profile_id: UUID, channel: Literal["sms", "email"], address: str
-) -> str:
+) -> Literal["conversation", "marketing"]:
     """As what kind of message: an answer where she wrote lately, else marketing, where she agreed to that."""
     now, standing = clock.now(), await _standing(db, account_id, profile_id, channel, address)
     wrote_at = await _wrote_at(db, account_id, profile_id, channel, address)

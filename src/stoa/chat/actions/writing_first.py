@@ -1,10 +1,10 @@
 """A member writes to somebody who has not asked."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 from uuid import UUID
 
-from stoa import profiles
+from stoa import messages, profiles
 from stoa.chat.actions.answering import MemberWords, answer_in
 from stoa.chat.actions.asking import lock_owner
 from stoa.chat.actions.opening import Opening, open_ticket, reopen
@@ -25,8 +25,33 @@ Channel = Literal["chat", "sms", "email"]
 
 @dataclass(frozen=True)
 class To:
+    """`subject` is a mail's."""
+
     profile_id: UUID
     channel: Channel
+    subject: str | None = None
+
+
+@dataclass(frozen=True)
+class Way:
+    """`why_not`: nobody may write by it, in words for members."""
+
+    channel: Channel
+    why_not: str | None
+
+
+async def ways_to(db: Db, account_id: AccountId, profile_id: UUID) -> list[Way]:
+    """How somebody may be written to who has not asked."""
+    profile = await profiles.get(db, account_id, profile_id)
+    return [Way(channel, await _why_not(db, account_id, profile, channel)) for channel in get_args(Channel)]
+
+
+async def _why_not(db: Db, account_id: AccountId, profile: Profile, channel: Channel) -> str | None:
+    try:
+        await _check(db, account_id, profile, channel)
+    except (Conflict, Invalid) as refusal:
+        return refusal.message
+    return None
 
 
 async def write_first(db: Db, account_id: AccountId, agent: Agent, to: To, words: MemberWords) -> Posted:
@@ -39,25 +64,39 @@ async def write_first(db: Db, account_id: AccountId, agent: Agent, to: To, words
         if before.member_id != agent.member_id:
             raise Conflict("Another message has this client_id.", code="client_id_taken")
         return Posted(await tickets.get(db, account_id, before.ticket_id), before, is_new=False)
+    if to.subject is not None and to.channel != "email":
+        raise Invalid("subject", "Only an email has one.")
     profile = await profiles.get(db, account_id, to.profile_id)
-    ticket, kind = await _ticket(db, account_id, profile, to.channel)
+    kind = await _check(db, account_id, profile, to.channel)
+    ticket = await _ticket(db, account_id, profile, to)
     return Posted(ticket, await answer_in(db, account_id, ticket, agent, words, text=text, kind=kind), is_new=True)
 
 
-async def _ticket(db: Db, account_id: AccountId, profile: Profile, channel: Channel) -> tuple[Ticket, str]:
-    match channel:
+async def _check(db: Db, account_id: AccountId, profile: Profile, channel: Channel) -> messages.Kind:
+    """As what kind of message it may leave."""
+    if channel == "chat":
+        if not profile.is_known:
+            raise Invalid("profile_id", "Nobody knows who this is, so nobody can sign in to read it.")
+        return "conversation"
+    address = profile.phone if channel == "sms" else profile.email
+    if address is None:
+        raise Invalid("profile_id", f"This profile has no {'phone number' if channel == 'sms' else 'email address'}.")
+    kind = await check_may_write(db, account_id, profile.profile_id, channel, address)
+    return kind if channel == "sms" else "conversation"
+
+
+async def _ticket(db: Db, account_id: AccountId, profile: Profile, to: To) -> Ticket:
+    match to.channel:
         case "chat":
-            return await _chat(db, account_id, profile), "conversation"
+            return await _chat(db, account_id, profile)
         case "sms":
             return await _texts(db, account_id, profile)
         case "email":
-            return await _thread(db, account_id, profile), "conversation"
+            return await _thread(db, account_id, profile, to.subject)
 
 
 async def _chat(db: Db, account_id: AccountId, profile: Profile) -> Ticket:
     """She reads it when she has signed in."""
-    if not profile.is_known:
-        raise Invalid("profile_id", "Nobody knows who this is, so nobody can sign in to read it.")
     key = owners.of_person(profile.profile_id)
     await lock_owner(db, account_id, key)
     ticket = await tickets.lock_open(db, account_id, key)
@@ -73,17 +112,14 @@ async def _chat(db: Db, account_id: AccountId, profile: Profile) -> Ticket:
     return await open_ticket(db, account_id, opening)
 
 
-async def _texts(db: Db, account_id: AccountId, profile: Profile) -> tuple[Ticket, str]:
-    if profile.phone is None:
-        raise Invalid("profile_id", "This profile has no phone number.")
-    kind = await check_may_write(db, account_id, profile.profile_id, "sms", profile.phone)
-    key = owners.of_number(profile.phone)
+async def _texts(db: Db, account_id: AccountId, profile: Profile) -> Ticket:
+    key = owners.of_number(profile.phone or "")
     await lock_owner(db, account_id, key)
     there = await tickets.newest_of(db, account_id, key, "sms")
     if there is not None:
         ticket = await tickets.lock(db, account_id, there.ticket_id)
         await reopen(db, account_id, ticket)
-        return ticket, kind
+        return ticket
     opening = Opening(
         channel="sms",
         profile_id=profile.profile_id,
@@ -92,17 +128,15 @@ async def _texts(db: Db, account_id: AccountId, profile: Profile) -> tuple[Ticke
         language=profile.locale,
         opened_by="agent",
     )
-    return await open_ticket(db, account_id, opening), kind
+    return await open_ticket(db, account_id, opening)
 
 
-async def _thread(db: Db, account_id: AccountId, profile: Profile) -> Ticket:
-    if profile.email is None:
-        raise Invalid("profile_id", "This profile has no email address.")
-    await check_may_write(db, account_id, profile.profile_id, "email", profile.email)
+async def _thread(db: Db, account_id: AccountId, profile: Profile, subject: str | None) -> Ticket:
     opening = Opening(
         channel="email",
         profile_id=profile.profile_id,
         their_address=profile.email,
+        subject=" ".join((subject or "").split()) or None,
         language=profile.locale,
         opened_by="agent",
     )

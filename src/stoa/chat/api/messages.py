@@ -5,7 +5,7 @@ from litestar import get, post
 
 from stoa.chat.actions.answering import MemberWords, member_says
 from stoa.chat.actions.writing import Agent
-from stoa.chat.actions.writing_first import Channel, To, write_first
+from stoa.chat.actions.writing_first import Channel, To, ways_to, write_first
 from stoa.chat.queries import messages, tickets
 from stoa.chat.switchboard import refuse_second_writer
 from stoa.chat.views.messages import MessageView, for_members
@@ -14,15 +14,29 @@ from stoa.kit.actor import Actor
 from stoa.kit.db import Db
 from stoa.kit.errors import Invalid
 from stoa.kit.ids import from_text
-from stoa.kit.limits import Id, Words
+from stoa.kit.limits import Id, Name, Words
 from stoa.kit.paging import limit_of
 
 
 class NewTicket(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """`subject`: of an email."""
+
     channel: Channel
     profile_id: Id
     text: Words
     client_id: Id
+    subject: Name | None = None
+
+
+class WayView(msgspec.Struct, omit_defaults=True):
+    """`why_not`: it may not be written by, in words for members."""
+
+    channel: Channel
+    why_not: str | None = None
+
+
+class Ways(msgspec.Struct):
+    ways: list[WayView]
 
 
 class NewTicketMessage(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -82,10 +96,17 @@ async def write_ticket_message(db: Db, actor: Actor, ticket_id: str, data: NewTi
     return view
 
 
+@get("/profiles/{profile_id:str}/ways", scope="tickets:write")
+async def list_ways(db: Db, actor: Actor, profile_id: str) -> Ways:
+    """By which a member may write to this person first."""
+    found = await ways_to(db, actor.account_id, from_text(profile_id))
+    return Ways([WayView(way.channel, way.why_not) for way in found])
+
+
 @post("/tickets", scope="tickets:write")
 async def open_ticket(db: Db, actor: Actor, data: NewTicket) -> TicketView:
     """A member writes first, where consent allows."""
-    to = To(from_text(data.profile_id), data.channel)
+    to = To(from_text(data.profile_id), data.channel, data.subject)
     words = MemberWords(client_id=data.client_id, text=data.text)
     posted = await write_first(db, actor.account_id, _agent(actor), to, words)
     return await ticket_view(db, actor.account_id, posted.ticket, member_id=actor.member_id)
@@ -95,4 +116,4 @@ def _agent(actor: Actor) -> Agent:
     return Agent(actor.member_id, actor.name if actor.member_id is not None else "")
 
 
-handlers = [list_ticket_messages, write_ticket_message, open_ticket]
+handlers = [list_ticket_messages, write_ticket_message, list_ways, open_ticket]

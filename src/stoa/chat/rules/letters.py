@@ -94,7 +94,8 @@ def answer(
     has_asked = any(each.by == "shopper" for each in before)
     named = _FORWARDED.sub("", subject or "").strip()
     unnamed = (phrases.about if has_asked else phrases.first).format(store=store)
-    return Words(f"Re: {named}" if named else unnamed, text, _page(html))
+    subject_line = f"Re: {named}" if named and before else named or unnamed
+    return Words(subject_line, text, _page(html))
 
 
 def content_id(attachment_id: UUID) -> str:

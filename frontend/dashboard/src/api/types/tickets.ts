@@ -44,6 +44,13 @@ export interface Ticket extends TicketRow {
   answer?: { may: boolean; why_not?: string; until?: string; after_stop?: boolean };
 }
 
+/** How somebody may be written to who has not asked. */
+export interface TicketWay {
+  channel: Channel;
+  /** It is shut, and why. */
+  why_not?: string;
+}
+
 /** What was said or happened; `seq` grows within the ticket. */
 export interface TicketMessage {
   id: string;
