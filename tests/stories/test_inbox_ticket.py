@@ -143,15 +143,23 @@ def test_a_chat_is_answered_in_another_way(
         until(lambda: newest_text(owner, dora.number)["text"] == answer)
 
 
-def test_whoever_agreed_to_nothing_is_not_written_to_and_the_words_stay(ada: Page, stoa: Stoa, owner: Owner) -> None:
+def test_ways_that_are_shut_say_why_and_no_slip_loses_what_was_written(ada: Page, stoa: Stoa, owner: Owner) -> None:
     ticket = chat_with(ada, stoa, owner)
     ticket.get_by_role("button", name="More").click()
     ada.get_by_role("menuitem", name="Write in another way").click()
     dialog = ada.get_by_role("dialog")
-    dialog.get_by_label("Text", exact=True).fill("Something new!")
-    dialog.get_by_role("button", name="Send").click()
-    expect(dialog.get_by_text("has not agreed to emails")).to_be_visible()
-    expect(dialog.get_by_label("Text", exact=True)).to_have_value("Something new!")
+    expect(dialog.get_by_text("No email: This person has not agreed to emails")).to_be_visible()
+    expect(dialog.get_by_text("No text message: This profile has no phone number.")).to_be_visible()
+    expect(dialog.get_by_role("radio", name="Email")).to_be_disabled()
+    expect(dialog.get_by_role("radio", name="Web chat")).to_be_checked()
+    words = dialog.get_by_label("Text", exact=True)
+    words.fill("Something new!")
+    ada.keyboard.press("Escape")
+    dialog.get_by_role("button", name="Keep writing").click()
+    expect(words).to_have_value("Something new!")
+    ada.keyboard.press("Escape")
+    dialog.get_by_role("button", name="Discard").click()
+    expect(dialog).to_have_count(0)
 
 
 def test_after_stop_a_question_is_answered_for_a_day_and_no_longer(

@@ -27,6 +27,8 @@ export interface Outgoing {
   /** Why it failed, or what is asked. */
   words?: string;
   despite?: boolean;
+  /** The same would be refused again. */
+  isFinal?: boolean;
 }
 
 /** Pages that are not served safely, as of a machine in the same house, have no `randomUUID`. */
@@ -36,6 +38,7 @@ export function newId(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20)].join("-");
 }
 
+const REFUSED_FOR_GOOD = [400, 413, 415];
 const TRY_AGAIN_AFTER = 3_000;
 let outbox: readonly Outgoing[] = [];
 const listeners = new Set<() => void>();
@@ -107,7 +110,8 @@ async function sendOne(cache: QueryClient, one: Outgoing): Promise<boolean> {
   } catch (error) {
     const isPassing = error instanceof ApiError && error.isPassing;
     const isQuestion = error instanceof ApiError && ["someone_writes", "waits_unread"].includes(error.code);
-    alter(one.clientId, { state: isPassing ? "waiting" : isQuestion ? "asking" : "failed", words: wordsOf(error) });
+    const isFinal = error instanceof ApiError && REFUSED_FOR_GOOD.includes(error.status);
+    alter(one.clientId, { isFinal, state: isPassing ? "waiting" : isQuestion ? "asking" : "failed", words: wordsOf(error) });
     return !isPassing;
   }
 }

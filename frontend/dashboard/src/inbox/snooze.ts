@@ -9,16 +9,17 @@ export interface SnoozeChoice {
   until: Date;
 }
 
-/** When a ticket may come back, in the store's zone: three hours on while that is today, tomorrow, and on Monday, at nine. */
+/** When a ticket may come back, in the store's zone: three hours on, tomorrow, and on Monday where that is later, at nine. */
 export function snoozeChoices(now: Date, timeZone: string): SnoozeChoice[] {
   const { year, month, day, hour, weekday } = partsIn(now, timeZone);
-  const later = hour < 20 ? [{ key: "later", label: "Later today", until: new Date(Math.ceil((now.getTime() + 3 * HOUR) / 300_000) * 300_000) }] : [];
+  const later = new Date(Math.ceil((now.getTime() + 3 * HOUR) / 300_000) * 300_000);
   const toMonday = (8 - weekday) % 7 || 7;
-  return [
-    ...later,
+  const choices = [
+    { key: "later", label: hour < 20 ? "Later today" : "In 3 hours", until: later },
     { key: "tomorrow", label: "Tomorrow", until: momentIn(timeZone, year, month, day + 1, MORNING) },
     { key: "week", label: "Next week", until: momentIn(timeZone, year, month, day + toMonday, MORNING) },
   ];
+  return toMonday === 1 ? choices.filter(({ key }) => key !== "week") : choices;
 }
 
 /** What a field for date and time holds, read in the store's zone. */

@@ -1,5 +1,5 @@
 import { ActionIcon, Anchor, Button, CloseButton, FileButton, SegmentedControl, Textarea, Tooltip } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconPhoto, IconSend2 } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type KeyboardEvent } from "react";
@@ -29,6 +29,8 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const [draft, setDraft] = useState<ReplyDraft>(() => draftOf(ticket.id));
   const box = useRef<HTMLTextAreaElement>(null);
   const cache = useQueryClient();
+  // Keyboards on glass have no Shift and Enter: there Enter begins a line, and the button sends.
+  const isTyped = !useMediaQuery("(pointer: coarse)", undefined, { getInitialValueInEffect: false });
   const tellTyping = useTellTyping(ticket.id);
   const { member: typist } = useTypists(ticket.id);
   const [isAsking, asking] = useDisclosure(false);
@@ -81,14 +83,14 @@ export function Composer({ ticket }: { ticket: Ticket }) {
         ref={box}
         classNames={{ input: classes.input ?? "" }}
         aria-label={isNote ? "Note for the team" : `Reply to ${ticket.profile.name}`}
-        placeholder={isNote ? "A note that only the team sees" : "Write an answer. Enter sends it, Shift and Enter begins a line."}
+        placeholder={isNote ? "A note that only the team sees" : isTyped ? "Write an answer. Enter sends it, Shift and Enter begins a line." : "Write an answer"}
         autosize
         minRows={2}
         maxRows={9}
         value={draft.text}
         error={isTooLong}
         onChange={(event) => write({ ...draft, text: event.currentTarget.value })}
-        onKeyDown={(event) => onBoxKey(event, trySending)}
+        onKeyDown={(event) => onBoxKey(event, isTyped ? trySending : undefined)}
         onPaste={(event) => event.clipboardData.files.length > 0 && pictures.add(event.clipboardData.files)}
       />
       <LengthLeft text={draft.text} />
@@ -143,9 +145,9 @@ function Over({ ticket }: { ticket: Ticket }) {
   );
 }
 
-function onBoxKey(event: KeyboardEvent<HTMLTextAreaElement>, send: () => void): void {
+function onBoxKey(event: KeyboardEvent<HTMLTextAreaElement>, send: (() => void) | undefined): void {
   // The Enter that ends a word of Korean or Japanese is none that sends.
-  if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+  if (send !== undefined && event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
     event.preventDefault();
     send();
   }

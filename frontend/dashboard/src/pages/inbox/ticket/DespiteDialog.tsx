@@ -8,11 +8,11 @@ export function DespiteDialog({ name, onSend, onClose }: { name: string; onSend:
       <Stack>
         <Text>Both answers would reach the shopper. Send yours all the same?</Text>
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Wait
-          </Button>
-          <Button onClick={onSend} data-autofocus>
+          <Button variant="default" onClick={onSend}>
             Send all the same
+          </Button>
+          <Button onClick={onClose} data-autofocus>
+            Wait
           </Button>
         </Group>
       </Stack>

@@ -28,14 +28,16 @@ export function OutgoingBubble({ outgoing }: { outgoing: Outgoing }) {
   );
 }
 
-function Refused({ outgoing: { state, words, clientId } }: { outgoing: Outgoing }) {
+function Refused({ outgoing: { state, words, clientId, isFinal } }: { outgoing: Outgoing }) {
   const cache = useQueryClient();
   return (
     <div className={classes.refused} role="alert">
       <IconAlertCircle size={15} aria-hidden /> {words}
-      <Button size="compact-xs" variant="light" color={state === "failed" ? "red" : "stoa"} onClick={() => retryOutgoing(cache, clientId, state === "asking")}>
-        {state === "asking" ? "Send all the same" : "Try again"}
-      </Button>
+      {isFinal !== true && (
+        <Button size="compact-xs" variant="light" color={state === "failed" ? "red" : "stoa"} onClick={() => retryOutgoing(cache, clientId, state === "asking")}>
+          {state === "asking" ? "Send all the same" : "Try again"}
+        </Button>
+      )}
       <Button size="compact-xs" variant="subtle" color="gray" c="inherit" onClick={() => dropOutgoing(clientId)}>
         Discard
       </Button>

@@ -3,6 +3,7 @@ import type { Picture } from "../../../inbox/outbox";
 
 export const KINDS = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 const LARGEST = 10 * 1024 * 1024;
+const MOST_PIXELS = 40_000_000;
 const MOST = 6;
 
 export interface Pictures {
@@ -30,7 +31,11 @@ export function usePictures(refusal: string | undefined): Pictures {
       if (why !== undefined) setProblem(why);
       else {
         room--;
-        void previewOf(file).then((preview) => setShown((before) => [...before, { file, preview }]));
+        void whyUnreadable(file).then(async (problem) => {
+          if (problem !== undefined) return setProblem(problem);
+          const preview = await previewOf(file);
+          setShown((before) => [...before, { file, preview }]);
+        });
       }
     }
   };
@@ -74,6 +79,16 @@ function hasFiles({ dataTransfer }: DragEvent): boolean {
 export function whyNot({ type, size, name }: Pick<File, "type" | "size" | "name">): string | undefined {
   if (!KINDS.includes(type)) return `${name} is no picture of a kind that everybody can see: JPEG, PNG, WebP or GIF.`;
   return size > LARGEST ? `${name} is larger than 10 MB.` : undefined;
+}
+
+/** What only calls itself a picture would be refused after Send: it is looked at here. */
+async function whyUnreadable(file: File): Promise<string | undefined> {
+  try {
+    const { width, height } = await createImageBitmap(file);
+    return width * height > MOST_PIXELS ? `${file.name} has more than 40 million points. Make it smaller first.` : undefined;
+  } catch {
+    return `${file.name} cannot be read as a picture. It may be damaged, or something else under a picture’s name.`;
+  }
 }
 
 function previewOf(file: Blob): Promise<string> {
