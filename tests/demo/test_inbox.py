@@ -34,6 +34,15 @@ async def team(willow: Store) -> dict[str, str]:
 
 
 @pytest.fixture
+async def hours(willow: Store) -> None:
+    """By which nobody was ever there."""
+    in_three_days = (UNTIL + timedelta(days=3)).strftime("%A").lower()
+    hours = {in_three_days: [["12:00", "12:01"]]}
+    answer = await willow.api.patch("/api/v1/chat/settings", json={"hours": hours})
+    assert answer.status_code == 200, answer.text
+
+
+@pytest.fixture
 async def stocked(willow: Store, team: dict[str, str], told: list[Conversation]) -> Store:
     """Stoa knows these customers and their orders, and has been told what they asked."""
     customers = [translation.customer_of_store(one.customer) for one in told]
@@ -109,6 +118,12 @@ async def test_what_came_in_by_text_stands_in_its_ticket_once(
     assert sorted(each["text"] for each in inbound) == before
     await settle()
     assert await said() == before
+
+
+async def test_what_came_in_outside_the_hours_is_found_as_such(hours: None, stocked: Store) -> None:
+    came_in = {row["id"] for row in await listed(stocked, view="came_in_closed")}
+    waiting = {row["id"] for row in await listed(stocked) if row["last_by"] == "shopper"}
+    assert came_in == waiting != set()
 
 
 async def test_the_report_has_something_to_report(stocked: Store) -> None:

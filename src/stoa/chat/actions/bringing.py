@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from stoa import ledger, messages
+from stoa.chat import office
 from stoa.chat.actions.texting import client_id_of
 from stoa.chat.events import TicketClosed, TicketCreated
 from stoa.chat.models import Ticket, TicketMessage, TicketRead, TicketTag
 from stoa.chat.queries import words
 from stoa.chat.rules import waiting
+from stoa.chat.rules.hours import Hours
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId, new_id, to_text
 
@@ -70,8 +72,9 @@ async def bring(db: Db, account_id: AccountId, past: Sequence[PastTicket], *, no
     facts: list[ledger.Fact] = []
     texts: list[messages.PastText] = []
     said: list[tuple[UUID, str]] = []
+    hours = await office.hours(db, account_id)
     for one in past:
-        ticket, thread = _held(account_id, one, now)
+        ticket, thread = _held(account_id, one, hours, now)
         db.add(ticket)
         await db.flush()
         texts += _texts(ticket, thread)
@@ -105,7 +108,7 @@ def _texts(ticket: Ticket, thread: Sequence[TicketMessage]) -> Iterator[messages
             )
 
 
-def _held(account_id: AccountId, one: PastTicket, now: datetime) -> tuple[Ticket, list[TicketMessage]]:
+def _held(account_id: AccountId, one: PastTicket, hours: Hours, now: datetime) -> tuple[Ticket, list[TicketMessage]]:
     began = one.messages[0].at
     ticket = Ticket(
         account_id=account_id,
@@ -130,11 +133,14 @@ def _held(account_id: AccountId, one: PastTicket, now: datetime) -> tuple[Ticket
     thread = [_message(ticket, seq, vars(each)) for seq, each in enumerate(one.messages, 1)]
     for message in thread:
         waiting.after(ticket, message)
+        if message.by == "shopper" and not hours.is_open(message.at):
+            ticket.came_in_closed = True
     if one.closed_at is not None:
         line = {"by": "system", "kind": "line", "at": one.closed_at, "text": "", "details": _CLOSED}
         thread.append(_message(ticket, len(thread) + 1, line))
         ticket.status, ticket.closed_at, ticket.closed_by, ticket.waiting_since = "closed", one.closed_at, "agent", None
         ticket.rated_at = one.closed_at if one.rating is not None else None
+        ticket.came_in_closed = False
     elif one.snoozed_until is not None:
         ticket.status = "snoozed"
     if ticket.waiting_since is not None and ticket.waiting_since < now - LONG:
