@@ -82,6 +82,29 @@ def test_an_answer_is_counted_on_the_launcher_and_shown_over_it(hub: Hub, stoa: 
     expect(hub.whole.get_by_role("tab", name="Chat")).to_have_accessible_name("Chat")
 
 
+def test_an_answer_that_was_the_last_word_is_there_on_the_next_page_until_it_is_seen(
+    hub: Hub, stoa: Stoa, owner: Owner
+) -> None:
+    chat = Chat(hub.visit(stoa.url + "/")).open()
+    words = f"One question {token_hex(3)}"
+    chat.begin(words, f"{token_hex(4)}@story.example")
+    hub.close()
+    ticket = ticket_of(owner, words)
+    answer(owner, ticket, "Yes, it does")
+    expect(bubble(hub.page)).to_contain_text("Yes, it does")
+    owner.call("POST", f"/api/v1/tickets/{ticket['id']}/closure", {"seen_seq": 99})
+    hub.page.reload()
+    hub.there()
+    launcher = hub.page.locator("stoa-launcher").get_by_role("button")
+    expect(launcher).to_have_accessible_name("Your account, 1 unread message")
+    launcher.press("Enter")
+    hub.heading("Chat")
+    expect(chat.said("Yes, it does")).to_be_visible()
+    expect(chat.hub.button("Start a new chat")).to_be_visible()
+    expect(hub.whole.get_by_role("tab", name="Chat")).to_have_accessible_name("Chat")
+    until(lambda: not any("chat.ticket" in key for key in hub.page.evaluate("Object.keys(localStorage)")))
+
+
 def test_on_a_page_from_right_to_left_bubble_and_words_turn_with_it(
     hub: Hub, stoa: Stoa, owner: Owner, site: Site
 ) -> None:

@@ -145,8 +145,7 @@ export class Room {
     this.readUpTo = seq;
     // Without a line it is told when there is one.
     this.live.say({ type: "read", seq });
-    if (this.chat) this.chat = { ...this.chat, unread: this.messages.filter((it) => it.seq > seq && isForHer(it)).length };
-    this.tell();
+    this.setChat({ unread: this.messages.filter((it) => it.seq > seq && isForHer(it)).length });
   }
 
   /** Whether the hub stands open on a page that is looked at. */
@@ -209,10 +208,12 @@ export class Room {
     switch (frame.type) {
       case "ready":
         this.takeChat(frame.chat);
+        this.remember();
         if (this.ticket?.id !== this.greetedWith) this.catchUp();
         break;
       case "chat":
         this.takeChat(frame.chat);
+        this.remember();
         this.catchUp();
         break;
       case "ack":
@@ -246,9 +247,8 @@ export class Room {
     const chat = given.ticket && given.ticket.id === this.putAway ? { ...given, ticket: undefined } : given;
     // One that ended before her eyes stays until she begins another.
     const ended = before && !chat.ticket && this.messages.length ? { ...before, status: "closed" as const } : undefined;
-    this.chat = { ...chat, ticket: chat.ticket ?? ended };
+    this.chat = { ...chat, ...(ended && { ticket: ended, unread: this.unread }) };
     const { ticket } = this;
-    this.core.lasting.set("chat.ticket", ticket?.status === "open" ? ticket.id : null);
     if (!ticket || (before && before.id !== ticket.id)) this.messages = [];
   }
 
@@ -351,9 +351,18 @@ export class Room {
   }
 
   private setChat(change: Partial<Chat>): void {
-    if (this.chat) this.chat = { ...this.chat, ...change };
-    if (this.chat && !this.chat.ticket) this.core.lasting.set("chat.ticket", null);
+    if (this.chat) {
+      this.chat = { ...this.chat, ...change };
+      this.remember();
+    }
     this.tell();
+  }
+
+  /** What the next page asks for: her open conversation, or one that ended with an answer she has not seen. */
+  private remember(): void {
+    const { ticket } = this;
+    const isToBeSeen = ticket && (ticket.status === "open" || this.unread > 0);
+    this.core.lasting.set("chat.ticket", isToBeSeen ? ticket.id : null);
   }
 
   /** True when what this browser holds was another visitor's; it is thrown away. */
