@@ -75,6 +75,7 @@ async def test_blank_words_and_empty_days_are_left_out_and_days_put_in_order(wil
         ({"help": {"kind": "link"}}, "help.url"),
         ({"help": {"kind": "link", "url": "javascript:alert(1)"}}, "help.url"),
         ({"help": {"kind": "link", "url": "//elsewhere.example"}}, "help.url"),
+        ({"help": {"kind": "widget", "url": "javascript:alert(1)"}}, "help.url"),
         ({"sla": {"first_answer_minutes": 0}}, "sla.first_answer_minutes"),
         ({"texts": {"en": {"goodbye": "Bye"}}}, "texts.en.goodbye"),
         ({"texts": {"en": {"welcome": "x" * 1001}}}, "texts.en.welcome"),

@@ -117,3 +117,21 @@ async def test_where_help_is_elsewhere_the_config_says_so_and_no_chat_opens(shop
     await open_chat(shop, help={"kind": "chat"})
     assert (await browser.get("/config")).json()["help"] == {"kind": "chat"}
     assert (await ask(browser, order_id)).status_code == 201
+
+
+@pytest.mark.parametrize("told", [{"kind": "widget"}, {"kind": "widget", "url": "https://help.example/"}])
+async def test_a_widget_of_the_page_is_told_and_whom_none_opened_for_writes_here(
+    shop: Shop, told: dict[str, str]
+) -> None:
+    await open_chat(shop, help=told)
+    browser = await (await arrange(shop)).browser("logged_in")
+    assert (await browser.get("/config")).json()["help"] == told
+    assert (await ask(browser, (await first_order(browser))["id"])).status_code == 201
+
+
+async def test_a_widget_is_told_where_there_is_no_chat(shop: Shop) -> None:
+    await open_chat(shop, "off", help={"kind": "widget"})
+    browser = await (await arrange(shop)).browser("logged_in")
+    assert (await browser.get("/config")).json()["help"] == {"kind": "widget"}
+    answer = await ask(browser, (await first_order(browser))["id"])
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "chat_off")

@@ -122,6 +122,17 @@ def test_who_may_write_and_a_page_for_help(ada: Page, stoa: Stoa, owner: Owner) 
     assert settings["sla"] == {"first_answer_minutes": 5}
 
 
+def test_help_by_a_widget_says_what_it_needs(ada: Page, stoa: Stoa, owner: Owner) -> None:
+    ada.goto(stoa.url + CHAT)
+    ada.get_by_role("combobox", name="The button").click()
+    ada.get_by_role("option", name="Opens the chat widget of your help desk").click()
+    expect(ada.get_by_text("It needs the widget on your store’s pages")).to_contain_text("Gorgias, Zendesk")
+    expect(ada.get_by_role("textbox", name="Snippet that opens your widget")).to_contain_text('stoa.on("help:open"')
+    ada.get_by_label("Page for when the widget is not there (optional)").fill("https://help.example")
+    save(ada)
+    assert owner.get("/chat/settings")["help"] == {"kind": "widget", "url": "https://help.example"}
+
+
 def test_a_question_is_written_and_put_in_order_by_keyboard(ada: Page, stoa: Stoa, owner: Owner) -> None:
     for name in ("Shipping", "Returns"):
         owner.call("POST", "/api/v1/faqs", {"name": name, "texts": {"en": {**TEXT, "question": f"{name}?"}}})

@@ -37,7 +37,30 @@ export interface HubEvents {
   favorite: { product_id: string; is_favorite: boolean };
 }
 
-export type CartHandler = (lines: CartLine[]) => CartAnswer | Promise<CartAnswer>;
+/** An order somebody wants help with, as far as she may see it. */
+export interface HelpOrder {
+  id: string;
+  number: string;
+  lines: HelpLine[];
+}
+
+export interface HelpLine {
+  id: string;
+  title: string;
+  quantity: number;
+  price_minor: number;
+  product_id?: string;
+  variant_id?: string;
+  url?: string;
+  image_url?: string;
+}
+
+/** What the page does when it is asked. */
+export interface Handlers {
+  "cart:add": (lines: CartLine[]) => CartAnswer | Promise<CartAnswer>;
+  /** Anything but `false` says that it helps. */
+  "help:open": (order: HelpOrder) => unknown;
+}
 
 /** A place in the page's storage, or memory where the page's storage is closed to us. */
 export interface Store {
@@ -85,7 +108,8 @@ export interface Core {
   enqueue(type: "event" | "profile", attributes: (id: string, time: string) => object): void;
   addEvent(anonymousId: string, metric: string, properties?: object, options?: TrackOptions): void;
   emit<E extends keyof HubEvents>(event: E, detail: HubEvents[E]): void;
-  cartHandler(): CartHandler | undefined;
+  /** The page's, registered last. */
+  handler<E extends keyof Handlers>(event: E): Handlers[E] | undefined;
   onSession(handler: () => void): void;
 }
 

@@ -36,7 +36,7 @@ export interface Config {
   /** Who may write; `tabs` hold what this visitor may. */
   chat?: { audience: "off" | "signed_in" | "everyone" };
   /** Where getting help with an order leads. */
-  help?: { kind: "chat" | "link" | "hidden"; url?: string };
+  help?: { kind: "chat" | "link" | "widget" | "hidden"; url?: string };
   /** `by_text`: the store can send codes by text. */
   sign_in: { method: "store" | "code"; by_text?: boolean; login_url?: string; register_url?: string; logout_url?: string };
 }

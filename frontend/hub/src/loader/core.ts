@@ -2,7 +2,7 @@
 import type { Core, Extra, Hub } from "../contract/core";
 import { boot, isPreview, pageLocale } from "./boot";
 import { chunk } from "./chunk";
-import { cartHandler, emit } from "./events";
+import { emit, handler } from "./events";
 import { addEvent, enqueue } from "./queue";
 import { request } from "./request";
 import { lasting, passing } from "./storage";
@@ -28,7 +28,7 @@ const core = (): Core => ({
   enqueue,
   addEvent,
   emit,
-  cartHandler,
+  handler,
   onSession,
 });
 

@@ -1,5 +1,5 @@
 /** The page's handlers for what happens in the hub. */
-import type { CartHandler, HubEvents } from "../contract/core";
+import type { Handlers, HubEvents } from "../contract/core";
 
 type Handler = (detail: never) => unknown;
 
@@ -17,6 +17,6 @@ export function emit<E extends keyof HubEvents>(event: E, detail: HubEvents[E]):
   handlers[event]?.forEach((handler) => queueMicrotask(() => handler(detail as never)));
 }
 
-export function cartHandler(): CartHandler | undefined {
-  return handlers["cart:add"]?.at(-1) as CartHandler | undefined;
+export function handler<E extends keyof Handlers>(event: E): Handlers[E] | undefined {
+  return handlers[event]?.at(-1) as Handlers[E] | undefined;
 }

@@ -284,6 +284,10 @@ export const en = {
   help_pictures: "You can add pictures next.",
   help_say: "Please tell us in a few words.",
   help_sent: "Your request is with us.",
+  help_failed_title: "The help window did not open",
+  help_failed_text: "It is not on this page, or your browser keeps it closed.",
+  help_here: "Write to us here",
+  help_page: "Open our help page",
 };
 
 export default en;

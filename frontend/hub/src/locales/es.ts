@@ -288,6 +288,10 @@ const es: Messages = {
   help_pictures: "Después puedes añadir fotos.",
   help_say: "Cuéntanoslo en pocas palabras.",
   help_sent: "Hemos recibido tu consulta.",
+  help_failed_title: "La ventana de ayuda no se ha abierto",
+  help_failed_text: "No está en esta página o tu navegador la bloquea.",
+  help_here: "Escríbenos aquí",
+  help_page: "Abrir nuestra página de ayuda",
 };
 
 export default es;

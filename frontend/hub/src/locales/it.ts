@@ -285,6 +285,10 @@ const it: Messages = {
   help_pictures: "Subito dopo puoi aggiungere foto.",
   help_say: "Raccontacelo in poche parole.",
   help_sent: "Abbiamo ricevuto la tua richiesta.",
+  help_failed_title: "La finestra di assistenza non si è aperta",
+  help_failed_text: "Non è in questa pagina, oppure il tuo browser la blocca.",
+  help_here: "Scrivici qui",
+  help_page: "Apri la nostra pagina di assistenza",
 };
 
 export default it;

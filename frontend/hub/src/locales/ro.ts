@@ -297,6 +297,10 @@ const ro: Messages = {
   help_pictures: "Imediat după aceea poți adăuga poze.",
   help_say: "Spune-ne în câteva cuvinte.",
   help_sent: "Am primit cererea ta.",
+  help_failed_title: "Fereastra de ajutor nu s-a deschis",
+  help_failed_text: "Nu se află pe această pagină sau browserul tău o blochează.",
+  help_here: "Scrie-ne aici",
+  help_page: "Deschide pagina noastră de ajutor",
 };
 
 export default ro;

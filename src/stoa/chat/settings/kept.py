@@ -74,7 +74,7 @@ def _checked_holidays(holidays: Holidays) -> Holidays:
 
 
 def _checked_help(wanted: Help) -> Help:
-    if wanted.kind != "link":
+    if wanted.kind in ("chat", "hidden") or (wanted.kind == "widget" and not wanted.url):
         return Help(kind=wanted.kind)
     url = page_address("help.url", wanted.url or "", like="https://help.example, or /contact")
-    return Help(kind="link", url=url)
+    return Help(kind=wanted.kind, url=url)

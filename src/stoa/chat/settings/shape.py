@@ -69,9 +69,11 @@ class Holidays(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Help(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What an order's "Get help" does."""
+    """What an order's "Get help" does. `widget` opens the chat widget of another help desk that stands on the page; its
+    `url` is where she finds help when it is not there.
+    """
 
-    kind: Literal["chat", "link", "hidden"] = "chat"
+    kind: Literal["chat", "link", "widget", "hidden"] = "chat"
     url: Address | UnsetType = UNSET
 
 

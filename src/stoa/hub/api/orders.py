@@ -62,7 +62,8 @@ async def ask_for_help(db: Db, visit: Visit, order_id: str, data: HelpBody) -> d
     visit.spend(HELPS)
     order = await order_of(db, visit, from_text(order_id))
     await chatting.check_may_write(db, visit)
-    if (await chat.settings_of(db, visit.account_id)).help.kind != "chat":
+    # Whom no widget opened for writes here.
+    if (await chat.settings_of(db, visit.account_id)).help.kind not in ("chat", "widget"):
         raise Conflict("This store helps elsewhere.", code="help_elsewhere")
     wanted = chat.HelpWanted(
         client_id=data.client_id,

@@ -19,7 +19,7 @@ export interface ChatHolidays {
 }
 
 export interface ChatHelp {
-  kind: "chat" | "link" | "hidden";
+  kind: "chat" | "link" | "widget" | "hidden";
   url?: string;
 }
 

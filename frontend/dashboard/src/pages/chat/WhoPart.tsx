@@ -1,11 +1,12 @@
-import { Alert, Anchor, Checkbox, NumberInput, Select, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { Alert, Anchor, Checkbox, NumberInput, Stack, Switch, Text } from "@mantine/core";
 import { Link } from "react-router";
-import type { ChatHelp, ChatSettings, ChatTargets } from "../../api/types/chat";
+import type { ChatSettings, ChatTargets } from "../../api/types/chat";
 import { useMay } from "../../session/member";
 import { Panel } from "../../shell/Panel";
 import { Choice } from "../hub/Choice";
 import { useHub } from "../hub/queries";
 import type { PartProps } from "./draft";
+import { HelpPanel } from "./HelpPanel";
 
 const AUDIENCES = [
   { value: "off", label: "Nobody" },
@@ -17,11 +18,6 @@ const WHO: Record<ChatSettings["audience"], string> = {
   signed_in: "Customers who signed in in the hub. You know who writes.",
   everyone: "All visitors. Whoever is not signed in gives an email address first, so that an answer finds them.",
 };
-const HELP = [
-  { value: "chat", label: "Opens a chat with the order in it" },
-  { value: "link", label: "Leads to a page of yours" },
-  { value: "hidden", label: "Is not shown" },
-];
 
 export function WhoPart(props: PartProps) {
   return (
@@ -128,37 +124,5 @@ function Minutes({ label, value, error, onChange }: MinutesProps) {
       error={error}
       onChange={(minutes) => onChange(typeof minutes === "number" ? minutes : undefined)}
     />
-  );
-}
-
-function HelpPanel({ draft, edit, errorAt }: PartProps) {
-  const { help } = draft;
-  return (
-    <Panel title="“Get help” on an order" purpose="A button on every order in the hub, for signed-in customers.">
-      <Stack>
-        <Select
-          label="The button"
-          data={HELP}
-          allowDeselect={false}
-          value={help.kind}
-          onChange={(kind) => edit("help", { ...help, kind: kind as ChatHelp["kind"] })}
-        />
-        {help.kind === "link" && (
-          <TextInput
-            label="Page"
-            type="url"
-            placeholder="https://your-store.example/help"
-            value={help.url ?? ""}
-            error={errorAt("help")}
-            onChange={(event) => edit("help", { ...help, url: event.currentTarget.value })}
-          />
-        )}
-        {help.kind === "chat" && draft.audience === "off" && (
-          <Text size="sm" c="dimmed">
-            While nobody may write, the button is not shown.
-          </Text>
-        )}
-      </Stack>
-    </Panel>
   );
 }

@@ -68,19 +68,20 @@ export function openHub(name: string | undefined, from?: HTMLElement): void {
   tellTab();
 }
 
-export function closeHub(): void {
+/** Resolves when the page is the visitor's again. */
+export async function closeHub(): Promise<void> {
   if (!mounted || !isOpen.value || core.isPreview) return;
   const { dialog } = mounted;
   isOpen.value = false;
-  move(mounted, true).onfinish = () => {
-    if (isOpen.value) return;
-    dialog.close();
-    if (opener?.isConnected) opener.focus({ preventScroll: true });
-  };
+  const leaving = move(mounted, true);
   if (viewInHash(location.hash) !== undefined)
     history.replaceState(history.state, "", location.pathname + location.search);
   tell("closed");
   core.emit("close", {});
+  await new Promise((resolve) => (leaving.onfinish = resolve));
+  if (isOpen.value) return;
+  dialog.close();
+  if (opener?.isConnected) opener.focus({ preventScroll: true });
 }
 
 /** At once and without a word: a preview in which the hub is not open. */

@@ -13,7 +13,7 @@ import type { BuyAgain, Order } from "../types";
 import type { CartAnswer } from "../../contract/core";
 
 async function askPage(offer: BuyAgain): Promise<CartAnswer | undefined> {
-  const handler = core.cartHandler();
+  const handler = core.handler("cart:add");
   const lines = askable(offer.lines);
   if (!handler || lines.length === 0) return undefined;
   try {

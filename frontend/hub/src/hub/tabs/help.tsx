@@ -1,7 +1,8 @@
-/** Getting help with an order: what it is about, which items, a few words; then it goes on in Chat. */
+/** Getting help with an order: what it is about, which items, a few words; then it goes on in Chat. Or by a widget of the page. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { newUuid } from "../../chat/outbox";
 import { call } from "../calls";
+import { config } from "../config";
 import { follow } from "../chat/following";
 import { topics, type Topic } from "../chat/words";
 import { knownOrder, order as orderOf } from "../data";
@@ -15,6 +16,7 @@ import { go, tabs } from "../router";
 import { t } from "../speech";
 import { showToast } from "../toasts";
 import type { Order, OrderLine } from "../types";
+import { WidgetHelp } from "./help-widget";
 
 const ALL = Object.keys(topics) as Topic[];
 
@@ -172,11 +174,20 @@ export function HelpView({ id }: { id: string }) {
   const whole = orderOf(id);
   const known = knownOrder(id);
   const number = (whole.state.value.data ?? known)?.number;
+  const isByWidget = config.value?.help?.kind === "widget";
   return (
     <>
       <Heading>{number ? t("help_with", { number }) : t("help_order")}</Heading>
       <Await of={whole} bones="details" known={known}>
-        {(order) => <HelpForm order={order} />}
+        {(order) =>
+          isByWidget ? (
+            <WidgetHelp order={order}>
+              <HelpForm order={order} />
+            </WidgetHelp>
+          ) : (
+            <HelpForm order={order} />
+          )
+        }
       </Await>
     </>
   );

@@ -180,7 +180,7 @@ function Contact({ order }: { order: Order }) {
   );
 }
 
-/** By a conversation of Stoa's, or where the store helps. Who is only recognized signs in on the way. */
+/** By a conversation of Stoa's, by the widget of another help desk, or where the store helps. Who is only recognized signs in on the way. */
 function Help({ order }: { order: Order }) {
   const { kind = "hidden", url } = config.value?.help ?? {};
   if (kind === "link") {
@@ -191,7 +191,7 @@ function Help({ order }: { order: Order }) {
       </StoreLink>
     );
   }
-  if (kind !== "chat") return null;
+  if (kind === "hidden") return null;
   const view = { name: "orders/help/", id: order.id } as const;
   return (
     <Button onClick={() => (session.value?.state === "logged_in" ? go(view) : goSignIn(view))}>
