@@ -164,7 +164,9 @@ def test_ended_it_is_found_by_a_filter_and_the_next_begins_anew(
     expect(phone.log).to_contain_text("You ended the chat.")
     expect(row(ben, carla)).to_have_count(0)
     phone.hub.button("Start a new chat").click()
-    begin(phone, "Something else.")
+    # What was settled for the first holds for the next.
+    phone.write("Something else.")
+    expect(phone.standing("Sent")).to_be_visible()
     expect(phone.said("Only a question about colours.")).to_have_count(0)
     expect(row(ben, carla)).to_contain_text("Something else.")
     inbox(ben, stoa.url, "?view=all&status=closed&channel=chat")

@@ -61,6 +61,10 @@ def chat_with(page: Page, stoa: Stoa, owner: Owner) -> Locator:
     return ticket
 
 
+def letters_to(owner: Owner, email: str) -> list[dict[str, str]]:
+    return owner.call("GET", "/dev/mail/messages", to=email)
+
+
 def test_an_answer_she_left_unread_is_said_to_have_gone_by_email(
     ada: Page, stoa: Stoa, owner: Owner, clock: None
 ) -> None:
@@ -136,11 +140,31 @@ def test_a_chat_is_answered_in_another_way(
     expect(dialog).to_have_count(0)
     expect(ada.get_by_role("region", name=f"Ticket of {dora.name}").get_by_role("log")).to_contain_text(answer)
     if by == "Email":
-        letters = until(lambda: owner.call("GET", "/dev/mail/messages", to=dora.shopper.email))
-        until(lambda: answer in owner.call("GET", "/dev/mail/messages", to=dora.shopper.email)[0]["text"])
-        assert letters
+        until(lambda: any(answer in letter["text"] for letter in letters_to(owner, dora.shopper.email)))
     else:
         until(lambda: newest_text(owner, dora.number)["text"] == answer)
+
+
+def test_a_chat_that_is_over_is_answered_by_mail_whoever_it_was(
+    for_everyone: None, ada: Page, stoa: Stoa, owner: Owner, chat: Chat
+) -> None:
+    words, email = f"I have to go now {token_hex(3)}", f"{token_hex(4)}@story.example"
+    chat.open().begin(words, email)
+    chat.hub.button("End chat").click()
+    chat.hub.button("End it").click()
+    expect(chat.log).to_contain_text("You ended the chat.")
+    inbox(ada, stoa.url, "?view=closed&channel=chat")
+    tickets = ada.get_by_role("region", name="Tickets").get_by_role("listitem")
+    tickets.filter(has_text=words).get_by_role("link").click()
+    ada.get_by_role("button", name="answer by email").click()
+    dialog = ada.get_by_role("dialog")
+    expect(dialog).to_contain_text(f"Leaves to {email}.")
+    answer = f"It is in Siena {token_hex(3)}"
+    dialog.get_by_label("Text", exact=True).fill(answer)
+    dialog.get_by_role("button", name="Send").click()
+    expect(dialog).to_have_count(0)
+    expect(ada.get_by_role("log")).to_contain_text(answer)
+    until(lambda: any(answer in letter["text"] for letter in letters_to(owner, email)))
 
 
 def test_ways_that_are_shut_say_why_and_no_slip_loses_what_was_written(ada: Page, stoa: Stoa, owner: Owner) -> None:

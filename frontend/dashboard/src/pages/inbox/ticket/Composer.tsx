@@ -14,10 +14,10 @@ import { usePageKeys } from "../../../shell/page-keys";
 import classes from "./Composer.module.css";
 import { DespiteDialog } from "./DespiteDialog";
 import { EmojiPicker } from "./EmojiPicker";
+import { MailDialog } from "./MailDialog";
 import { KINDS, useDrop, usePictures, type Pictures } from "./pictures";
 import { RepliesMenu } from "./RepliesMenu";
 import { AnswerNotice, ShortMeter } from "./TextNotices";
-import { WriteAgain } from "./WriteAgain";
 
 const TYPING_EVERY = 3_000;
 const MODES = [
@@ -132,15 +132,15 @@ function Over({ ticket }: { ticket: Ticket }) {
   return (
     <p className={classes.over}>
       This chat is over: when {ticket.profile.name} writes again, it is a new ticket. You can leave a note
-      {ticket.is_proven && (
+      {(ticket.is_proven || ticket.typed_email !== undefined) && (
         <>
           , or{" "}
           <Anchor component="button" type="button" inherit onClick={writing.open}>
-            write to them
+            answer by email
           </Anchor>
         </>
       )}
-      .{isWriting && <WriteAgain ticket={ticket} onClose={writing.close} />}
+      .{isWriting && <MailDialog ticket={ticket} onClose={writing.close} />}
     </p>
   );
 }

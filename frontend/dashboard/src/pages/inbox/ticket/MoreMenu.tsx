@@ -1,10 +1,11 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconArrowBackUp, IconBan, IconDots, IconMailOpened, IconPencilPlus, IconShieldCheck } from "@tabler/icons-react";
+import { IconArrowBackUp, IconBan, IconDots, IconMail, IconMailOpened, IconPencilPlus, IconShieldCheck } from "@tabler/icons-react";
 import { useDisclosure } from "@mantine/hooks";
 import type { Ticket } from "../../../api/types/tickets";
 import { useAskForProof, useBlock, useMarkUnread, useReopen } from "../../../inbox/actions";
 import { usePageKeys } from "../../../shell/page-keys";
 import { tell } from "../../../shell/toast";
+import { MailDialog } from "./MailDialog";
 import { WriteAgain } from "./WriteAgain";
 
 export function MoreMenu({ ticket, onUnread }: { ticket: Ticket; onUnread: () => void }) {
@@ -12,6 +13,7 @@ export function MoreMenu({ ticket, onUnread }: { ticket: Ticket; onUnread: () =>
   const reopen = useReopen(ticket.id);
   const proof = useAskForProof(ticket.id);
   const { block, unblock } = useBlock(ticket);
+  const [isMailing, mailing] = useDisclosure(false);
   const [isWriting, writing] = useDisclosure(false);
   const unread = () => {
     onUnread();
@@ -31,6 +33,11 @@ export function MoreMenu({ ticket, onUnread }: { ticket: Ticket; onUnread: () =>
           <Menu.Item leftSection={<IconMailOpened {...icon} />} onClick={unread}>
             Mark unread
           </Menu.Item>
+          {ticket.channel !== "email" && (ticket.is_proven || ticket.typed_email !== undefined) && (
+            <Menu.Item leftSection={<IconMail {...icon} />} onClick={mailing.open}>
+              Answer by email
+            </Menu.Item>
+          )}
           {ticket.is_proven && (
             <Menu.Item leftSection={<IconPencilPlus {...icon} />} onClick={writing.open}>
               Write in another way
@@ -61,6 +68,7 @@ export function MoreMenu({ ticket, onUnread }: { ticket: Ticket; onUnread: () =>
           )}
         </Menu.Dropdown>
       </Menu>
+      {isMailing && <MailDialog ticket={ticket} onClose={mailing.close} />}
       {isWriting && <WriteAgain ticket={ticket} onClose={writing.close} />}
     </>
   );
