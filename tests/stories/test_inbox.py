@@ -180,7 +180,7 @@ def test_what_a_view_does_not_hold_is_looked_for_in_all_tickets(ada: Page, stoa:
     expect(ada).to_have_url(re.compile("status=any"))
     expect(row_of(ada, dora)).to_be_visible()
     search_field(ada).fill(f"{dora.number} and more")
-    expect(ada.get_by_text("No ticket at all has")).to_be_visible()
+    expect(ada.get_by_text("No ticket matches")).to_be_visible()
     ada.get_by_role("button", name="Clear the search").last.click()
     expect(ada).to_have_url(re.compile("view=all$"))
 

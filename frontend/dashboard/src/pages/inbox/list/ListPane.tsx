@@ -125,7 +125,10 @@ function NothingFound({ address: { filter, show }, q }: { address: InboxAddress;
   const everywhere: InboxFilter = { view: "all", status: "any", q };
   const isEverywhere = Object.keys(unsearched(filter)).length === 2 && filter.view === "all" && filter.status === "any";
   return (
-    <EmptyState icon={IconSearch} sentence={`No ticket ${isEverywhere ? "at all" : "here"} has “${q}”: not in what was said, and not in whose it is.`}>
+    <EmptyState
+      icon={IconSearch}
+      sentence={isEverywhere ? `No ticket matches “${q}”. Fewer words, or only their beginnings, find more.` : `No ticket in this view matches “${q}”.`}
+    >
       {isEverywhere ? (
         <Button variant="default" size="compact-md" onClick={() => show({ view: "all" })}>
           Clear the search
