@@ -1,11 +1,12 @@
 """Help with an order by the chat widget of another help desk, which stands on the page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from secrets import token_hex
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.stories import axe
 from tests.stories.chat import Chat, ticket_of
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
@@ -89,11 +90,13 @@ def test_a_widget_that_comes_after_the_page_is_waited_for(
 
 
 def test_where_nothing_opens_it_says_so_and_she_writes_here(
-    hub: Hub, stoa: Stoa, owner: Owner, dora: Shopper, number: str
+    another_browser: Callable[..., BrowserContext], stoa: Stoa, owner: Owner, dora: Shopper, number: str
 ) -> None:
-    hub.visit(f"{stoa.url}/?_kx={owner.kx(dora)}")
+    page = another_browser(bypass_csp=True, reduced_motion="reduce").new_page()
+    hub = Hub(page).visit(f"{stoa.url}/?_kx={owner.kx(dora)}")
     get_help(hub, owner, dora, number)
     expect(hub.screen.get_by_role("alert")).to_contain_text("The help window did not open")
+    assert axe.violations(page, "stoa-hub") == []
     expect(hub.link("Open our help page")).to_have_attribute("href", PAGE)
     hub.button("Write to us here").click()
     hub.whole.get_by_role("radio", name="Something is missing").check()
