@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from secrets import token_hex
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.stories.chat import Chat
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
 from tests.stories.inbox import Texter, inbox, open_ticket, says, texting
 from tests.stories.owner import Owner, Shopper
-from tests.stories.phone import newest_text
+from tests.stories.phone import newest_text, texts_of
 from tests.stories.pictures import give, picture
 from tests.waiting import until
 
@@ -184,6 +184,29 @@ def test_ways_that_are_shut_say_why_and_no_slip_loses_what_was_written(ada: Page
     ada.keyboard.press("Escape")
     dialog.get_by_role("button", name="Discard").click()
     expect(dialog).to_have_count(0)
+
+
+def test_an_answer_that_could_not_leave_outlives_the_page(ada: Page, stoa: Stoa, owner: Owner, dora: Texter) -> None:
+    ticket = open_ticket(inbox(ada, stoa.url), dora)
+    box = ticket.get_by_role("textbox", name="Reply to")
+
+    def cut(route: Route) -> None:
+        if route.request.method == "POST":
+            route.abort()
+        else:
+            route.continue_()
+
+    ada.route("**/api/v1/tickets/*/messages", cut)
+    for words in ("One moment.", "It is in Siena."):
+        box.fill(words)
+        box.press("Enter")
+    expect(ticket.get_by_text("Waiting for the connection…")).to_be_visible()
+    ada.reload()
+    expect(ticket.get_by_role("log")).to_contain_text("It is in Siena.")
+    ada.unroute("**/api/v1/tickets/*/messages", cut)
+    until(lambda: newest_text(owner, dora.number)["text"] == "It is in Siena.")
+    said = [text["text"] for text in texts_of(owner, dora.number) if text["direction"] == "out"]
+    assert said[:2] == ["It is in Siena.", "One moment."] and said.count("One moment.") == 1
 
 
 def test_after_stop_a_question_is_answered_for_a_day_and_no_longer(

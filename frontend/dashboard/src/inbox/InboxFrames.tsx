@@ -3,9 +3,10 @@ import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import type { Presence, Ticket, TicketRow } from "../api/types/tickets";
 import { useConnection, useFrames, useLiveStatus } from "../live/live";
-import { useMay, useMe } from "../session/member";
+import { useMay, useMe, useStore } from "../session/member";
 import { putMessages, putRow, recount } from "./caches";
 import { showOnDesktop } from "./desktop";
+import { resumeOutbox } from "./outbox";
 import { LIST, PRESENCE, ticketKey } from "./queries";
 import { forgetWait, tellOfWait } from "./wait-toast";
 import { stopsTyping, types } from "./typists";
@@ -20,6 +21,7 @@ export function InboxFrames() {
 function Hearing() {
   const cache = useQueryClient();
   const memberId = useMe().member.id;
+  const { siteId } = useStore();
   const navigate = useNavigate();
   const open = (ticket: string) => void navigate(`/inbox/${encodeURIComponent(ticket)}`);
   useFrames("ticket", ({ ticket }) => {
@@ -45,6 +47,7 @@ function Hearing() {
     tellOfWait({ ticket, level, name, open: () => open(ticket) });
     if (document.hidden) showOnDesktop(ticket, `${name} is waiting`, level === 1 ? "Nobody has answered for 3 minutes." : "Nobody has answered for 5 minutes.", () => open(ticket));
   });
+  useEffect(() => resumeOutbox(cache, `${siteId}.${memberId}`), [cache, siteId, memberId]);
   useBeat();
   useRereadAfterBreak(cache);
   return null;

@@ -40,6 +40,9 @@ export function newId(): string {
 
 const REFUSED_FOR_GOOD = [400, 413, 415];
 const TRY_AGAIN_AFTER = 3_000;
+const KEPT = "stoa.outbox.";
+/** Where what waits is kept in this tab: by store and member. */
+let place: string | undefined;
 let outbox: readonly Outgoing[] = [];
 const listeners = new Set<() => void>();
 const running = new Set<string>();
@@ -51,7 +54,34 @@ function subscribe(listener: () => void): () => void {
 
 function put(next: readonly Outgoing[]): void {
   outbox = next;
+  keep();
   for (const listener of listeners) listener();
+}
+
+/** It survives the page; pictures are too large for that. */
+function keep(): void {
+  if (place === undefined) return;
+  try {
+    sessionStorage.setItem(place, JSON.stringify(outbox.filter(({ picture }) => picture === undefined)));
+  } catch {
+    // Blocked storage: what waits lasts until the page is left.
+  }
+}
+
+function keptAt(at: string): Outgoing[] {
+  try {
+    return JSON.parse(sessionStorage.getItem(at) ?? "[]") as Outgoing[];
+  } catch {
+    return [];
+  }
+}
+
+/** Goes on with what the page before this one could not send. Of another member, or in another store, nothing is said. */
+export function resumeOutbox(cache: QueryClient, whose: string): void {
+  if (place === KEPT + whose) return;
+  place = KEPT + whose;
+  put(keptAt(place).map((one) => (one.state === "sending" ? { ...one, state: "waiting" } : one)));
+  for (const ticket of new Set(outbox.map((one) => one.ticket))) void run(cache, ticket);
 }
 
 function alter(clientId: string, change: Partial<Outgoing>): void {
@@ -82,6 +112,19 @@ export function retryOutgoing(cache: QueryClient, clientId: string, despite?: bo
   void run(cache, one.ticket);
 }
 
+/** Or until the network is back. */
+function aWhile(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = window.setTimeout(go, TRY_AGAIN_AFTER);
+    window.addEventListener("online", go);
+    function go(): void {
+      window.clearTimeout(timer);
+      window.removeEventListener("online", go);
+      resolve();
+    }
+  });
+}
+
 /** One after the other, so that the order is the writer's; one that is refused holds nobody up. */
 async function run(cache: QueryClient, ticket: string): Promise<void> {
   if (running.has(ticket)) return;
@@ -91,7 +134,7 @@ async function run(cache: QueryClient, ticket: string): Promise<void> {
       const next = outbox.find((one) => one.ticket === ticket && one.state === "waiting");
       if (next === undefined) return;
       if (await sendOne(cache, next)) continue;
-      await new Promise((resolve) => window.setTimeout(resolve, TRY_AGAIN_AFTER));
+      await aWhile();
     }
   } finally {
     running.delete(ticket);
