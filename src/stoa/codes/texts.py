@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
 
+from stoa import email
+
 DEFAULT = "en"
 OTHER = "verification"
 
@@ -143,10 +145,9 @@ def mail(purpose: str, locale: str, *, store_name: str, code: str, life: timedel
     subject, call = (part.format(code=code, store=store_name) for part in (phrases.subject, phrases.call))
     lasts = phrases.lasts.format(minutes=int(life.total_seconds()) // 60)
     text = f"{call}\n\n    {code}\n\n{lasts}\n\n{phrases.ignore}\n"
-    html = (
-        '<!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1d2433;line-height:1.5">'
+    body = (
         f"<p>{escape(call)}</p>"
         f'<p style="font-size:2rem;font-weight:600;letter-spacing:.25em">{code}</p>'
-        f"<p>{escape(lasts)}</p><p>{escape(phrases.ignore)}</p></body></html>"
+        f"<p>{escape(lasts)}</p><p>{escape(phrases.ignore)}</p>"
     )
-    return Words(subject, text, html)
+    return Words(subject, text, email.page(store_name, body))

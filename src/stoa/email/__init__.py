@@ -25,6 +25,7 @@ from stoa.email.inbound.server import run_inbound
 from stoa.email.inbound.taking import Receiver, hand_inbound_to, take_in
 from stoa.email.jobs import deliver_due, run_mailer
 from stoa.email.models import Mail
+from stoa.email.paper import button, page
 from stoa.email.pictures import Picture
 from stoa.email.queries import forget, progress, threads_begun_with
 from stoa.email.telling import tell_settled_to
@@ -42,6 +43,7 @@ __all__ = [
     "Support",
     "Thread",
     "Unreadable",
+    "button",
     "deliver_due",
     "forget",
     "hand_inbound_to",
@@ -49,6 +51,7 @@ __all__ = [
     "letter_known_as",
     "mailbox",
     "new_message_id",
+    "page",
     "progress",
     "queue",
     "reply_address",

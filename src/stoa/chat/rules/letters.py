@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from html import escape
 from uuid import UUID
 
+from stoa import email
 from stoa.chat.models import TicketMessage
 from stoa.chat.rules.mail_words import Phrases
 
 MAX_SHOWN = 20
+_HERS, _OURS = "#f1eee7", "#e7f0ee"
 _FORWARDED = re.compile(r"^\s*((re|aw|r|rif|rv|fw|fwd|i|회신|전달)\s*:\s*)+", re.IGNORECASE)
 
 
@@ -26,6 +28,7 @@ class _Line:
 
     who: str
     said: str
+    is_hers: bool
     picture: str | None = None
     shows: str | None = None
 
@@ -72,7 +75,7 @@ def follow_up(
     html = f"<p>{escape(lead)}</p>{_thread(lines)}{_button(phrases, back)}" + "".join(
         f"<p>{escape(end)}</p>" for end in ends
     )
-    return Words(subject.format(store=store), "\n\n".join([*text, *ends]) + "\n", _page(html))
+    return Words(subject.format(store=store), "\n\n".join([*text, *ends]) + "\n", email.page(store, html))
 
 
 def answer(
@@ -95,7 +98,7 @@ def answer(
     named = _FORWARDED.sub("", subject or "").strip()
     unnamed = (phrases.about if has_asked else phrases.first).format(store=store)
     subject_line = f"Re: {named}" if named and before else named or unnamed
-    return Words(subject_line, text, _page(html))
+    return Words(subject_line, text, email.page(store, html))
 
 
 def content_id(attachment_id: UUID) -> str:
@@ -108,25 +111,25 @@ def first_name(author: str | None) -> str:
 
 
 def _line(phrases: Phrases, store: str, message: TicketMessage, pictures: Collection[str] = ()) -> _Line:
-    who = phrases.you if message.by == "shopper" else first_name(message.author) or store
+    is_hers = message.by == "shopper"
+    who = phrases.you if is_hers else first_name(message.author) or store
     if message.attachment_id is None:
-        return _Line(who, message.text)
+        return _Line(who, message.text, is_hers)
     name = content_id(message.attachment_id)
-    return _Line(who, message.text, phrases.picture, name if name in pictures else None)
+    return _Line(who, message.text, is_hers, phrases.picture, name if name in pictures else None)
 
 
 def _thread(lines: Sequence[_Line]) -> str:
-    return "".join(f"<p><strong>{escape(line.who)}</strong></p>{line.html}" for line in lines)
+    return "".join(
+        f'<div style="margin:12px 0;padding:2px 14px;border-radius:10px;background:{_HERS if line.is_hers else _OURS}">'
+        f'<p style="margin:10px 0 0;font-size:13px;color:#5a6478">{escape(line.who)}</p>{line.html}</div>'
+        for line in lines
+    )
 
 
 def _paragraph(words: str) -> str:
-    return f'<p style="white-space:pre-line">{escape(words)}</p>'
+    return f'<p style="margin:0 0 10px;white-space:pre-line;overflow-wrap:anywhere">{escape(words)}</p>'
 
 
 def _button(phrases: Phrases, back: Back) -> str:
-    return f'<p><a href="{escape(back.url)}">{escape(phrases.open_chat)}</a></p>' if back.url is not None else ""
-
-
-def _page(html: str) -> str:
-    style = "font-family:system-ui,sans-serif;color:#1d2433;line-height:1.5"
-    return f'<!doctype html><html><body style="{style}">{html}</body></html>'
+    return email.button(back.url, phrases.open_chat) if back.url is not None else ""
