@@ -72,6 +72,7 @@ async def test_blank_words_and_empty_days_are_left_out_and_days_put_in_order(wil
         ({"holidays": {"days": [{"on": "2027-02-30"}]}}, "holidays.days[0].on"),
         ({"holidays": {"days": [{"on": "2027-02-03"}, {"on": "2027-02-03"}]}}, "holidays.days[1].on"),
         ({"auto_close_days": 0}, "auto_close_days"),
+        ({"auto_close_days": 91}, "auto_close_days"),
         ({"help": {"kind": "link"}}, "help.url"),
         ({"help": {"kind": "link", "url": "javascript:alert(1)"}}, "help.url"),
         ({"help": {"kind": "link", "url": "//elsewhere.example"}}, "help.url"),

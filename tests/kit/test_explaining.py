@@ -15,6 +15,7 @@ class Row(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     id: str
     lines: list[Line] = []
     size: int | None = None
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=5)] = "x"
     at: Moment | None = None
     url: Url | None = None
     color: Annotated[str, formed(r"^#[\da-f]{6}$", "a colour such as #0f6b5c")] = ""
@@ -38,6 +39,8 @@ class Row(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
             "texts",
             "Expected a language by its two or three small letters, such as it.",
         ),
+        ('{"id": "1", "name": ""}', "name", "This cannot be empty."),
+        ('{"id": "1", "name": "Carla C"}', "name", "At most 5 characters."),
         ('{"id": "1", "color": "red"}', "color", "Expected a colour such as #0f6b5c."),
     ],
 )

@@ -13,6 +13,7 @@ NOT_JSON = "This is not JSON."
 _FOUND = re.compile(r"^(?P<message>.*?)(?: - at (?:`key` in )?`\$(?P<path>[^`]*)`)?$", re.DOTALL)
 _NAMED = re.compile(r"field `(?P<name>[^`]+)`")
 _PATTERN = re.compile(r"matching regex '(?P<pattern>.*)'$", re.DOTALL)
+_LENGTH = re.compile(r"^Expected `(?P<type>\w+)` of length (?P<side>[<>]=) (?P<bound>\d+)$")
 _TYPES = re.compile(r"`(?P<types>[^`]*)`")
 _WORDS = {
     "str": "text",
@@ -45,7 +46,16 @@ def _in_words(message: str) -> str:
     if form := _PATTERN.search(message):
         pattern = form["pattern"].replace("\\\\", "\\")
         return f"Expected {LIKE.get(pattern, f'text of the form {pattern}')}."
+    if length := _LENGTH.match(message):
+        return _length_in_words(length)
     return _TYPES.sub(_type_in_words, message).rstrip(".") + "."
+
+
+def _length_in_words(found: re.Match[str]) -> str:
+    if found["side"] == ">=" and found["bound"] == "1":
+        return "This cannot be empty."
+    side = "At least" if found["side"] == ">=" else "At most"
+    return f"{side} {found['bound']}{' characters' if found['type'] == 'str' else ''}."
 
 
 def _type_in_words(found: re.Match[str]) -> str:

@@ -146,7 +146,7 @@ class Change(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     hours: Week | UnsetType = UNSET
     holidays: Holidays | UnsetType = UNSET
     bubble: bool | UnsetType = UNSET
-    auto_close_days: Annotated[int, Meta(ge=1, le=365)] | UnsetType = UNSET
+    auto_close_days: Annotated[int, Meta(ge=1, le=90)] | UnsetType = UNSET
     takes_turns: bool | UnsetType = UNSET
     still_looking: WordsByLanguage | UnsetType = UNSET
     follow_up: bool | UnsetType = UNSET

@@ -100,8 +100,19 @@ def without(values: dict[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key != group}
 
 
+_PLAIN = {
+    "unexpected end of input, expected end of variable block": "A field begins with {{ and does not end with }}.",
+    "unexpected end of input, expected end of block": "A block begins with {% and does not end with %}.",
+    "unexpected end of input, expected expression": "A field begins with {{ and has no name.",
+    "unexpected end of variable block": "There is no name between {{ and }}.",
+    "unexpected identifier, expected end of variable block": "Between {{ and }} stands one name, without blanks in it.",
+}
+
+
 def reason(error: TemplateError) -> str:
     words = (error.detail or error.message or "").strip()
+    if words in _PLAIN:
+        return _PLAIN[words]
     return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
 
 

@@ -1,3 +1,4 @@
+import { Text } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { useState, type ReactNode } from "react";
 import { useNavigate } from "react-router";
@@ -53,6 +54,11 @@ export function ChatEditor({ saved, part, tabs, children }: ChatEditorProps) {
   return (
     <>
       {tabs(wrong)}
+      {!mayWrite && part !== "replies" && part !== "questions" && (
+        <Text size="sm" c="dimmed" mb="md">
+          Your role reads this. Owners, admins and marketers change it.
+        </Text>
+      )}
       <fieldset disabled={!mayWrite} className={classes.fields}>
         <SettingsPart part={part} draft={{ ...saved, ...edits }} edit={edit} errorAt={errorAt} />
       </fieldset>

@@ -19,6 +19,12 @@ const WHO: Record<ChatSettings["audience"], string> = {
   everyone: "All visitors. Whoever is not signed in gives an email address first, so that an answer finds them.",
 };
 
+const MOST_DAYS = 90;
+
+function isDays(days: number): boolean {
+  return days >= 1 && days <= MOST_DAYS;
+}
+
 export function WhoPart(props: PartProps) {
   return (
     <Stack>
@@ -88,12 +94,12 @@ function InboxPanel({ draft, edit, errorAt }: PartProps) {
         <NumberInput
           label="Close after this many days without the customer"
           maw={320}
-          min={1}
-          max={365}
+          description={`From 1 to ${MOST_DAYS}. Somebody who waits for an answer is never closed.`}
           allowDecimal={false}
-          value={draft.auto_close_days}
-          error={errorAt("auto_close_days")}
-          onChange={(days) => typeof days === "number" && edit("auto_close_days", days)}
+          allowNegative={false}
+          value={draft.auto_close_days || ""}
+          error={isDays(draft.auto_close_days) ? errorAt("auto_close_days") : `A number from 1 to ${MOST_DAYS}.`}
+          onChange={(days) => edit("auto_close_days", Number(days))}
         />
         <Minutes label="First answer within (minutes)" value={draft.sla.first_answer_minutes} error={errorAt("sla.first_answer_minutes")} onChange={(minutes) => aim({ first_answer_minutes: minutes })} />
         <Minutes label="Settled within (minutes)" value={draft.sla.resolution_minutes} error={errorAt("sla.resolution_minutes")} onChange={(minutes) => aim({ resolution_minutes: minutes })} />

@@ -1,5 +1,6 @@
-import { Stack, Tabs, Textarea } from "@mantine/core";
+import { Alert, Anchor, Stack, Tabs, Textarea } from "@mantine/core";
 import { useState } from "react";
+import { Link } from "react-router";
 import type { ChatTexts } from "../../../api/types/chat";
 import { useStore } from "../../../session/member";
 import { Panel } from "../../../shell/Panel";
@@ -19,8 +20,17 @@ export function TextsPart({ draft, edit, errorAt }: PartProps) {
   const { locale } = useStore();
   const [language, setLanguage] = useState("en");
   const isWrong = (value: string) => errorAt(`texts.${value}`) !== undefined || errorAt(`still_looking.${value}`) !== undefined;
+  const hasHours = Object.values(draft.hours).some((spans) => spans.length > 0);
   return (
     <Panel title="Texts" purpose="Language by language. Who reads a language you did not write in gets the store’s own, else English.">
+      {!hasHours && (
+        <Alert color="yellow" mb="md">
+          You have no office hours: the two answers are not sent until there are some.{" "}
+          <Anchor component={Link} to="/chat/hours" inherit underline="always">
+            Set your hours
+          </Anchor>
+        </Alert>
+      )}
       <Tabs value={language} onChange={(next) => next !== null && setLanguage(next)} keepMounted={false}>
         <Tabs.List mb="md" aria-label="Languages">
           {LANGUAGES.map(({ value }) => (
