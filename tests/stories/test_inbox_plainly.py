@@ -1,5 +1,6 @@
 """The inbox says plainly what is so: what does not fit, who is shut out, who is not there."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -104,6 +105,52 @@ def test_whoever_is_offline_sees_it_and_comes_back_by_one_press(ben: Page, stoa:
     expect(menu).not_to_contain_text("Offline")
 
 
+def test_a_gap_in_a_saved_reply_is_asked_about_before_it_leaves(
+    ada: Page, stoa: Stoa, owner: Owner, dora: Texter
+) -> None:
+    text = "Your order {{ order.number }} is on its way."
+    made = owner.call("POST", "/api/v1/saved-replies", {"title": f"On its way {dora.number}", "text": text})
+    ticket = open_ticket(inbox(ada, stoa.url), dora)
+    ticket.get_by_role("button", name="Saved replies").click()
+    ada.get_by_role("option", name=made["title"]).click()
+    box = ticket.get_by_role("textbox", name="Reply to")
+    expect(box).to_have_value("Your order  is on its way.")
+    box.press("Enter")
+    question = ada.get_by_role("dialog", name="Something is left empty")
+    expect(question).to_contain_text("Nothing is known for the number of the order")
+    expect(question.get_by_role("button", name="Fill it in")).to_be_focused()
+    ada.keyboard.press("Enter")
+    box.fill("Your order W-1 is on its way.")
+    box.press("Enter")
+    until(lambda: newest_text(owner, dora.number)["text"] == "Your order W-1 is on its way.")
+    owner.call("DELETE", f"/api/v1/saved-replies/{made['id']}")
+
+
+def test_without_a_connection_it_is_said_and_a_ticket_does_not_wait_in_the_dark(
+    ada: Page, stoa: Stoa, dora: Texter
+) -> None:
+    inbox(ada, stoa.url)
+    expect(row_of(ada, dora)).to_be_visible()
+    ada.context.set_offline(True)
+    expect(ada.get_by_text("This device has no connection.")).to_be_visible()
+    row_of(ada, dora).get_by_role("link").click()
+    expect(ada.get_by_text("Stoa cannot be reached.")).to_be_visible()
+    ada.context.set_offline(False)
+    expect(ada.get_by_role("log")).to_contain_text("Where is it?")
+
+
+def test_from_what_was_said_there_is_a_way_to_where_it_was_said(ada: Page, stoa: Stoa, owner: Owner) -> None:
+    shopper = owner.new_shopper("Dora")
+    begun = {"channel": "chat", "text": "About your bowl", "client_id": shopper.external_id}
+    profile_id = owner.profile_id(shopper)
+    owner.call("POST", "/api/v1/tickets", {**begun, "profile_id": profile_id})
+    ada.goto(f"{stoa.url}/dashboard/profiles/{profile_id}")
+    row = ada.get_by_role("list", name="Timeline").get_by_role("listitem").filter(has_text="We answered in the chat")
+    expect(row).to_contain_text("“About your bowl”")
+    row.get_by_role("link", name="Open the conversation").click()
+    expect(ada.get_by_role("log")).to_contain_text("About your bowl")
+
+
 def test_a_false_picture_is_refused_before_it_is_sent(ada: Page, stoa: Stoa, owner: Owner) -> None:
     shopper = owner.new_shopper("Dora")
     begun = {"channel": "chat", "text": "About your bowl", "client_id": shopper.external_id}
@@ -127,5 +174,6 @@ def test_the_tag_that_is_suggested_is_the_one_that_is_taken(ada: Page, stoa: Sto
     ada.keyboard.press("Enter")
     expect(ada).to_have_url(f"{stoa.url}/dashboard/inbox?view=all&tag=wholesale")
     ada.get_by_label("From", exact=True).fill("2026-05-18")
+    expect(ada).to_have_url(re.compile("since=2026-05-18"))
     ada.get_by_label("To", exact=True).fill("2026-05-17")
     expect(ada.get_by_text("This is after the last day, so nothing fits.")).to_be_visible()

@@ -11,6 +11,9 @@ function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
+        // Without a connection it fails in words, instead of waiting in silence.
+        networkMode: "always",
+        refetchOnReconnect: true,
         staleTime: 10_000,
         retry: (failures, error) => failures < 2 && error instanceof ApiError && error.isPassing,
       },

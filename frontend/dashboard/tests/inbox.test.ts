@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { TicketMessage, TicketRow } from "../src/api/types/tickets";
+import { fieldsInWords, openGaps } from "../src/inbox/drafts";
 import { addressOf, asked, filterOf, filterOfSaved, fits, fittingTag, isBackwards, unsearched } from "../src/inbox/filters";
 import { roomIn, roomInWords } from "../src/inbox/length";
 import { linkedPieces } from "../src/inbox/linked";
@@ -199,4 +200,11 @@ test("how much is too much is said before it is sent, and counted as the server 
   expect(roomInWords("x".repeat(3_990))).toBe("10 characters left");
   expect(roomInWords("x".repeat(4_100))).toContain("100 too many");
   expect(roomIn(`${"📦".repeat(4_000)}  `)).toBe(0);
+});
+
+test("a gap of a saved reply is asked about until its words were changed", () => {
+  const gaps = [{ text: "Hi , order  is .", missing: ["profile.first_name", "order.number"] }];
+  expect(openGaps({ text: "Good morning! Hi , order  is .", isNote: false, gaps })).toEqual(["profile.first_name", "order.number"]);
+  expect(openGaps({ text: "Hi Carla, order W-1 is sent.", isNote: false, gaps })).toEqual([]);
+  expect(fieldsInWords(["profile.first_name", "order.number"])).toBe("the first name and the number of the order");
 });

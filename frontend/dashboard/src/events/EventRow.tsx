@@ -1,8 +1,10 @@
-import { Link } from "react-router";
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconMessage2Share } from "@tabler/icons-react";
+import { Link, useParams } from "react-router";
 import type { StoreEvent } from "../api/types/events";
-import { useStore } from "../session/member";
+import { useMay, useStore } from "../session/member";
 import { Moment } from "../words/Moment";
-import { plainSentence, sentenceOf, type Sentence } from "../words/sentence";
+import { plainSentence, sentenceOf, ticketOf, type Sentence } from "../words/sentence";
 import { EventIcon } from "./EventIcon";
 import classes from "./EventRow.module.css";
 
@@ -27,11 +29,26 @@ export function EventRow({ event, isArrival, isPersonKnown = false, onOpen }: Ev
           {isPersonKnown ? <WithoutWho sentence={sentence} /> : <Told sentence={sentence} profileId={event.profile.id} />}
           {sentence.money !== "" && <span className={classes.money}> · {sentence.money}</span>}
         </p>
+        <ToTicket event={event} />
         <span className={classes.time}>
           <Moment at={event.at} />
         </span>
       </div>
     </li>
+  );
+}
+
+/** From what was said to where it was said. */
+function ToTicket({ event }: { event: StoreEvent }) {
+  const ticket = ticketOf(event);
+  const { ticketId } = useParams();
+  if (!useMay("tickets:read") || ticket === undefined || ticket === ticketId) return null;
+  return (
+    <Tooltip label="Open the conversation">
+      <ActionIcon component={Link} to={`/inbox/${encodeURIComponent(ticket)}?view=all`} variant="subtle" color="gray" size={28} className={classes.away ?? ""} aria-label="Open the conversation">
+        <IconMessage2Share size={17} stroke={1.7} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

@@ -42,7 +42,7 @@ export function FormDialog({ title, holdsWords = false, onSubmit, onClose, child
 
 function DiscardQuestion({ onStay, onDiscard }: { onStay: () => void; onDiscard: () => void }) {
   return (
-    <Group justify="flex-end" role="alert">
+    <Group justify="flex-end" gap="xs" role="alert">
       <Text size="sm" mr="auto">
         Discard what you wrote?
       </Text>

@@ -1,3 +1,4 @@
+import { useNetwork } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useLiveStatus } from "../live/live";
 import classes from "./LiveLost.module.css";
@@ -7,6 +8,7 @@ const PATIENCE = 3_000;
 /** A short break goes unnoticed; a longer one is said, because what stands on the page may be old. */
 export function LiveLost() {
   const status = useLiveStatus();
+  const { online } = useNetwork();
   const [isLong, setLong] = useState(false);
   useEffect(() => {
     if (status === "live") {
@@ -18,7 +20,11 @@ export function LiveLost() {
   }, [status]);
   return (
     <div role="status">
-      {isLong && <div className={classes.lost}>Live updates are interrupted. Trying again by itself…</div>}
+      {(isLong || !online) && (
+        <div className={classes.lost}>
+          {online ? "Live updates are interrupted. Trying again by itself…" : "This device has no connection. What you send leaves when it is back."}
+        </div>
+      )}
     </div>
   );
 }

@@ -43,6 +43,12 @@ export function plainSentence(sentence: Sentence): string {
   return sentence.money === "" ? words : `${words} · ${sentence.money}`;
 }
 
+/** The conversation it is a part of. */
+export function ticketOf({ properties }: StoreEvent): string | undefined {
+  const id = properties["TicketID"];
+  return typeof id === "string" && id !== "" ? id : undefined;
+}
+
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,6 +3,7 @@ import type { Profile } from "../../api/types/profiles";
 import { useStore } from "../../session/member";
 import { Facts } from "../../shell/Facts";
 import { Panel } from "../../shell/Panel";
+import { Address } from "../../words/Address";
 import { countryName, languageName } from "../../words/places";
 import { dayName } from "../../words/time";
 
@@ -13,7 +14,7 @@ export function WhoPanel({ profile }: { profile: Profile }) {
     <Panel title="Who">
       <Facts
         rows={[
-          ["Email", profile.email && <Anchor inherit href={`mailto:${encodeURIComponent(profile.email)}`}>{profile.email}</Anchor>],
+          ["Email", profile.email && <Anchor inherit href={`mailto:${encodeURIComponent(profile.email)}`}><Address address={profile.email} /></Anchor>],
           ["Phone", profile.phone && <Anchor inherit href={`tel:${profile.phone.replace(/[^+\d]/g, "")}`}>{profile.phone}</Anchor>],
           ["Customer no.", profile.external_id],
           ["Language", profile.locale && languageName(profile.locale, locale)],

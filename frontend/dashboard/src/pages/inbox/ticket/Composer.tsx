@@ -3,8 +3,8 @@ import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconPhoto, IconSend2 } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type KeyboardEvent } from "react";
-import type { Ticket } from "../../../api/types/tickets";
-import { draftOf, keepDraft, type ReplyDraft } from "../../../inbox/drafts";
+import type { FilledReply, Ticket } from "../../../api/types/tickets";
+import { draftOf, keepDraft, openGaps, type ReplyDraft } from "../../../inbox/drafts";
 import { LengthLeft } from "../../../inbox/LengthLeft";
 import { roomIn } from "../../../inbox/length";
 import { sendOut } from "../../../inbox/outbox";
@@ -12,11 +12,11 @@ import { useTypists } from "../../../inbox/typists";
 import { useConnection } from "../../../live/live";
 import { usePageKeys } from "../../../shell/page-keys";
 import classes from "./Composer.module.css";
-import { DespiteDialog } from "./DespiteDialog";
 import { EmojiPicker } from "./EmojiPicker";
 import { MailDialog } from "./MailDialog";
 import { KINDS, useDrop, usePictures, type Pictures } from "./pictures";
 import { RepliesMenu } from "./RepliesMenu";
+import { AskGaps, AskSecond } from "./SendQuestion";
 import { AnswerNotice, ShortMeter } from "./TextNotices";
 
 const TYPING_EVERY = 3_000;
@@ -33,7 +33,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const isTyped = !useMediaQuery("(pointer: coarse)", undefined, { getInitialValueInEffect: false });
   const tellTyping = useTellTyping(ticket.id);
   const { member: typist } = useTypists(ticket.id);
-  const [isAsking, asking] = useDisclosure(false);
+  const [asking, setAsking] = useState<"gaps" | "second" | undefined>();
   const isOver = ticket.status === "closed" && ticket.channel === "chat";
   const mayReply = !isOver && ticket.answer?.may !== false;
   const isNote = draft.isNote || !mayReply;
@@ -52,7 +52,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const isTooLong = roomIn(draft.text) < 0;
   const isEmpty = draft.text.trim() === "" && (pictures.shown.length === 0 || !takesPictures);
   const send = (despite: boolean) => {
-    asking.close();
+    setAsking(undefined);
     if (isEmpty || isTooLong) return;
     const common = { ticket: ticket.id, ...(despite ? { despite } : {}) };
     if (takesPictures) for (const picture of pictures.shown) sendOut(cache, { ...common, text: "", isNote: false, picture });
@@ -61,8 +61,18 @@ export function Composer({ ticket }: { ticket: Ticket }) {
     write({ text: "", isNote: false });
     box.current?.focus();
   };
-  const trySending = () => (typist !== undefined && !isNote && !isEmpty && !isTooLong ? asking.open() : send(false));
+  const gaps = isNote ? [] : openGaps(draft);
+  const trySending = (knowsGaps = false) => {
+    if (isEmpty || isTooLong) return;
+    if (gaps.length > 0 && !knowsGaps) setAsking("gaps");
+    else if (typist !== undefined && !isNote) setAsking("second");
+    else send(false);
+  };
   const insert = (words: string) => write({ ...draft, text: insertedAt(box.current, draft.text, words) });
+  const putReply = ({ text, missing }: FilledReply) => {
+    const known = missing.length === 0 ? draft.gaps : [...(draft.gaps ?? []), { text, missing }];
+    write({ ...draft, text: insertedAt(box.current, draft.text, text), ...(known === undefined ? {} : { gaps: known }) });
+  };
   useReplyKeys(box, (note) => setDraft((before) => ({ ...before, isNote: note })));
   return (
     <div className={classes.composer} data-note={isNote || undefined}>
@@ -108,7 +118,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
         <span className={classes.icons}>
           <EmojiPicker onPick={insert} />
           {takesPictures && <PictureButton pictures={pictures} />}
-          {!isNote && <RepliesMenu ticket={ticket.id} onPick={insert} />}
+          {!isNote && <RepliesMenu ticket={ticket.id} onPick={putReply} />}
         </span>
         <Button
           className={classes.send ?? ""}
@@ -116,12 +126,13 @@ export function Composer({ ticket }: { ticket: Ticket }) {
           color={isNote ? "yellow" : "stoa"}
           leftSection={<IconSend2 size={16} aria-hidden />}
           disabled={isEmpty || isTooLong}
-          onClick={trySending}
+          onClick={() => trySending()}
         >
           {isNote ? "Add the note" : "Send"}
         </Button>
       </div>
-      {isAsking && <DespiteDialog name={typist ?? "Somebody"} onSend={() => send(true)} onClose={asking.close} />}
+      {asking === "second" && <AskSecond name={typist ?? "Somebody"} onSend={() => send(true)} onClose={() => setAsking(undefined)} />}
+      {asking === "gaps" && <AskGaps gaps={gaps} onSend={() => trySending(true)} onClose={() => setAsking(undefined)} />}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { EmptyState } from "../../../shell/EmptyState";
 import { Facts } from "../../../shell/Facts";
 import { Panel } from "../../../shell/Panel";
 import { tell } from "../../../shell/toast";
+import { Address } from "../../../words/Address";
 import { languageName } from "../../../words/places";
 import { ConsentPanel } from "../../profile/consent/ConsentPanel";
 import { FavoritesPanel } from "../../profile/FavoritesPanel";
@@ -45,7 +46,7 @@ function Known({ ticket }: { ticket: Ticket }) {
       <Panel>
         <Facts
           rows={[
-            ["Email", profile?.email],
+            ["Email", profile?.email && <Address key="email" address={profile.email} />],
             ["Phone", profile?.phone],
             ["Language", ticket.language && languageName(ticket.language, locale)],
             ["Order", ticket.order?.number],

@@ -6,14 +6,15 @@ import { Link } from "react-router";
 import { read } from "../../../api/client";
 import { wordsOf } from "../../../api/errors";
 import type { FilledReply, SavedReply } from "../../../api/types/tickets";
+import { fieldsInWords } from "../../../inbox/drafts";
 import { pathOf, useSavedReplies } from "../../../inbox/queries";
 import { usePageKeys } from "../../../shell/page-keys";
-import { tell, tellError } from "../../../shell/toast";
+import { tellError } from "../../../shell/toast";
 import classes from "./Composer.module.css";
 
 interface RepliesMenuProps {
   ticket: string;
-  onPick: (text: string) => void;
+  onPick: (reply: FilledReply) => void;
 }
 
 /** Words that are said often, with this person's name and order in them before they leave. */
@@ -28,9 +29,7 @@ export function RepliesMenu({ ticket, onPick }: RepliesMenuProps) {
   const pick = async (id: string) => {
     combobox.closeDropdown();
     try {
-      const { text, missing } = await readFilled(ticket, id);
-      onPick(text);
-      if (missing.length > 0) tell(emptyWords(missing));
+      onPick(await readFilled(ticket, id));
     } catch (error) {
       // Never its fields as they were written: they would leave like that.
       tellError(error);
@@ -98,9 +97,8 @@ function Reply({ reply, onMark }: { reply: SavedReply; onMark: (id: string) => v
   );
 }
 
-/** `order.tracking_url` in words for people. */
 function emptyWords(missing: string[]): string {
-  return `Not known, so left empty: ${missing.map((name) => name.replace(/[._]/g, " ")).join(", ")}.`;
+  return `Not known, so left empty: ${fieldsInWords(missing)}.`;
 }
 
 function readFilled(ticket: string, reply: string): Promise<FilledReply> {

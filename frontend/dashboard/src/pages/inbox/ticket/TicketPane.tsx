@@ -57,7 +57,7 @@ function Loaded({ ticket, thread, onBack }: { ticket: Ticket; thread: Thread; on
       <div className={classes.talk}>
         <TicketHeader ticket={ticket} seen={seen} panel={panel} onBack={onBack} onUnread={() => setHeldUnread(true)} />
         <ThreadView ticket={ticket} thread={thread} />
-        {mayWrite && <Foot ticket={ticket} />}
+        {mayWrite ? <Foot ticket={ticket} /> : <p className={classes.onlyRead}>Your role reads conversations and does not answer them.</p>}
       </div>
       {panel.isShown && <CustomerPanel ticket={ticket} onClose={panel.toggle} />}
     </section>
@@ -148,9 +148,8 @@ export interface CustomerShown {
 /** Beside the thread where there is room; elsewhere on demand. */
 function useCustomerShown(): CustomerShown {
   const hasRoom = useMediaQuery("(min-width: 1180px)", undefined, { getInitialValueInEffect: false });
-  const isWide = useMediaQuery("(min-width: 1560px)", undefined, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState(remembered);
-  const isShown = hasRoom && (chosen ?? isWide);
+  const isShown = hasRoom && (chosen ?? true);
   const [isOver, setOver] = useState(false);
   if (!hasRoom) return { isShown: isOver, toggle: () => setOver(!isOver) };
   return {

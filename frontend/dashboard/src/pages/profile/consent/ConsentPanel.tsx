@@ -6,6 +6,7 @@ import { useMay } from "../../../session/member";
 import { Failure } from "../../../shell/Failure";
 import { Panel } from "../../../shell/Panel";
 import { Tag } from "../../../shell/Tag";
+import { Address } from "../../../words/Address";
 import { Moment } from "../../../words/Moment";
 import { suppressionReason } from "../../texts/words";
 import { ProofDrawer } from "./ProofDrawer";
@@ -64,7 +65,7 @@ function Standing({ name, standing }: { name: string; standing: ConsentStanding 
           {name}
         </Text>
         <Text size="sm" c="dimmed" component="div">
-          {standing.address}
+          {standing.address !== undefined && <Address address={standing.address} />}
           {standing.since !== undefined && (
             <>
               {standing.address !== undefined && ", "}
@@ -83,7 +84,7 @@ function Suppressed({ suppression }: { suppression: Suppression }) {
     <li className={classes.standing}>
       <div className={classes.what}>
         <Text size="sm" fw={600}>
-          {suppression.address}
+          {suppression.address !== undefined && <Address address={suppression.address} />}
         </Text>
         <Text size="sm" c="dimmed" component="div">
           {suppression.note ?? suppressionReason(suppression.reason)}, <Moment at={suppression.since} />
