@@ -31,6 +31,7 @@ export function ReplyDialog({ reply, mayWrite, onClose }: ReplyDialogProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const keep = useKeepReply(reply?.id);
   const errors = fieldErrors(keep.error, ["title", "text"]);
+  const isChanged = draft.title !== (reply ?? EMPTY).title || draft.text !== (reply ?? EMPTY).text;
   const put = (part: Partial<ReplyDraft>) => setDraft({ ...draft, ...part });
   const insert = (name: string) => {
     const at = field.current?.selectionStart ?? draft.text.length;
@@ -48,7 +49,7 @@ export function ReplyDialog({ reply, mayWrite, onClose }: ReplyDialogProps) {
       },
     );
   return (
-    <FormDialog title={reply?.title ?? "New reply"} label="Keep" error={errors.rest} isPending={keep.isPending} isDisabled={!mayWrite} onSubmit={submit} onClose={onClose}>
+    <FormDialog title={reply?.title ?? "New reply"} label="Keep" error={errors.rest} isPending={keep.isPending} isDisabled={!mayWrite} holdsWords={isChanged} onSubmit={submit} onClose={onClose}>
       <TextInput label="Title" maxLength={100} value={draft.title} error={errors.at("title")} readOnly={!mayWrite} onChange={(event) => put({ title: event.currentTarget.value })} />
       <Textarea
         ref={field}

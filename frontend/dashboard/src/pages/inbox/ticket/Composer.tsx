@@ -30,7 +30,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const box = useRef<HTMLTextAreaElement>(null);
   const cache = useQueryClient();
   // Keyboards on glass have no Shift and Enter: there Enter begins a line, and the button sends.
-  const isTyped = !useMediaQuery("(pointer: coarse)", undefined, { getInitialValueInEffect: false });
+  const sendsByEnter = !useMediaQuery("(pointer: coarse)", undefined, { getInitialValueInEffect: false });
   const tellTyping = useTellTyping(ticket.id);
   const { member: typist } = useTypists(ticket.id);
   const [asking, setAsking] = useState<"gaps" | "second" | undefined>();
@@ -93,14 +93,14 @@ export function Composer({ ticket }: { ticket: Ticket }) {
         ref={box}
         classNames={{ input: classes.input ?? "" }}
         aria-label={isNote ? "Note for the team" : `Reply to ${ticket.profile.name}`}
-        placeholder={isNote ? "A note that only the team sees" : isTyped ? "Write an answer. Enter sends it, Shift and Enter begins a line." : "Write an answer"}
+        placeholder={isNote ? "A note that only the team sees" : sendsByEnter ? "Write an answer. Enter sends it, Shift and Enter begins a line." : "Write an answer"}
         autosize
         minRows={2}
         maxRows={9}
         value={draft.text}
         error={isTooLong}
         onChange={(event) => write({ ...draft, text: event.currentTarget.value })}
-        onKeyDown={(event) => onBoxKey(event, isTyped ? trySending : undefined)}
+        onKeyDown={(event) => onBoxKey(event, sendsByEnter ? trySending : undefined)}
         onPaste={(event) => event.clipboardData.files.length > 0 && pictures.add(event.clipboardData.files)}
       />
       <LengthLeft text={draft.text} />
