@@ -2,10 +2,11 @@
 
 import asyncio
 from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
 
 import pytest
 
-from stoa import chat, visitors
+from stoa import chat, consent, visitors
 from stoa.kit.db import WORKER, acting_as, transaction
 from stoa.kit.ids import to_text
 from tests.cast import Store
@@ -87,10 +88,21 @@ async def test_whoever_looks_gets_none_and_whoever_falls_silent_has_left(
     assert len(await letters(web, address)) == 1
 
 
+async def agrees_to_mail(willow: Store, profile_id: UUID, address: str) -> None:
+    said = {"channel": "email", "address": address, "action": "granted", "method": "test"}
+    async with transaction(willow.account_id) as db:
+        await consent.record(db, willow.account_id, consent.Entry(profile_id=profile_id, **said))
+
+
+async def begins(willow: Store, profile_id: UUID) -> None:
+    said = {"channel": "chat", "profile_id": to_text(profile_id), "text": "It is back.", "client_id": "first"}
+    assert (await willow.owner.post("/api/v1/tickets", json=said)).status_code == 201
+
+
 async def test_who_was_never_there_gets_what_a_member_begins_with(willow: Store, address: str, web, advance) -> None:
     carla = await talking.person(willow.account_id, address)
-    said = {"channel": "chat", "profile_id": to_text(carla.profile_id), "text": "It is back.", "client_id": "first"}
-    assert (await willow.owner.post("/api/v1/tickets", json=said)).status_code == 201
+    await agrees_to_mail(willow, carla.profile_id, address)
+    await begins(willow, carla.profile_id)
     await advance("PT2M55S")
     assert await letters(web, address) == []
     await advance("PT6S")
@@ -99,6 +111,15 @@ async def test_who_was_never_there_gets_what_a_member_begins_with(willow: Store,
     assert "Willow has written to you in the chat:" in letter["text"] and "Ada:\nIt is back." in letter["text"]
     await advance("PT1H")
     assert len(await letters(web, address)) == 1
+
+
+async def test_who_agreed_to_no_mail_gets_none_of_what_a_member_begins(
+    willow: Store, address: str, web, advance
+) -> None:
+    carla = await talking.person(willow.account_id, address)
+    await begins(willow, carla.profile_id)
+    await advance("PT10M")
+    assert await letters(web, address) == []
 
 
 async def test_an_answer_that_comes_while_she_is_away_waits_three_minutes_too(

@@ -58,14 +58,21 @@ async def check_may_write(
     db: Db, account_id: AccountId, profile_id: UUID, channel: Literal["sms", "email"], address: str
 ) -> Literal["conversation", "marketing"]:
     """As what kind of message: an answer where she wrote lately, else marketing, where she agreed to that."""
+    kind = await kind_to_write(db, account_id, profile_id, channel, address)
+    if isinstance(kind, consent.Reason):
+        raise Conflict(answerable.why_not_first(channel, kind), code="may_not_write")
+    return kind
+
+
+async def kind_to_write(
+    db: Db, account_id: AccountId, profile_id: UUID, channel: Literal["sms", "email"], address: str
+) -> Literal["conversation", "marketing"] | consent.Reason:
+    """The same; or why she may not be written to."""
     now, standing = clock.now(), await _standing(db, account_id, profile_id, channel, address)
     wrote_at = await _wrote_at(db, account_id, profile_id, channel, address)
     if consent.may_contact("conversation", "marketing", standing, now, wrote_at=wrote_at) is None:
         return "conversation"
-    reason = consent.may_contact("marketing", "marketing", standing, now)
-    if reason is not None:
-        raise Conflict(answerable.why_not_first(channel, reason), code="may_not_write")
-    return "marketing"
+    return consent.may_contact("marketing", "marketing", standing, now) or "marketing"
 
 
 async def _wrote_at(db: Db, account_id: AccountId, profile_id: UUID, channel: str, address: str) -> datetime | None:

@@ -4,7 +4,8 @@ import asyncio
 from datetime import datetime
 from urllib.parse import quote
 
-from stoa import accounts, email, visitors
+from stoa import accounts, consent, email, visitors
+from stoa.chat.actions.permission import kind_to_write
 from stoa.chat.actions.saying import Saying, say
 from stoa.chat.mails.pictures import pictures_of
 from stoa.chat.mails.reach import Reach, reach_of, thread_of, words_for
@@ -97,13 +98,23 @@ async def _whom(db: Db, account_id: AccountId, ticket: Ticket) -> Reach | None:
     if not (await settings_of(db, account_id)).follow_up:
         return None
     reach = await reach_of(db, account_id, ticket)
-    if reach is None or reach.is_proven:
+    if reach is None or not await _is_welcome(db, account_id, ticket, reach):
+        return None
+    if reach.is_proven:
         return reach
     # An address that somebody typed gets one mail of a conversation, and one a day of all of them.
     since = clock.now() - UNPROVEN_AGAIN_AFTER
     if ticket.mailed_seq > 0 or await email.threads_begun_with(db, account_id, reach.address, since=since):
         return None
     return reach
+
+
+async def _is_welcome(db: Db, account_id: AccountId, ticket: Ticket, reach: Reach) -> bool:
+    """An answer always is; what a member began, where she may be written to first."""
+    if ticket.shopper_seq > 0:
+        return True
+    kind = await kind_to_write(db, account_id, ticket.profile_id, "email", reach.address)
+    return not isinstance(kind, consent.Reason)
 
 
 async def _said(db: Db, account_id: AccountId, ticket: Ticket, reach: Reach) -> list[TicketMessage]:
