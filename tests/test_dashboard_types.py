@@ -63,6 +63,7 @@ SCHEMAS = {
     "LinkClick": "ClickView",
     "ListedNumber": "ListedView",
     "LookUpCost": "LookUpCost",
+    "MailAddress": "MailAddress",
     "Me": "Me",
     "Member": "MemberView",
     "MemberReport": "OfMember",

@@ -191,3 +191,9 @@ def test_everybody_can_use_every_part(ada: Page, stoa: Stoa, owner: Owner) -> No
     ada.get_by_role("button", name=re.compile("How long")).click()
     expect(ada.get_by_role("dialog")).to_be_visible()
     assert [*found, *axe.violations(ada)] == []
+
+
+def test_where_mail_comes_in_is_there_to_copy(ada: Page, stoa: Stoa, owner: Owner) -> None:
+    ada.goto(stoa.url + CHAT)
+    address = ada.get_by_role("textbox", name="Address to forward mail to")
+    expect(address).to_have_text(owner.get("/chat/mail-address")["address"])

@@ -69,3 +69,8 @@ export interface Faq extends NewFaq {
   id: string;
   updated_at: string;
 }
+
+/** Where the store forwards what is written to its own address; absent where no mail comes in. */
+export interface MailAddress {
+  address?: string;
+}

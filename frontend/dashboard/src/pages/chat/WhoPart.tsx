@@ -7,6 +7,7 @@ import { Choice } from "../hub/Choice";
 import { useHub } from "../hub/queries";
 import type { PartProps } from "./draft";
 import { HelpPanel } from "./HelpPanel";
+import { MailPanel } from "./MailPanel";
 
 const AUDIENCES = [
   { value: "off", label: "Nobody" },
@@ -31,6 +32,7 @@ export function WhoPart(props: PartProps) {
       <WhoPanel {...props} />
       <InboxPanel {...props} />
       <HelpPanel {...props} />
+      <MailPanel />
     </Stack>
   );
 }

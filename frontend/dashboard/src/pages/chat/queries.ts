@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { change, create, read, remove, replace } from "../../api/client";
-import type { ChatSettings, Faq, FaqChange, NewFaq, PublicHolidays } from "../../api/types/chat";
+import type { ChatSettings, Faq, FaqChange, MailAddress, NewFaq, PublicHolidays } from "../../api/types/chat";
 import type { Page } from "../../api/types/paging";
 import type { SavedReply } from "../../api/types/tickets";
 import { REPLIES } from "../../inbox/queries";
@@ -34,6 +34,10 @@ export function usePublicHolidays(country: string | undefined, year: number) {
     queryFn: () => read<PublicHolidays>("/chat/holidays", country === undefined ? {} : { country, year }),
     staleTime: Infinity,
   });
+}
+
+export function useMailAddress() {
+  return useQuery({ queryKey: ["chat-mail-address"], queryFn: () => read<MailAddress>("/chat/mail-address"), staleTime: Infinity });
 }
 
 export function useFaqs() {

@@ -18,20 +18,36 @@ interface QuestionDrawerProps {
 
 export function QuestionDrawer({ faq, onClose }: QuestionDrawerProps) {
   const kept = faq === "new" ? undefined : faq;
+  const [isTouched, setTouched] = useState(false);
+  const close = () => {
+    setTouched(false);
+    onClose();
+  };
+  // Words half written are not lost by a slip: then only its buttons close it.
+  const bySlip = { closeOnEscape: !isTouched, closeOnClickOutside: !isTouched };
   return (
-    <Drawer opened={faq !== undefined} onClose={onClose} title={kept?.name ?? "New question"} size="lg">
-      {faq !== undefined && <QuestionForm key={kept?.id ?? "new"} faq={kept} onClose={onClose} />}
+    <Drawer opened={faq !== undefined} onClose={close} title={kept?.name ?? "New question"} size="lg" {...bySlip}>
+      {faq !== undefined && <QuestionForm key={kept?.id ?? "new"} faq={kept} onTouch={() => setTouched(true)} onClose={close} />}
     </Drawer>
   );
 }
 
-function QuestionForm({ faq, onClose }: { faq: Faq | undefined; onClose: () => void }) {
+interface QuestionFormProps {
+  faq: Faq | undefined;
+  onTouch: () => void;
+  onClose: () => void;
+}
+
+function QuestionForm({ faq, onTouch, onClose }: QuestionFormProps) {
   const mayWrite = useMay("hub:write");
   const [draft, setDraft] = useState<Draft>(faq === undefined ? BLANK : draftOf(faq));
   const keep = useKeepFaq(faq?.id);
   const field = keep.error instanceof ApiError ? keep.error.field : undefined;
   const errors = fieldErrors(keep.error, field === undefined ? [] : [field]);
-  const put = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const put = (part: Partial<Draft>) => {
+    onTouch();
+    setDraft({ ...draft, ...part });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     keep.mutate(written(draft), {
