@@ -1,4 +1,4 @@
-"""Takes the pictures of the README, beside a running `./run up`: `.venv/bin/python docs/pictures/take.py [its data]`."""
+"""Takes the pictures of the README, beside a running `./run up`: `.venv/bin/python docs/pictures/take.py [data]`."""
 
 import json
 import shutil
