@@ -19,9 +19,9 @@ GIVE = """(element, { how, name, kind, content, size }) => {
 }"""
 
 
-def picture() -> bytes:
+def picture(width: int = 60, height: int = 40) -> bytes:
     content = BytesIO()
-    Image.new("RGB", (60, 40), (15, 107, 92)).save(content, "PNG")
+    Image.new("RGB", (width, height), (15, 107, 92)).save(content, "PNG")
     return content.getvalue()
 
 

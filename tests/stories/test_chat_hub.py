@@ -221,7 +221,14 @@ def test_what_she_does_at_the_end_stays_in_sight(chat: Chat, owner: Owner) -> No
     for number in range(8):
         answer(owner, ticket, f"Part {number} of it. " + "It is a long story. " * 6)
     expect(chat.said("Part 7")).to_be_in_viewport()
-    chat.hub.button("End chat").click()
+    # Whoever comes back to it comes to its end.
+    chat.hub.tab("Profile").tab("Chat")
+    expect(chat.said("Part 7")).to_be_in_viewport()
+    chat.hub.close()
+    chat.open()
+    expect(chat.said("Part 7")).to_be_in_viewport()
+    # A click of Playwright's own may scroll to what moves in just now.
+    chat.hub.button("End chat").dispatch_event("click")
     expect(chat.hub.button("End it")).to_be_focused()
     expect(chat.said("Part 7")).to_be_in_viewport()
     chat.hub.button("End it").click()
@@ -312,6 +319,34 @@ def test_signed_in_only_asks_to_sign_in(hub: Hub, stoa: Stoa, owner: Owner, dora
     expect(hub.whole.get_by_label(EMAIL)).to_have_count(0)
 
 
+def test_whom_a_link_showed_signs_in_to_go_on_with_her_chat(
+    hub: Hub, another_browser: Callable[..., BrowserContext], stoa: Stoa, owner: Owner, dora: Shopper
+) -> None:
+    codes = [""]
+
+    def by_link(where: Hub) -> Chat:
+        return Chat(where.visit(f"{stoa.url}/?_kx={owner.kx(dora)}")).open()
+
+    def sign_in(chat: Chat) -> None:
+        expect(chat.hub.screen).to_contain_text("Was a conversation going on?")
+        chat.hub.button("Sign in").click()
+        chat.hub.ask_for_code(dora.email)
+        codes.append(owner.newest_code(dora.email, besides=codes[-1]))
+        chat.hub.type_code(codes[-1])
+        chat.hub.heading("Chat")
+
+    at_home = by_link(hub)
+    sign_in(at_home)
+    words = f"At home {token_hex(3)}"
+    at_home.terms.check()
+    at_home.write(words)
+    expect(at_home.standing("Sent")).to_be_visible()
+    on_the_way = by_link(Hub(another_browser().new_page()))
+    expect(on_the_way.said(words)).to_have_count(0)
+    sign_in(on_the_way)
+    expect(on_the_way.said(words)).to_be_visible()
+
+
 def test_axe_finds_nothing_in_any_state(
     another_browser: Callable[..., BrowserContext], stoa: Stoa, owner: Owner, question: None
 ) -> None:
@@ -327,6 +362,10 @@ def test_axe_finds_nothing_in_any_state(
     check()
     words = f"Look at it {token_hex(3)}"
     chat.begin(words, email())
+    chat.hub.button("Emoji").click()
+    chat.field.press("Escape")
+    expect(chat.hub.button("Emoji")).to_have_attribute("aria-expanded", "false")
+    expect(chat.hub.dialog).to_be_visible()
     chat.hub.button("Emoji").click()
     answer(owner, ticket_of(owner, words), "With pleasure 😊")
     expect(chat.said("With pleasure")).to_be_visible()

@@ -3,14 +3,16 @@
 from secrets import token_hex
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
-from tests.stories.chat import Chat, ticket_of
+from tests.stories.chat import Chat, texts, ticket_of
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner
 from tests.stories.pictures import give, picture
 from tests.waiting import until
+
+PICTURES = "**/hub/v1/chat/attachments"
 
 pytestmark = pytest.mark.usefixtures("for_everyone")
 
@@ -20,6 +22,10 @@ def chat(hub: Hub, stoa: Stoa) -> Chat:
     return Chat(hub.visit(stoa.url + "/")).open()
 
 
+def file_of(content: bytes) -> FilePayload:
+    return {"name": "bowl.png", "mimeType": "image/png", "buffer": content}
+
+
 def email() -> str:
     return f"{token_hex(4)}@story.example"
 
@@ -27,10 +33,9 @@ def email() -> str:
 def test_pictures_are_seen_before_they_are_sent_and_stand_in_the_thread(chat: Chat, owner: Owner) -> None:
     words = f"A picture {token_hex(3)}"
     chat.begin(words, email())
-    chat.hub.whole.locator("input[type=file]").set_input_files(
-        {"name": "bowl.png", "mimeType": "image/png", "buffer": picture()}
-    )
+    chat.hub.whole.locator("input[type=file]").set_input_files(file_of(picture()))
     expect(chat.hub.whole.get_by_alt_text("Picture to send: bowl.png")).to_be_visible()
+    expect(chat.hub.whole.get_by_role("progressbar")).to_have_count(0)
     chat.write("Like this one")
     shown = chat.log.get_by_alt_text("Picture from You")
     expect(shown).to_be_visible()
@@ -59,6 +64,53 @@ def test_a_picture_is_dropped_anywhere_in_the_drawer_or_pasted(chat: Chat, how: 
     expect(shown).to_be_visible()
     until(lambda: shown.evaluate("image => image.naturalWidth") == 60)
     expect(chat.said("Like this one")).to_be_visible()
+
+
+def test_she_writes_on_while_a_picture_goes_up(chat: Chat, owner: Owner) -> None:
+    mark = token_hex(3)
+    chat.begin(f"Hello {mark}", email())
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    chat.page.route(PICTURES, hold, times=1)
+    chat.hub.whole.locator("input[type=file]").set_input_files(file_of(picture()))
+    chat.write(f"See {mark}")
+    expect(chat.said(f"See {mark}")).to_be_visible()
+    expect(chat.log.get_by_alt_text("Picture from You")).to_be_visible()
+    expect(chat.log.get_by_role("progressbar")).to_be_visible()
+    chat.field.fill(f"More {mark}")
+    held[0].continue_()
+    expect(chat.log.get_by_role("button", name="Picture from You")).to_be_visible()
+    expect(chat.log.get_by_role("progressbar")).to_have_count(0)
+    expect(chat.field).to_have_value(f"More {mark}")
+    chat.field.press("Enter")
+    expect(chat.standing("Sent")).to_be_visible()
+    assert texts(owner, ticket_of(owner, f"More {mark}")) == [f"{word} {mark}" for word in ("Hello", "See", "More")]
+
+
+def test_a_picture_without_a_line_waits_as_words_do(chat: Chat, page: Page) -> None:
+    chat.begin(f"Hello {token_hex(3)}", email())
+    page.context.set_offline(True)
+    chat.hub.whole.locator("input[type=file]").set_input_files(file_of(picture()))
+    chat.write("Look at this")
+    expect(chat.hub.screen).to_contain_text("No connection.")
+    expect(chat.log.get_by_role("progressbar")).to_be_visible()
+    page.context.set_offline(False)
+    expect(chat.log.get_by_role("button", name="Picture from You")).to_be_visible()
+    expect(chat.log.get_by_role("progressbar")).to_have_count(0)
+    expect(chat.standing("Sent")).to_be_visible()
+
+
+def test_a_photo_that_is_too_large_is_made_smaller_in_the_browser(chat: Chat) -> None:
+    chat.begin(f"Hello {token_hex(3)}", email())
+    chat.hub.whole.locator("input[type=file]").set_input_files(file_of(picture(9000, 5000)))
+    expect(chat.hub.whole.get_by_role("progressbar")).to_have_count(0)
+    chat.hub.button("Send").click()
+    shown = chat.log.get_by_alt_text("Picture from You")
+    expect(shown).to_be_visible()
+    until(lambda: shown.evaluate("image => image.naturalWidth") == 2048)
 
 
 @pytest.mark.parametrize("how", ["choose", "drop", "paste"])

@@ -4,6 +4,7 @@ import { lastSeq } from "../../chat/thread-rules";
 import { call } from "../calls";
 import { config } from "../config";
 import { core } from "../core";
+import { session } from "../data";
 import { Await } from "../parts/await";
 import { Button } from "../parts/button";
 import { Empty } from "../parts/empty";
@@ -11,6 +12,7 @@ import { Heading } from "../parts/heading";
 import { resource } from "../resource";
 import { goSignIn } from "../router";
 import { localeNow, onHerClock, t } from "../speech";
+import { chosen, onTheirWay } from "./chosen-pictures";
 import { Composer } from "./composer";
 import { EndButton, Ending, EndQuestion } from "./ending";
 import { FaqButton, FaqChoice } from "./faqs";
@@ -49,17 +51,28 @@ function Closed({ why }: { why: NonNullable<Chat["why_not"]> }) {
   );
 }
 
+/** Whom a link showed sees nothing of what was said before. The same for each of them: it tells nothing of any of it. */
+function Elsewhere() {
+  if (session.value?.state !== "recognized") return null;
+  return (
+    <div class="card note elsewhere" part="card">
+      <p>{t("chat_elsewhere")}</p>
+      <Button onClick={() => goSignIn({ name: "chat" })}>{t("sign_in")}</Button>
+    </div>
+  );
+}
+
 function Foot({ isOver, chat }: { isOver: boolean; chat: Chat | undefined }) {
-  if (isOver) return <Ending />;
   // The store may have closed it while she was writing.
   if (chat?.may_write === false) return <Closed why={chat.why_not ?? "off"} />;
+  if (isOver) return <Ending />;
   return <Composer />;
 }
 
 /** Nothing typed is lost while there is no line; said when it lasts. */
 function LineNote() {
   const room = roomNow();
-  const isDown = !core.isPreview && room.line === "waiting" && (room.drafts.length > 0 || !navigator.onLine);
+  const isDown = !core.isPreview && room.line === "waiting" && (room.drafts.length + chosen.value.length > 0 || !navigator.onLine);
   return (
     <p class="line-note" role="status">
       {isDown ? t("chat_offline") : ""}
@@ -70,7 +83,7 @@ function LineNote() {
 export function ChatTab() {
   const room = roomNow();
   const { chat, ticket } = room;
-  const isBegun = room.messages.length > 0 || room.drafts.length > 0;
+  const isBegun = room.messages.length > 0 || room.drafts.length > 0 || onTheirWay().length > 0;
   const mayEnd = ticket?.status === "open" && isBegun;
   const isOver = ticket?.status === "closed" && room.drafts.length === 0;
   return (
@@ -98,6 +111,7 @@ export function ChatTab() {
         <Closed why={chat.why_not ?? "off"} />
       ) : (
         <>
+          {!isBegun && <Elsewhere />}
           <Thread store={config.value?.store_name ?? ""} />
           <div class="chat-foot">
             <LineNote />

@@ -2,14 +2,14 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { core } from "../core";
 import { Icon } from "../parts/icon";
-import { t } from "../speech";
+import { number, t } from "../speech";
+import { addPictures, inTray, pictureProblem, sendPictures } from "./chosen-pictures";
 import { EmojiPicker } from "./emoji";
 import { roomNow } from "./following";
 import { Gate, useGate } from "./gate";
 import { PictureButton, PictureRow } from "./pictures";
 import { useDrop } from "./use-drop";
 import { useKeyboardRoom } from "./use-keyboard-room";
-import { usePictures } from "./use-pictures";
 
 const LONGEST = 4000;
 /** What was begun waits here while she looks at something else. */
@@ -41,42 +41,43 @@ function useWords() {
 export function Composer() {
   const room = roomNow();
   const { text, field, write, insert } = useWords();
-  const pictures = usePictures();
   const gate = useGate(room.chat);
   const [isChoosing, setChoosing] = useState(false);
-  const [isBusy, setBusy] = useState(false);
   const foot = useRef<HTMLFormElement>(null);
   const pickerId = useId();
   useKeyboardRoom(foot);
   useDrop(foot, (files) => {
-    pictures.add(files);
+    addPictures(files);
     field.current?.focus();
   });
   useEffect(() => {
     foot.current?.querySelector<HTMLElement>(".gate input[type=email][aria-invalid]")?.focus();
   }, [gate.problem]);
   const words = text.trim();
-  const isTooLong = [...words].length > LONGEST;
+  const excess = [...words].length - LONGEST;
+  const isTooLong = excess > 0;
 
-  async function submit(): Promise<void> {
-    if (isBusy || isTooLong || core.isPreview || (!words && !pictures.chosen.length)) return;
+  function submit(): void {
+    if (isTooLong || core.isPreview || (!words && !inTray().length)) return;
     const settled = gate.settle();
     if (!settled) return;
     setChoosing(false);
-    setBusy(true);
-    const images = await pictures.take();
-    setBusy(false);
-    images.forEach((image) => room.say({ image, ...settled }));
+    sendPictures(settled);
     if (words) room.say({ text: words, ...settled });
     write("");
     field.current?.focus();
   }
 
   function onKey(event: KeyboardEvent): void {
+    if (event.key === "Escape" && isChoosing) {
+      event.preventDefault();
+      event.stopPropagation();
+      return setChoosing(false);
+    }
     // Enter also ends the writing of a syllable; that is not for us.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    void submit();
+    submit();
   }
 
   function closeEmoji(): void {
@@ -91,17 +92,17 @@ export function Composer() {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        submit();
       }}
     >
       <Gate gate={gate} chat={room.chat} />
       <p class="field-problem" role="alert">
-        {pictures.problem || (isTooLong && t("chat_too_long", { n: LONGEST })) || ""}
+        {pictureProblem.value || (isTooLong && t("chat_too_long", { n: number(LONGEST), more: number(excess) })) || ""}
       </p>
-      <PictureRow pictures={pictures} />
+      <PictureRow />
       {isChoosing && <EmojiPicker id={pickerId} choose={insert} close={closeEmoji} />}
       <div class="writing">
-        <PictureButton pictures={pictures} />
+        <PictureButton />
         <textarea
           ref={field}
           class="stoa-input"
@@ -121,7 +122,7 @@ export function Composer() {
             const files = event.clipboardData?.files;
             if (!files?.length) return;
             event.preventDefault();
-            pictures.add(files);
+            addPictures(files);
           }}
         />
         <button
@@ -134,7 +135,7 @@ export function Composer() {
         >
           <Icon name="smile" />
         </button>
-        <button type="submit" class={`send${isBusy ? " is-busy" : ""}`} aria-label={t("chat_send")} aria-disabled={isBusy || undefined}>
+        <button type="submit" class="send" aria-label={t("chat_send")}>
           <Icon name="send" />
         </button>
       </div>

@@ -7,7 +7,7 @@ import { Field } from "../parts/field";
 import { StoreLink } from "../parts/store-link";
 import { t } from "../speech";
 
-type Settled = { accepted_terms?: true; email?: string };
+export type Settled = { accepted_terms?: true; email?: string };
 
 export function useGate(chat: Chat | undefined) {
   const [isAccepted, setAccepted] = useState(false);

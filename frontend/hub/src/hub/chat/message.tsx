@@ -144,7 +144,23 @@ export function Message({ message, store, isContinued }: Shown) {
   );
 }
 
-/** Hers that Stoa has not confirmed; what was refused can be sent again, or taken back. */
+/** What was refused can be sent again, or taken back. */
+export function NotSent({ again, away }: { again: () => void; away: () => void }) {
+  return (
+    <p class="standing-of is-problem">
+      <Icon name="alert" isSmall />
+      {t("chat_not_sent")}
+      <button type="button" class="text-button" onClick={again}>
+        {t("retry")}
+      </button>
+      <button type="button" class="text-button" onClick={away}>
+        {t("remove")}
+      </button>
+    </p>
+  );
+}
+
+/** Hers that Stoa has not confirmed. */
 export function DraftMessage({ draft }: { draft: Draft }) {
   const room = follow();
   const { text, image, problem, client_id } = draft;
@@ -154,18 +170,7 @@ export function DraftMessage({ draft }: { draft: Draft }) {
         {image && <Photo image={image} name={t("you")} />}
         {text && <Words text={text} />}
       </Bubble>
-      {problem && (
-        <p class="standing-of is-problem">
-          <Icon name="alert" isSmall />
-          {t("chat_not_sent")}
-          <button type="button" class="text-button" onClick={() => room.sayAgain(client_id, {})}>
-            {t("retry")}
-          </button>
-          <button type="button" class="text-button" onClick={() => room.unsay(client_id)}>
-            {t("remove")}
-          </button>
-        </p>
-      )}
+      {problem && <NotSent again={() => room.sayAgain(client_id, {})} away={() => room.unsay(client_id)} />}
     </>
   );
 }

@@ -5,9 +5,11 @@ import type { ChatMessage } from "../../chat/frames";
 import { isContinued, lastSeq, newestDoing, newestOwn, standingOf } from "../../chat/thread-rules";
 import { Icon } from "../parts/icon";
 import { localeNow, onHerClock, t } from "../speech";
+import { onTheirWay } from "./chosen-pictures";
 import { FaqList, FaqTalk, useClicked } from "./faqs";
 import { roomNow } from "./following";
 import { Bubble, DraftMessage, Message, Time, Words } from "./message";
+import { ComingPictures } from "./pictures";
 import { useReading } from "./use-reading";
 import { useStick } from "./use-stick";
 
@@ -85,10 +87,11 @@ export function Thread({ store }: { store: string }) {
   const room = roomNow();
   const log = useRef<HTMLDivElement>(null);
   const { messages, drafts, chat } = room;
-  const isBegun = messages.length > 0 || drafts.length > 0;
+  const coming = onTheirWay().length;
+  const isBegun = messages.length + drafts.length + coming > 0;
   const last = messages.at(-1);
-  const end = `${last?.id} ${drafts.length} ${room.typing ? 1 : 0}`;
-  const { isBelow, goDown } = useStick(log, end, newestDoing(messages, drafts), isBegun);
+  const end = `${last?.id} ${drafts.length} ${coming} ${room.typing ? 1 : 0}`;
+  const { isBelow, goDown } = useStick(log, end, `${coming} ${newestDoing(messages, drafts)}`, isBegun);
   useReading(log, room, last?.seq ?? 0);
   useClicked(chat && Math.max(lastSeq(messages), chat.ticket?.last_seq ?? 0));
   return (
@@ -104,6 +107,7 @@ export function Thread({ store }: { store: string }) {
         {drafts.map((draft) => (
           <DraftMessage key={draft.client_id} draft={draft} />
         ))}
+        <ComingPictures />
       </div>
       <Standing />
       {!isBegun && <FaqList />}

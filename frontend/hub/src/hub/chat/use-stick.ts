@@ -7,7 +7,7 @@ const NEAR = 120;
 const screenOf = (within: RefObject<HTMLElement | null>) => within.current?.closest<HTMLElement>(".screen");
 
 /** `end` is another one whenever something was added at the end, `own` whenever it was she who added it. */
-export function useStick(within: RefObject<HTMLElement | null>, end: string, own: string | undefined, isBegun: boolean) {
+export function useStick(within: RefObject<HTMLElement | null>, end: string, own: string, isBegun: boolean) {
   const isAtEnd = useRef(true);
   const ownBefore = useRef(own);
   const [isBelow, setBelow] = useState(false);
@@ -19,13 +19,15 @@ export function useStick(within: RefObject<HTMLElement | null>, end: string, own
   useEffect(() => {
     const screen = screenOf(within);
     if (!screen) return;
-    let top = screen.scrollTop;
+    let [top, depth] = [0, 0];
     const look = () => {
-      const isNear = screen.scrollHeight - screen.scrollTop - screen.clientHeight < NEAR;
-      // Only she goes upwards. What grows leaves the place as it is, and she is at the end all the same.
-      if (isNear || screen.scrollTop < top) isAtEnd.current = isNear;
+      const before = { top, depth };
+      [top, depth] = [screen.scrollTop, screen.scrollHeight - screen.clientHeight];
+      const isNear = depth - top < NEAR;
+      // Only she goes upwards. What grows or shrinks moves nobody away from the end.
+      const isHers = top < before.top && depth === before.depth;
+      if (isNear || isHers) isAtEnd.current = isNear;
       if (isNear) setBelow(false);
-      top = screen.scrollTop;
     };
     screen.addEventListener("scroll", look, { passive: true });
     // Pictures, the keyboard, what is written in several lines and what stands below it change heights.
