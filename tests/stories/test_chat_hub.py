@@ -261,6 +261,32 @@ def test_what_she_says_brings_her_to_the_end_and_what_others_say_does_not(chat: 
     expect(chat.said("I am reading")).to_be_in_viewport()
 
 
+def test_a_swipe_in_a_conversation_reads_back_and_one_on_the_head_closes(
+    another_browser: Callable[..., BrowserContext], stoa: Stoa
+) -> None:
+    page = another_browser(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True).new_page()
+    chat = Chat(Hub(page).visit(stoa.url + "/")).open()
+    finger = page.context.new_cdp_session(page)
+
+    def swipe_down(y: float) -> None:
+        finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 100, "y": y}]})
+        for step in range(1, 6):
+            point = {"x": 100, "y": y + 40 * step}
+            finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def top_of(text: str) -> float:
+        box = chat.hub.whole.get_by_text(text, exact=True).first.bounding_box()
+        assert box
+        return box["y"] + 5
+
+    swipe_down(top_of(WELCOME))
+    chat.field.fill("Still here")
+    expect(chat.field).to_have_value("Still here")
+    swipe_down(top_of("Willow"))
+    expect(chat.hub.dialog).to_be_hidden()
+
+
 def test_help_with_an_order_leads_into_the_chat(hub: Hub, stoa: Stoa, owner: Owner, dora: Shopper) -> None:
     bowl, cup = line("p-1", "A story bowl", 2500), line("p-2", "A story cup", 900)
     number = owner.place(dora, lines=[bowl, cup])

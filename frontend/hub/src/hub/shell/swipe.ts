@@ -1,4 +1,4 @@
-/** On a phone the sheet is swiped down to close: from its head, or from anywhere when its content is at the top. */
+/** On a phone the sheet is swiped down to close: from its head, or from anywhere when its content is at the top and no conversation. */
 import { isPhone } from "./opening";
 
 const FAR = 110;
@@ -28,7 +28,9 @@ export function dragToClose(sheet: HTMLElement, close: () => void): () => void {
     const touch = event.touches[0];
     const scroller = sheet.querySelector(".screen");
     const isOnContent = scroller?.contains(event.target as Node) ?? false;
-    isFree = isPhone() && event.touches.length === 1 && !(isOnContent && (scroller?.scrollTop ?? 0) > 0);
+    // In a conversation she swipes down to read back, and comes to its top by it.
+    const isReading = isOnContent && ((scroller?.scrollTop ?? 0) > 0 || scroller?.matches(".talking"));
+    isFree = isPhone() && event.touches.length === 1 && !isReading;
     if (!touch) return;
     [startX, startY, startedAt, distance] = [touch.clientX, touch.clientY, event.timeStamp, 0];
   }
