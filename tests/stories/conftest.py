@@ -151,6 +151,14 @@ def for_everyone(owner: Owner) -> Iterator[None]:
     owner.call("PATCH", "/api/v1/chat/settings", {"audience": before})
 
 
+@pytest.fixture(scope="module")
+def nobody_takes_turns(owner: Owner) -> Iterator[None]:
+    """Who has a ticket is what the stories of the module say."""
+    owner.call("PATCH", "/api/v1/chat/settings", {"takes_turns": False})
+    yield
+    owner.call("PATCH", "/api/v1/chat/settings", {"takes_turns": True})
+
+
 @pytest.fixture
 def hub(page: Page) -> Hub:
     return Hub(page)
@@ -160,6 +168,12 @@ def hub(page: Page) -> Hub:
 def ada(page: Page, stoa: Stoa) -> Page:
     """The dashboard's first page, signed in as the store's owner."""
     return sign_in(page, stoa.url, stoa.demo["owner"])
+
+
+@pytest.fixture
+def ben(another_browser: Callable[..., BrowserContext], stoa: Stoa) -> Page:
+    """The same of the agent, in a browser of his own."""
+    return sign_in(another_browser().new_page(), stoa.url, stoa.demo["agent"])
 
 
 @pytest.fixture

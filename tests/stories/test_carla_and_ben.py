@@ -12,7 +12,6 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.stories.chat import Chat
 from tests.stories.conftest import Stoa
-from tests.stories.dashboard import sign_in
 from tests.stories.hub import Hub
 from tests.stories.inbox import inbox
 from tests.stories.owner import Owner, Shopper
@@ -26,11 +25,6 @@ ROME = ZoneInfo("Europe/Rome")
 def carla(owner: Owner) -> Shopper:
     """Her name is nobody else's."""
     return owner.new_shopper(f"Carla{token_hex(3)}")
-
-
-@pytest.fixture
-def ben(another_browser: Callable[..., BrowserContext], stoa: Stoa) -> Page:
-    return sign_in(another_browser().new_page(), stoa.url, stoa.demo["agent"])
 
 
 @pytest.fixture

@@ -17,19 +17,7 @@ from tests.waiting import until
 
 PHONE = {"width": 390, "height": 844}
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _nobody_is_given_tickets(owner: Owner) -> Iterator[None]:
-    """Who has one is what the stories say."""
-    owner.call("PATCH", "/api/v1/chat/settings", {"takes_turns": False})
-    yield
-    owner.call("PATCH", "/api/v1/chat/settings", {"takes_turns": True})
-
-
-@pytest.fixture
-def ben(another_browser: Callable[..., BrowserContext], stoa: Stoa) -> Page:
-    """The agent, in a browser of his own."""
-    return sign_in(another_browser().new_page(), stoa.url, stoa.demo["agent"])
+pytestmark = pytest.mark.usefixtures("nobody_takes_turns")
 
 
 @pytest.fixture

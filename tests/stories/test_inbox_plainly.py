@@ -1,13 +1,11 @@
 """The inbox says plainly what is so: what does not fit, who is shut out, who is not there."""
 
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.stories.conftest import Stoa
-from tests.stories.dashboard import sign_in
 from tests.stories.inbox import Texter, inbox, open_ticket, row_of, says, texting
 from tests.stories.owner import Owner
 from tests.stories.phone import newest_text
@@ -16,12 +14,7 @@ from tests.waiting import until
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _nobody_is_given_tickets(owner: Owner) -> Iterator[None]:
-    owner.call("PATCH", "/api/v1/chat/settings", {"takes_turns": False})
-    yield
-    owner.call("PATCH", "/api/v1/chat/settings", {"takes_turns": True})
+pytestmark = pytest.mark.usefixtures("nobody_takes_turns")
 
 
 @pytest.fixture
@@ -29,11 +22,6 @@ def dora(owner: Owner) -> Texter:
     texter = texting(owner)
     says(owner, texter, "Where is it?")
     return texter
-
-
-@pytest.fixture
-def ben(another_browser: Callable[..., BrowserContext], stoa: Stoa, owner: Owner) -> Page:
-    return sign_in(another_browser().new_page(), stoa.url, stoa.demo["agent"])
 
 
 def box_of(place: Locator) -> dict[str, float]:

@@ -15,12 +15,7 @@ from tests.stories.phone import newest_text, texts_of
 from tests.stories.pictures import give, picture
 from tests.waiting import until
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _nobody_is_given_tickets(owner: Owner) -> Iterator[None]:
-    owner.call("PATCH", "/api/v1/chat/settings", {"takes_turns": False})
-    yield
-    owner.call("PATCH", "/api/v1/chat/settings", {"takes_turns": True})
+pytestmark = pytest.mark.usefixtures("nobody_takes_turns")
 
 
 @pytest.fixture
