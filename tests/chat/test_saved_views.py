@@ -30,7 +30,7 @@ async def ids(store: Store, **asked: str) -> list[str]:
 
 
 async def test_a_saved_view_shows_what_its_filters_show(inbox: Inbox, willow: Store) -> None:
-    await scattered(inbox, 120, random.Random(8))
+    await scattered(inbox, 400, random.Random(8))
     view = await saved(willow, view="unassigned", channel="email", tag="returns")
     assert await ids(willow, view=view["id"]) == await ids(willow, view="unassigned", channel="email", tag="returns")
     assert len(await ids(willow, view=view["id"])) > 0

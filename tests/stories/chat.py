@@ -1,6 +1,7 @@
 """Chat in the hub as a shopper works it, and what a store does on the other side of it."""
 
 import re
+from secrets import token_hex
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,11 @@ from tests.waiting import until
 
 EMAIL = "Your email, so that the answer finds you"
 SOCKET = "**/hub/v1/live"
+
+
+def new_email() -> str:
+    """Nobody else's."""
+    return f"{token_hex(4)}@story.example"
 
 
 class Chat:

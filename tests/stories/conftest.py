@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.stories.chat import Chat
 from tests.stories.dashboard import sign_in
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner, Shopper
@@ -162,6 +163,12 @@ def nobody_takes_turns(owner: Owner) -> Iterator[None]:
 @pytest.fixture
 def hub(page: Page) -> Hub:
     return Hub(page)
+
+
+@pytest.fixture
+def chat(hub: Hub, stoa: Stoa) -> Chat:
+    """The chat of whoever comes to the demo shop."""
+    return Chat(hub.visit(stoa.url + "/")).open()
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from secrets import token_hex
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, WebSocketRoute, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.stories import axe
-from tests.stories.chat import EMAIL, SOCKET, Chat, answer, texts, ticket_of
+from tests.stories.chat import EMAIL, Chat, answer, new_email, texts, ticket_of
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner, Shopper, line
@@ -27,15 +27,6 @@ def question(owner: Owner) -> Iterator[None]:
     owner.call("DELETE", f"/api/v1/faqs/{made['id']}")
 
 
-@pytest.fixture
-def chat(hub: Hub, stoa: Stoa) -> Chat:
-    return Chat(hub.visit(stoa.url + "/")).open()
-
-
-def email() -> str:
-    return f"{token_hex(4)}@story.example"
-
-
 def test_questions_come_first_and_are_answered_as_in_a_conversation(question: None, chat: Chat, owner: Owner) -> None:
     expect(chat.said(WELCOME)).to_be_visible()
     chat.hub.button(QUESTION).click()
@@ -43,7 +34,7 @@ def test_questions_come_first_and_are_answered_as_in_a_conversation(question: No
     expect(chat.said(ANSWER)).to_be_visible()
     expect(chat.hub.button(QUESTION)).to_have_count(0)
     words = f"And to Crete? {token_hex(3)}"
-    chat.begin(words, email())
+    chat.begin(words, new_email())
     # What she read was hers alone.
     assert texts(owner, ticket_of(owner, words)) == [words]
     expect(chat.field).to_be_focused()
@@ -72,7 +63,7 @@ def test_what_is_missing_before_the_first_message_is_said(chat: Chat) -> None:
 def test_nothing_is_said_before_the_terms_are_accepted(chat: Chat) -> None:
     said: list[str] = []
     chat.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: said.append(frame)))
-    chat.hub.whole.get_by_label(EMAIL).fill(email())
+    chat.hub.whole.get_by_label(EMAIL).fill(new_email())
     chat.write("Hello?")
     expect(chat.terms).to_be_focused()
     expect(chat.hub.screen).to_contain_text("Please tick the box first.")
@@ -88,7 +79,7 @@ def test_nothing_is_said_before_the_terms_are_accepted(chat: Chat) -> None:
 
 def test_an_answer_comes_by_itself_and_what_she_saw_is_seen(chat: Chat, owner: Owner) -> None:
     words = f"Is it blue? {token_hex(3)}"
-    chat.begin(words, email())
+    chat.begin(words, new_email())
     ticket = ticket_of(owner, words)
     answer(owner, ticket, "As the sea: https://willow.example/sea. <b>Really</b>")
     link = chat.log.get_by_role("link", name="https://willow.example/sea")
@@ -104,79 +95,10 @@ def test_an_answer_comes_by_itself_and_what_she_saw_is_seen(chat: Chat, owner: O
     expect(chat.standing("Seen")).to_be_visible()
 
 
-def test_what_is_written_without_a_line_waits_and_is_sent_in_order(chat: Chat, owner: Owner, page: Page) -> None:
-    mark = token_hex(3)
-    chat.begin(f"Hello {mark}", email())
-    ticket = ticket_of(owner, f"Hello {mark}")
-    page.context.set_offline(True)
-    for number in ("one", "two", "three"):
-        chat.write(f"{number} {mark}")
-    expect(chat.standing("Waiting to be sent")).to_be_visible()
-    expect(chat.hub.screen).to_contain_text("No connection.")
-    assert texts(owner, ticket) == [f"Hello {mark}"]
-    page.context.set_offline(False)
-    expect(chat.standing("Sent")).to_be_visible(timeout=3000)
-    assert texts(owner, ticket) == [f"{word} {mark}" for word in ("Hello", "one", "two", "three")]
-
-
-def test_where_sockets_are_refused_answers_come_all_the_same(hub: Hub, stoa: Stoa, owner: Owner) -> None:
-    def refuse(socket: WebSocketRoute) -> None:
-        socket.close()
-
-    hub.page.route_web_socket(SOCKET, refuse)
-    chat = Chat(hub.visit(stoa.url + "/")).open()
-    words = f"Through a wall {token_hex(3)}"
-    chat.begin(words, email())
-    answer(owner, ticket_of(owner, words), "Heard you")
-    expect(chat.said("Heard you")).to_be_visible(timeout=2000)
-    chat.write("And I you")
-    expect(chat.standing("Sent")).to_be_visible()
-
-
-def test_what_waits_survives_the_page(chat: Chat, stoa: Stoa, owner: Owner, page: Page) -> None:
-    mark = token_hex(3)
-    chat.begin(f"Hello {mark}", email())
-    ticket = ticket_of(owner, f"Hello {mark}")
-
-    def away(route: Route) -> None:
-        route.fulfill(status=503)
-
-    page.route_web_socket(SOCKET, lambda socket: socket.close())
-    page.route(SOCKET, away)
-    page.reload()
-    chat.hub.there()
-    chat.open().write(f"Still here {mark}")
-    page.reload()
-    chat.hub.there()
-    chat.open()
-    expect(chat.said(f"Still here {mark}")).to_be_visible()
-    page.unroute(SOCKET, away)
-    until(lambda: texts(owner, ticket) == [f"Hello {mark}", f"Still here {mark}"])
-    expect(chat.said(f"Still here {mark}")).to_have_count(1)
-
-
-def test_what_waits_in_a_tab_that_was_closed_leaves_from_the_next(
-    chat: Chat, stoa: Stoa, owner: Owner, page: Page
-) -> None:
-    mark = token_hex(3)
-    chat.begin(f"Hello {mark}", email())
-    ticket = ticket_of(owner, f"Hello {mark}")
-    page.context.set_offline(True)
-    for number in ("one", "two", "three"):
-        chat.write(f"{number} {mark}")
-    expect(chat.standing("Waiting to be sent")).to_be_visible()
-    next_page = page.context.new_page()
-    page.close()
-    page.context.set_offline(False)
-    # Nothing is opened: whoever has a conversation is heard on every page.
-    Hub(next_page).visit(stoa.url + "/")
-    until(lambda: texts(owner, ticket) == [f"{word} {mark}" for word in ("Hello", "one", "two", "three")])
-
-
 def test_tabs_of_one_browser_show_the_same_thread(chat: Chat, stoa: Stoa) -> None:
     other = Chat(Hub(chat.page.context.new_page()).visit(stoa.url + "/")).open()
     mark = token_hex(3)
-    chat.begin(f"From here {mark}", email())
+    chat.begin(f"From here {mark}", new_email())
     expect(other.said(f"From here {mark}")).to_be_visible()
     expect(other.terms).to_have_count(0)
     other.write(f"From there {mark}")
@@ -186,7 +108,7 @@ def test_tabs_of_one_browser_show_the_same_thread(chat: Chat, stoa: Stoa) -> Non
 
 def test_ended_by_her_it_is_rated_and_the_next_begins_without_it(chat: Chat, owner: Owner) -> None:
     words = f"That was all {token_hex(3)}"
-    chat.begin(words, email())
+    chat.begin(words, new_email())
     ticket = ticket_of(owner, words)
     chat.hub.button("End chat").click()
     expect(chat.hub.button("End it")).to_be_focused()
@@ -216,7 +138,7 @@ def test_ended_by_her_it_is_rated_and_the_next_begins_without_it(chat: Chat, own
 def test_what_she_does_at_the_end_stays_in_sight(chat: Chat, owner: Owner) -> None:
     chat.page.set_viewport_size({"width": 390, "height": 700})
     words = f"A long talk {token_hex(3)}"
-    chat.begin(words, email())
+    chat.begin(words, new_email())
     ticket = ticket_of(owner, words)
     for number in range(8):
         answer(owner, ticket, f"Part {number} of it. " + "It is a long story. " * 6)
@@ -241,7 +163,7 @@ def test_what_she_does_at_the_end_stays_in_sight(chat: Chat, owner: Owner) -> No
 def test_what_she_says_brings_her_to_the_end_and_what_others_say_does_not(chat: Chat, owner: Owner) -> None:
     chat.page.set_viewport_size({"width": 390, "height": 700})
     words = f"A long talk {token_hex(3)}"
-    chat.begin(words, email())
+    chat.begin(words, new_email())
     ticket = ticket_of(owner, words)
     for number in range(8):
         answer(owner, ticket, f"Part {number} of it. " + "It is a long story. " * 6)
@@ -387,7 +309,7 @@ def test_axe_finds_nothing_in_any_state(
     chat.write("Before the terms")
     check()
     words = f"Look at it {token_hex(3)}"
-    chat.begin(words, email())
+    chat.begin(words, new_email())
     chat.hub.button("Emoji").click()
     chat.field.press("Escape")
     expect(chat.hub.button("Emoji")).to_have_attribute("aria-expanded", "false")

@@ -6,7 +6,7 @@ from secrets import token_hex
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.stories.chat import Chat, answer, ticket_of
+from tests.stories.chat import Chat, answer, new_email, ticket_of
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner
@@ -60,7 +60,7 @@ def test_closed_it_does_not_come_back_and_carts_are_left_alone(hub: Hub, stoa: S
 def test_an_answer_is_counted_on_the_launcher_and_shown_over_it(hub: Hub, stoa: Stoa, owner: Owner) -> None:
     chat = Chat(hub.visit(stoa.url + "/")).open()
     words = f"Later then {token_hex(3)}"
-    chat.begin(words, f"{token_hex(4)}@story.example")
+    chat.begin(words, new_email())
     hub.close()
     ticket = ticket_of(owner, words)
     answer(owner, ticket, "It is back")
@@ -87,7 +87,7 @@ def test_an_answer_that_was_the_last_word_is_there_on_the_next_page_until_it_is_
 ) -> None:
     chat = Chat(hub.visit(stoa.url + "/")).open()
     words = f"One question {token_hex(3)}"
-    chat.begin(words, f"{token_hex(4)}@story.example")
+    chat.begin(words, new_email())
     hub.close()
     ticket = ticket_of(owner, words)
     answer(owner, ticket, "Yes, it does")
@@ -115,7 +115,7 @@ def test_on_a_page_from_right_to_left_bubble_and_words_turn_with_it(
     assert close and words and close["x"] + close["width"] <= words["x"]
     # The hub's own words run from left to right in all of its languages; what people write runs as they write it.
     chat = Chat(hub).open()
-    chat.begin(f"איפה ההזמנה שלי? {token_hex(3)}", f"{token_hex(4)}@story.example")
+    chat.begin(f"איפה ההזמנה שלי? {token_hex(3)}", new_email())
     direction = "element => getComputedStyle(element).direction"
     assert chat.said("איפה").locator(".said").evaluate(direction) == "rtl"
     assert chat.log.evaluate(direction) == "ltr"

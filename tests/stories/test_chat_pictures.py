@@ -5,9 +5,7 @@ from secrets import token_hex
 import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
 
-from tests.stories.chat import Chat, texts, ticket_of
-from tests.stories.conftest import Stoa
-from tests.stories.hub import Hub
+from tests.stories.chat import Chat, new_email, texts, ticket_of
 from tests.stories.owner import Owner
 from tests.stories.pictures import give, picture
 from tests.waiting import until
@@ -17,22 +15,13 @@ PICTURES = "**/hub/v1/chat/attachments"
 pytestmark = pytest.mark.usefixtures("for_everyone")
 
 
-@pytest.fixture
-def chat(hub: Hub, stoa: Stoa) -> Chat:
-    return Chat(hub.visit(stoa.url + "/")).open()
-
-
 def file_of(content: bytes) -> FilePayload:
     return {"name": "bowl.png", "mimeType": "image/png", "buffer": content}
 
 
-def email() -> str:
-    return f"{token_hex(4)}@story.example"
-
-
 def test_pictures_are_seen_before_they_are_sent_and_stand_in_the_thread(chat: Chat, owner: Owner) -> None:
     words = f"A picture {token_hex(3)}"
-    chat.begin(words, email())
+    chat.begin(words, new_email())
     chat.hub.whole.locator("input[type=file]").set_input_files(file_of(picture()))
     expect(chat.hub.whole.get_by_alt_text("Picture to send: bowl.png")).to_be_visible()
     expect(chat.hub.whole.get_by_role("progressbar")).to_have_count(0)
@@ -54,7 +43,7 @@ def test_pictures_are_seen_before_they_are_sent_and_stand_in_the_thread(chat: Ch
 
 @pytest.mark.parametrize("how", ["drop", "paste"])
 def test_a_picture_is_dropped_anywhere_in_the_drawer_or_pasted(chat: Chat, how: str) -> None:
-    chat.begin(f"A picture {token_hex(3)}", email())
+    chat.begin(f"A picture {token_hex(3)}", new_email())
     chat.field.fill("Like this one")
     give(chat.field if how == "paste" else chat.log, how, "bowl.png", "image/png", picture())
     expect(chat.hub.whole.get_by_alt_text("Picture to send: bowl.png")).to_be_visible()
@@ -68,7 +57,7 @@ def test_a_picture_is_dropped_anywhere_in_the_drawer_or_pasted(chat: Chat, how: 
 
 def test_she_writes_on_while_a_picture_goes_up(chat: Chat, owner: Owner) -> None:
     mark = token_hex(3)
-    chat.begin(f"Hello {mark}", email())
+    chat.begin(f"Hello {mark}", new_email())
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -91,7 +80,7 @@ def test_she_writes_on_while_a_picture_goes_up(chat: Chat, owner: Owner) -> None
 
 
 def test_a_picture_without_a_line_waits_as_words_do(chat: Chat, page: Page) -> None:
-    chat.begin(f"Hello {token_hex(3)}", email())
+    chat.begin(f"Hello {token_hex(3)}", new_email())
     page.context.set_offline(True)
     chat.hub.whole.locator("input[type=file]").set_input_files(file_of(picture()))
     chat.write("Look at this")
@@ -104,7 +93,7 @@ def test_a_picture_without_a_line_waits_as_words_do(chat: Chat, page: Page) -> N
 
 
 def test_a_photo_that_is_too_large_is_made_smaller_in_the_browser(chat: Chat) -> None:
-    chat.begin(f"Hello {token_hex(3)}", email())
+    chat.begin(f"Hello {token_hex(3)}", new_email())
     chat.hub.whole.locator("input[type=file]").set_input_files(file_of(picture(9000, 5000)))
     expect(chat.hub.whole.get_by_role("progressbar")).to_have_count(0)
     chat.hub.button("Send").click()

@@ -48,7 +48,7 @@ export type Need = "terms" | "email";
 
 export interface Chat {
   may_write: boolean;
-  why_not?: "off" | "sign_in" | "blocked_page";
+  why_not?: "off" | "sign_in";
   needs: Need[];
   /** An answer goes where she said before, unless she says another address. */
   has_email?: boolean;

@@ -226,7 +226,6 @@ export const en = {
   chat_open: "We are here now",
   chat_opens: "We are back {at}",
   chat_off: "Chat is closed at the moment.",
-  chat_not_here: "Chat is not open on this page.",
   chat_elsewhere: "Was a conversation going on? Sign in and it goes on here.",
   conversation: "Conversation",
   you: "You",

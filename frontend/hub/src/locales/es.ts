@@ -230,7 +230,6 @@ const es: Messages = {
   chat_open: "Estamos aquí ahora",
   chat_opens: "Volvemos el {at}",
   chat_off: "El chat está cerrado en este momento.",
-  chat_not_here: "El chat no está disponible en esta página.",
   chat_elsewhere: "¿Había una conversación en curso? Inicia sesión y sigue aquí.",
   conversation: "Conversación",
   you: "Tú",

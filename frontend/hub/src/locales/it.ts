@@ -227,7 +227,6 @@ const it: Messages = {
   chat_open: "Siamo qui adesso",
   chat_opens: "Torniamo {at}",
   chat_off: "La chat è chiusa al momento.",
-  chat_not_here: "La chat non è disponibile in questa pagina.",
   chat_elsewhere: "C'era una conversazione in corso? Accedi e continua qui.",
   conversation: "Conversazione",
   you: "Tu",

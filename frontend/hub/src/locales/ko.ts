@@ -223,7 +223,6 @@ const ko: Messages = {
   chat_open: "지금 상담할 수 있어요",
   chat_opens: "{at}에 다시 상담을 시작합니다",
   chat_off: "지금은 채팅을 이용할 수 없습니다.",
-  chat_not_here: "이 페이지에서는 채팅을 이용할 수 없습니다.",
   chat_elsewhere: "나누던 대화가 있나요? 로그인하면 여기서 이어집니다.",
   conversation: "대화",
   you: "나",

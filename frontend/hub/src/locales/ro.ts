@@ -239,7 +239,6 @@ const ro: Messages = {
   chat_open: "Suntem aici acum",
   chat_opens: "Revenim {at}",
   chat_off: "Chatul este închis momentan.",
-  chat_not_here: "Chatul nu este disponibil pe această pagină.",
   chat_elsewhere: "Era o conversație în curs? Conectează-te și continuă aici.",
   conversation: "Conversație",
   you: "Tu",

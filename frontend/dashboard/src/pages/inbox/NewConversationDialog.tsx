@@ -126,7 +126,7 @@ function useWays(profileId: string | undefined) {
 
 function reachInWords(person: Person | undefined, channel: Channel): string {
   const who = person?.name ?? "they";
-  if (channel === "chat") return person === undefined ? "Stands in their hub." : `${who} finds it in the hub, and by email if the hub is closed.`;
+  if (channel === "chat") return person === undefined ? "Stands in their hub." : `${who} finds it in the hub, and by email too where email is allowed.`;
   const address = channel === "sms" ? person?.phone : person?.email;
   return `Leaves to ${address ?? (channel === "sms" ? "the number we know" : "the address we know")}.`;
 }

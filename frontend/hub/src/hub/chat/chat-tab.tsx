@@ -35,7 +35,7 @@ function Hours({ chat }: { chat: Chat | undefined }) {
   return <p class="hours">{t("chat_opens", { at })}</p>;
 }
 
-const reasons = { off: "chat_off", sign_in: "call_chat", blocked_page: "chat_not_here" } as const;
+const reasons = { off: "chat_off", sign_in: "call_chat" } as const;
 
 /** Somebody who may not write here, and why. */
 function Closed({ why }: { why: NonNullable<Chat["why_not"]> }) {
