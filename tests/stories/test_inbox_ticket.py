@@ -46,10 +46,13 @@ def sign_in(chat: Chat, owner: Owner, shopper: Shopper) -> None:
 
 
 def chat_with(page: Page, stoa: Stoa, owner: Owner) -> Locator:
-    """The ticket of a chat, open in the inbox."""
+    """The ticket of a chat with somebody who may be written to first, open in the inbox."""
     shopper = owner.new_shopper("Dora")
+    profile_id = owner.profile_id(shopper)
+    agreed = {"channel": "email", "status": "subscribed", "method": "phone call", "text": "May we write to you? Yes."}
+    owner.call("POST", f"/api/v1/profiles/{profile_id}/consent", agreed)
     begun = {"channel": "chat", "text": "About your bowl", "client_id": shopper.external_id}
-    made = owner.call("POST", "/api/v1/tickets", {**begun, "profile_id": owner.profile_id(shopper)})
+    made = owner.call("POST", "/api/v1/tickets", {**begun, "profile_id": profile_id})
     page.goto(f"{stoa.url}/dashboard/inbox/{made['id']}?view=all")
     ticket = page.get_by_role("region", name="Ticket of Dora")
     expect(ticket.get_by_role("log")).to_contain_text("About your bowl")

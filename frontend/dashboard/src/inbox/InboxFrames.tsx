@@ -59,10 +59,13 @@ function readNow({ read }: Ticket, seq: number): { read_at?: string } {
 }
 
 const told = new Map<string, number>();
+/** Rows come whenever something about them changes: of those not told of yet, what was said longer ago is no news. */
+const NEWS_FOR = 60_000;
 
 /** One notice for each thing a shopper writes, to whom it concerns, where nobody looks at this page. */
 function tellOfRow(row: TicketRow, memberId: string, onClick: () => void): void {
-  const isNew = row.last_by === "shopper" && row.is_unread && row.shopper_seq > (told.get(row.id) ?? 0);
+  const isNews = Date.now() - Date.parse(row.last_at) < NEWS_FOR;
+  const isNew = isNews && row.last_by === "shopper" && row.is_unread && row.shopper_seq > (told.get(row.id) ?? 0);
   told.set(row.id, Math.max(row.shopper_seq, told.get(row.id) ?? 0));
   const isMine = row.assignee === undefined || row.assignee.id === memberId;
   if (isNew && isMine && !row.is_blocked && document.hidden) showOnDesktop(row.id, row.profile.name, row.preview, onClick);
