@@ -45,12 +45,13 @@ def sign_in(chat: Chat, owner: Owner, shopper: Shopper) -> None:
     chat.hub.heading(f"Welcome, {shopper.first_name}")
 
 
-def chat_with(page: Page, stoa: Stoa, owner: Owner) -> Locator:
-    """The ticket of a chat with somebody who may be written to first, open in the inbox."""
+def chat_with(page: Page, stoa: Stoa, owner: Owner, *, has_agreed: bool = False) -> Locator:
+    """The ticket of a chat, open in the inbox. `has_agreed`: to emails."""
     shopper = owner.new_shopper("Dora")
     profile_id = owner.profile_id(shopper)
-    agreed = {"channel": "email", "status": "subscribed", "method": "phone call", "text": "May we write to you? Yes."}
-    owner.call("POST", f"/api/v1/profiles/{profile_id}/consent", agreed)
+    if has_agreed:
+        said = {"channel": "email", "status": "subscribed", "method": "phone call", "text": "May we write to you? Yes."}
+        owner.call("POST", f"/api/v1/profiles/{profile_id}/consent", said)
     begun = {"channel": "chat", "text": "About your bowl", "client_id": shopper.external_id}
     made = owner.call("POST", "/api/v1/tickets", {**begun, "profile_id": profile_id})
     page.goto(f"{stoa.url}/dashboard/inbox/{made['id']}?view=all")
@@ -66,7 +67,7 @@ def letters_to(owner: Owner, email: str) -> list[dict[str, str]]:
 def test_an_answer_she_left_unread_is_said_to_have_gone_by_email(
     ada: Page, stoa: Stoa, owner: Owner, clock: None
 ) -> None:
-    ticket = chat_with(ada, stoa, owner)
+    ticket = chat_with(ada, stoa, owner, has_agreed=True)
     expect(ticket.get_by_text("Sent, not delivered yet")).to_be_visible()
     owner.advance_clock("PT4M")
     expect(ticket.get_by_text("Sent by email", exact=True)).to_be_visible()
