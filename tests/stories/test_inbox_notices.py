@@ -71,7 +71,7 @@ def test_whoever_wants_no_notices_is_not_asked_again(ada: Page, stoa: Stoa) -> N
 
 
 def test_a_notice_tells_who_writes_and_leads_to_the_ticket(told: Page, owner: Owner) -> None:
-    told.get_by_role("link", name="Home").click()
+    told.get_by_role("link", name="Home", exact=True).click()
     expect(told.get_by_role("heading", level=1, name="Home")).to_be_visible()
     look(told, away=True)
     dora = texting(owner)
