@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 
@@ -30,6 +31,10 @@ SEED = "willow-inbox"
 PLACED = {"sent": (1, 12), "delivered": (6, 40), "any": (0.1, 60)}
 LOOKED_BACK = 90
 ON_ITS_WAY_FOR_HOURS = 48
+# What is older than two days came in while the store was there, as most of it does.
+LATELY = timedelta(hours=48)
+WHILE_THERE, ON_WEEKENDS = (10, 11, 15, 16, 17), (10, 11)
+ZONE = ZoneInfo("Europe/Rome")
 VIEWS = (
     {"name": "Parcels on their way", "filters": {"view": "all", "tag": "delivery"}},
     {"name": "Returns, all of them", "filters": {"view": "all", "status": "any", "tag": "returns"}},
@@ -61,6 +66,7 @@ class Conversation:
     """As it was told: `customer` and `order` are the shop's rows."""
 
     told: Row
+    began: datetime
     customer: Row
     order: Row | None
     random: Random
@@ -97,7 +103,7 @@ def conversations(made: History, until: datetime) -> Iterator[Conversation]:
     recent = [row for row in made.orders if row["placed_at"] >= since]
     for number, told in enumerate(_told()):
         random = Random(f"{SEED}-{number}")
-        began = until - timedelta(hours=told["hours"])
+        began = _began(told, until, random)
         customers = {
             row["id"]: row
             for row in made.customers
@@ -112,7 +118,16 @@ def conversations(made: History, until: datetime) -> Iterator[Conversation]:
             order = random.choice(fitting)
             customer = customers[order["customer_external_id"]]
         taken.add(customer["id"])
-        yield Conversation(told, customer, order, random)
+        yield Conversation(told, began, customer, order, random)
+
+
+def _began(told: Row, until: datetime, random: Random) -> datetime:
+    ago = timedelta(hours=told["hours"])
+    if ago < LATELY:
+        return until - ago
+    day = (until - ago).astimezone(ZONE)
+    hour = random.choice(WHILE_THERE if day.weekday() < 5 else ON_WEEKENDS)
+    return day.replace(hour=hour, minute=random.randrange(60))
 
 
 @cache
@@ -168,7 +183,7 @@ async def _past(db: Db, account_id: AccountId, one: Conversation, team: Team, un
     bought = await orders.of_profile(db, account_id, profile.profile_id, limit=100) if one.order else []
     told, is_text, number = one.told, one.told["channel"] == "sms", one.customer["phone"]
     who = team.members.get(told.get("who", ""))
-    messages = list(_messages(one, team, until))
+    messages = list(_messages(one, team))
     is_closed = told.get("closed", False)
     is_new = messages[-1].by == "shopper" and not is_closed and "snoozed" not in told
     return chat.PastTicket(
@@ -189,8 +204,8 @@ async def _past(db: Db, account_id: AccountId, one: Conversation, team: Team, un
     )
 
 
-def _messages(one: Conversation, team: Team, until: datetime) -> Iterator[chat.PastMessage]:
-    at = until - timedelta(hours=one.told["hours"])
+def _messages(one: Conversation, team: Team) -> Iterator[chat.PastMessage]:
+    at = one.began
     fields = {"first_name": one.customer["first_name"]}
     if one.order is not None:
         fields |= {"order": one.order["number"], "item": one.order["lines"][0]["title"]}
