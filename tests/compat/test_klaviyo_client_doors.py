@@ -30,6 +30,19 @@ async def test_a_page_says_who_its_visitor_is(shop_page: httpx.AsyncClient, api:
     assert found["attributes"]["first_name"] == "New"
 
 
+async def test_a_page_cannot_have_us_believe_that_a_text_came_in(
+    shop_page: httpx.AsyncClient, api: httpx.AsyncClient, willow: Store, settle
+) -> None:
+    said = {"InboundID": "1", "From": "+393471234567", "To": "+447700900001", "Message": "Where is my order?"}
+    for metric in ("Sent SMS", "Unsubscribed from SMS Marketing", "Subscribed to SMS Marketing"):
+        body = event(metric, properties={**said, "Method": "text", "Phone Number": said["From"]})
+        assert (await shop_page.post("/client/events", json=body)).status_code == 202
+    await settle()
+    assert len((await api.get("/api/events")).json()["data"]) == 3
+    assert (await willow.api.get("/api/v1/tickets", params={"status": "any"})).json()["items"] == []
+    assert (await willow.api.get("/api/v1/dead-letters")).json()["items"] == []
+
+
 async def test_a_page_joins_nobody_and_changes_no_identifier(shop_page, api, willow: Store, db_for, settle) -> None:
     carla = (await api.post("/api/profiles", json=profile(email="carla@shopper.example"))).json()["data"]["id"]
     dan = (await api.post("/api/profiles", json=profile(phone_number="+393471234567"))).json()["data"]["id"]

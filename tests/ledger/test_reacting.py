@@ -15,7 +15,7 @@ batches: list[int] = []
 failing: set[str] = set()
 
 
-@ledger.on("Bell Rung", consumer="tests.bell")
+@ledger.on("Bell Rung", consumer="tests.bell", takes_anybodys=True)
 async def echo(db, account_id, events):
     batches.append(len(events))
     for event in events:
@@ -29,7 +29,7 @@ async def echo(db, account_id, events):
     await ledger.append(db, account_id, entries)
 
 
-@ledger.on("Bell Rung", consumer="tests.archive", takes_backfill=True)
+@ledger.on("Bell Rung", consumer="tests.archive", takes_backfill=True, takes_anybodys=True)
 async def archive(db, account_id, events):
     heard.update(f"archive {event.properties['name']}" for event in events)
 

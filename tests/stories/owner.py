@@ -84,7 +84,7 @@ class Owner:
     def events(self, metric: str) -> list[dict[str, Any]]:
         """All of one metric, in the order of their times."""
         page = self.get("/events", metric=metric, limit=200)
-        return sorted(page["items"], key=lambda event: event["at"])
+        return sorted(page["items"], key=lambda event: datetime.fromisoformat(event["at"]))
 
     def newest_code(self, email: str, besides: str = "") -> str:
         """The six digits of the newest letter to this address, as soon as there is another than `besides`."""

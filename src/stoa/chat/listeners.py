@@ -27,7 +27,8 @@ async def take_texts(db: Db, account_id: AccountId, events: Sequence[Event]) -> 
         said = event.properties
         if event.metric == STOPPED:
             if said["Method"] == "text":
-                await note_stop(db, account_id, str(said["Phone Number"]))
+                with suppress(NotFound):
+                    await note_stop(db, account_id, str(said["Phone Number"]))
             continue
         if await _is_anothers(db, account_id, str(said["Message"])):
             continue

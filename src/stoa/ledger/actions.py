@@ -19,11 +19,13 @@ TOPIC = "events"
 
 async def record(db: Db, account_id: AccountId, *facts: Fact) -> None:
     """Appends our own facts: event, outbox and notice stand or fall with the caller's transaction."""
-    await append(db, account_id, [fact.entry() for fact in facts])
+    await append(db, account_id, [fact.entry() for fact in facts], are_ours=True)
 
 
-async def append(db: Db, account_id: AccountId, entries: Sequence[Entry]) -> list[Entry]:
-    """Appends what is not on the ledger yet, tells whoever is interested, and returns what was new."""
+async def append(db: Db, account_id: AccountId, entries: Sequence[Entry], *, are_ours: bool = False) -> list[Entry]:
+    """Appends what is not on the ledger yet, tells whoever is interested, and returns what was new. `are_ours`: facts
+    of our own, not what somebody told us.
+    """
     if not entries:
         return []
     now = clock.now()
@@ -34,7 +36,7 @@ async def append(db: Db, account_id: AccountId, entries: Sequence[Entry]) -> lis
     for at in {(entry.at.year, entry.at.month): entry.at for entry in new}.values():
         await queries.make_partition(db, at)
     await queries.insert_events(db, account_id, new, ids)
-    await _tell(db, account_id, new, at=now)
+    await _tell(db, account_id, new, at=now, are_ours=are_ours)
     return new
 
 
@@ -53,9 +55,9 @@ async def _not_there_yet(db: Db, account_id: AccountId, ids: dict[str, int], ent
     return always + [entry for key, entry in firsts.items() if key not in there]
 
 
-async def _tell(db: Db, account_id: AccountId, entries: Sequence[Entry], *, at: datetime) -> None:
+async def _tell(db: Db, account_id: AccountId, entries: Sequence[Entry], *, at: datetime, are_ours: bool) -> None:
     kinds = {(entry.metric, entry.is_backfill) for entry in entries}
-    interested = {(metric, late): interested_in(metric, is_backfill=late) for metric, late in kinds}
+    interested = {(metric, late): interested_in(metric, is_backfill=late, is_ours=are_ours) for metric, late in kinds}
     batches: dict[str, list[queries.Reference]] = defaultdict(list)
     for entry in entries:
         for consumer in interested[entry.metric, entry.is_backfill]:

@@ -86,7 +86,10 @@ function useBeat(): void {
 
 const LOOK_AGAIN = 20_000;
 
-/** Rows have no `since`: after a break the lists on the page are read again, once; now and then where sockets are blocked. */
+/**
+ * Rows have no `since`: what was read before the line was up, the first time or after a break, is read again, once; now and then
+ * where sockets are blocked.
+ */
 function useRereadAfterBreak(cache: QueryClient): void {
   const connection = useConnection();
   const status = useLiveStatus();
@@ -98,7 +101,7 @@ function useRereadAfterBreak(cache: QueryClient): void {
     }, LOOK_AGAIN);
     return () => window.clearInterval(timer);
   }, [cache, connection]);
-  const wasLost = useRef(false);
+  const wasLost = useRef(true);
   useEffect(() => {
     if (status === "lost") wasLost.current = true;
     if (status !== "live" || !wasLost.current) return;
