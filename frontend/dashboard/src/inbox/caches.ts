@@ -28,6 +28,8 @@ function searchAgain(cache: QueryClient): void {
 
 /** A row as it is now, in every list that was read and in the ticket itself. */
 export function putRow(cache: QueryClient, row: TicketRow, memberId: string): void {
+  // What is being read at this moment may be of the moment before.
+  if (cache.isFetching({ queryKey: LIST }) > 0) void cache.invalidateQueries({ queryKey: LIST });
   for (const [key, pages] of cache.getQueriesData<TicketPages>({ queryKey: LIST })) {
     const filter = key[2] as InboxFilter | undefined;
     if (pages === undefined || filter === undefined) continue;
