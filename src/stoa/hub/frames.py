@@ -34,7 +34,6 @@ class Send(Asked, tag="send"):
     accepted_terms: bool = False
     email: Annotated[str, Meta(max_length=255)] | None = None
     locale: Locale | None = None
-    page_url: Annotated[str, Meta(max_length=20_000)] | None = None
 
 
 class Typing(Asked, tag="typing"):

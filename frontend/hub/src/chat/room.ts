@@ -331,9 +331,8 @@ export class Room {
 
   private send(draft: Draft): void {
     const { client_id, text, attachment_id, accepted_terms, email } = draft;
-    const { href } = location;
-    const frame = { type: "send", client_id, text, attachment_id, accepted_terms, email, locale: this.locale || undefined };
-    if (!this.live.say({ ...frame, page_url: href.split("#")[0] })) return;
+    const locale = this.locale || undefined;
+    if (!this.live.say({ type: "send", client_id, text, attachment_id, accepted_terms, email, locale })) return;
     // A line on which nothing comes back is none.
     clearTimeout(this.ackTimer);
     this.ackTimer = setTimeout(() => {

@@ -3,8 +3,7 @@ import { IconLock, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { Ticket } from "../../../api/types/tickets";
-import { Feed } from "../../../events/Feed";
-import { MetricFilter } from "../../../events/MetricFilter";
+import { PersonTimeline } from "../../../events/PersonTimeline";
 import { useAskForProof } from "../../../inbox/actions";
 import { starsOf } from "../../../inbox/words";
 import { useMay, useStore } from "../../../session/member";
@@ -72,18 +71,7 @@ function Known({ ticket }: { ticket: Ticket }) {
 
 function Timeline({ profileId }: { profileId: string }) {
   const [metric, setMetric] = useState<string | undefined>();
-  return (
-    <Panel title="Timeline" actions={<MetricFilter value={metric} onChange={setMetric} />} isFlush>
-      <Feed
-        key={metric ?? ""}
-        filter={{ profileId, metric }}
-        label="Timeline"
-        isPersonKnown
-        isByDay
-        emptySentence={metric === undefined ? "Nothing yet. What this person does appears here by itself." : `No “${metric}” so far.`}
-      />
-    </Panel>
-  );
+  return <PersonTimeline profileId={profileId} metric={metric} onMetric={setMetric} />;
 }
 
 function NotProven({ ticket }: { ticket: Ticket }) {
