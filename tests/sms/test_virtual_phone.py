@@ -3,12 +3,16 @@
 import asyncio
 from datetime import timedelta
 
+import phonenumbers
 import pytest
 
 from stoa import sms
 from stoa.kit import clock
 from stoa.kit.db import transaction
 from stoa.kit.errors import NotFound
+from stoa.kit.ids import AccountId
+from stoa.kit.phones import e164
+from stoa.sms.setup import fictional_number
 from tests.cast import Store
 from tests.sms.conftest import PHONE, SHOP, Above, outgoing
 
@@ -115,3 +119,11 @@ async def test_whoever_does_not_know_what_became_of_a_text_can_ask(phone: sms.Ro
     await provider.send(sent)
     assert (await provider.ask(sent.message_id, [])).status == "delivered"
     assert (await provider.ask(never_sent.message_id, [])).status == "failed"
+
+
+@pytest.mark.parametrize("account_id", [1, 777, 1000, 100_777])
+def test_no_store_has_a_number_a_shopper_may_try_it_with(account_id: int) -> None:
+    """Store 777 had Carla's, and did not answer her."""
+    number = fictional_number(AccountId(account_id))
+    assert e164(number) == number
+    assert phonenumbers.number_type(phonenumbers.parse(number)) != phonenumbers.PhoneNumberType.MOBILE
