@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { StoreEvent } from "../src/api/types/events";
-import { plainSentence, sentenceOf } from "../src/words/sentence";
+import { metricChoices, plainSentence, sentenceOf } from "../src/words/sentence";
 
 function event(metric: string, properties: StoreEvent["properties"] = {}, more: Partial<StoreEvent> = {}): StoreEvent {
   return { id: "1", at: "2026-05-17T12:00:00Z", metric, profile: { id: "p", name: "Carla Conti" }, properties, source: "api", ...more };
@@ -68,4 +68,17 @@ test("on the person's own page the name is left out", () => {
 test("consent is told by what was agreed to", () => {
   expect(told("Subscribed to SMS Marketing")).toBe("Carla Conti agreed to SMS Marketing");
   expect(told("Unsubscribed from Email Marketing")).toBe("Carla Conti left Email Marketing");
+});
+
+test("kinds of events are chosen by the words of their rows", () => {
+  const choices = metricChoices(["Viewed Product", "Received SMS", "Subscribed to SMS Marketing", "Quiz Completed"]);
+  expect(choices.map(({ label }) => label)).toEqual(["Agreed to SMS Marketing", "Looked at a product", "Quiz Completed", "We sent a text"]);
+  expect(choices[1]?.value).toBe("Viewed Product");
+});
+
+test("kinds that are told alike are told apart by their names", () => {
+  expect(metricChoices(["Shipped Order", "Fulfilled Order"]).map(({ label }) => label)).toEqual([
+    "Was sent an order (Fulfilled Order)",
+    "Was sent an order (Shipped Order)",
+  ]);
 });

@@ -1,4 +1,5 @@
 import { Panel } from "../shell/Panel";
+import { metricInWords } from "../words/sentence";
 import { Feed } from "./Feed";
 import { MetricFilter } from "./MetricFilter";
 
@@ -19,7 +20,7 @@ export function PersonTimeline({ profileId, metric, onMetric }: PersonTimelinePr
         label="Timeline"
         isPersonKnown
         isByDay
-        emptySentence={metric === undefined ? "Nothing yet. What this person does appears here by itself." : `No “${metric}” so far.`}
+        emptySentence={metric === undefined ? "Nothing yet. What this person does appears here by itself." : `Nothing so far of the kind “${metricInWords(metric)}”.`}
       />
     </Panel>
   );

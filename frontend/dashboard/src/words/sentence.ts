@@ -43,6 +43,26 @@ export function plainSentence(sentence: Sentence): string {
   return sentence.money === "" ? words : `${words} · ${sentence.money}`;
 }
 
+/** A kind of event on its own, in the words its rows begin with. */
+export function metricInWords(metric: string): string {
+  const wording = wordingOf(metric);
+  if (wording === undefined) return metric;
+  // What was agreed to stands in the metric itself.
+  const thing = wording.thing?.({});
+  return capitalised(thing === undefined ? wording.bare : `${wording.verb} ${thing}`);
+}
+
+/** Kinds of events to choose from. Two that are told alike carry their own names too. */
+export function metricChoices(metrics: string[]): { value: string; label: string }[] {
+  const told = metrics.map(metricInWords);
+  const isTwice = (words: string) => told.indexOf(words) !== told.lastIndexOf(words);
+  const choices = metrics.map((value) => {
+    const words = metricInWords(value);
+    return { value, label: isTwice(words) ? `${words} (${value})` : words };
+  });
+  return choices.sort((one, other) => one.label.localeCompare(other.label));
+}
+
 /** The conversation it is a part of. */
 export function ticketOf({ properties }: StoreEvent): string | undefined {
   const id = properties["TicketID"];

@@ -3,6 +3,7 @@ import { Feed } from "../../events/Feed";
 import { MetricFilter } from "../../events/MetricFilter";
 import { Page } from "../../shell/Page";
 import { Panel } from "../../shell/Panel";
+import { metricInWords } from "../../words/sentence";
 
 export function ActivityPage() {
   const [parameters, setParameters] = useSearchParams();
@@ -21,7 +22,7 @@ export function ActivityPage() {
           filter={{ metric }}
           label="Activity"
           isByDay
-          emptySentence={metric === undefined ? "Nothing has happened yet." : `No “${metric}” so far.`}
+          emptySentence={metric === undefined ? "Nothing has happened yet." : `Nothing so far of the kind “${metricInWords(metric)}”.`}
         />
       </Panel>
     </Page>

@@ -1,7 +1,7 @@
-import { ActionIcon, Autocomplete, Button, CloseButton, Indicator, Popover, Select, Stack, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Autocomplete, Button, CloseButton, Indicator, Select, TextInput, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFilter } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState, type KeyboardEvent, type Ref } from "react";
 import type { Channel, TicketStatus } from "../../../api/types/tickets";
 import { addressOf, asked, filterOf, fittingTag, isBackwards, isNarrowed, unsearched, type InboxFilter, type Narrowing } from "../../../inbox/filters";
 import { useKnownTags, useTeam } from "../../../inbox/queries";
@@ -30,60 +30,74 @@ export function narrowed(filter: InboxFilter, name: Narrowing, value: string | n
   return filterOf(parameters);
 }
 
-export function Filters({ address, isView }: { address: InboxAddress; isView: boolean }) {
-  const isOn = isNarrowed(address.filter);
-  const [isSaving, saving] = useDisclosure(false);
-  const [isOpen, popover] = useDisclosure(false);
-  const mayWrite = useMay("tickets:write");
-  const save = () => {
-    popover.close();
-    saving.open();
-  };
+interface FiltersButtonProps {
+  /** Something narrows the list that its name does not say. */
+  isOn: boolean;
+  isOpen: boolean;
+  onToggle: () => void;
+  ref: Ref<HTMLButtonElement>;
+}
+
+export function FiltersButton({ isOn, isOpen, onToggle, ref }: FiltersButtonProps) {
   return (
-    <>
-      <Popover position="bottom-end" shadow="md" trapFocus opened={isOpen} onChange={(next) => (next ? popover.open() : popover.close())}>
-        <Popover.Target>
-          <Tooltip label="Filters">
-            <ActionIcon variant="subtle" color="gray" size={36} aria-label="Filters" onClick={popover.toggle}>
-              <Indicator disabled={!isOn || isView} size={8} offset={1}>
-                <IconFilter size={19} stroke={1.7} />
-              </Indicator>
-            </ActionIcon>
-          </Tooltip>
-        </Popover.Target>
-        <Popover.Dropdown aria-label="Filters">
-          <FilterFields address={address} />
-          {mayWrite && (
-            <Button mt="md" fullWidth variant="default" size="compact-md" disabled={!isOn} onClick={save}>
-              Save as a view
-            </Button>
-          )}
-        </Popover.Dropdown>
-      </Popover>
-      {isSaving && <SaveViewDialog filter={address.filter} onClose={saving.close} />}
-    </>
+    <Tooltip label="Filters">
+      <ActionIcon
+        ref={ref}
+        variant={isOpen ? "light" : "subtle"}
+        color={isOpen ? "stoa" : "gray"}
+        size={36}
+        aria-label="Filters"
+        aria-expanded={isOpen}
+        onClick={onToggle}
+      >
+        <Indicator disabled={!isOn} size={8} offset={1}>
+          <IconFilter size={19} stroke={1.7} />
+        </Indicator>
+      </ActionIcon>
+    </Tooltip>
   );
+}
+
+/** Folds out above the list, which shows what each of them does. */
+export function FiltersFold({ address, onClose }: { address: InboxAddress; onClose: () => void }) {
+  const [isSaving, saving] = useDisclosure(false);
+  const mayWrite = useMay("tickets:write");
+  return (
+    <section aria-label="Filters" className={classes.fold} onKeyDown={(event) => isToClose(event) && onClose()}>
+      <FilterFields address={address} />
+      {mayWrite && (
+        <Button variant="default" size="compact-md" disabled={!isNarrowed(address.filter)} onClick={saving.open}>
+          Save as a view
+        </Button>
+      )}
+      {isSaving && <SaveViewDialog filter={address.filter} onClose={saving.close} onSaved={onClose} />}
+    </section>
+  );
+}
+
+/** The first Escape closes the options of a field, or the dialog. */
+function isToClose({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): boolean {
+  return key === "Escape" && target instanceof Element && currentTarget.contains(target) && target.getAttribute("aria-expanded") !== "true";
 }
 
 function FilterFields({ address: { filter, show } }: { address: InboxAddress }) {
   const team = useTeam().data ?? [];
   const tags = useKnownTags();
   const set = (name: Narrowing) => (value: string | null) => show(narrowed(filter, name, value));
-  // Inside the popover, so that a press on an option is none outside of it.
-  const inside = { comboboxProps: { withinPortal: false }, clearable: true, clearButtonProps: { "aria-label": "Any" } } as const;
+  const choice = { size: "sm", clearable: true, clearButtonProps: { "aria-label": "Any" } } as const;
   return (
-    <Stack gap={10} w={250}>
-      <Select label="Status" placeholder="As the view says" data={STATUSES} value={filter.status ?? null} onChange={set("status")} {...inside} />
-      <Select label="Channel" placeholder="Any" data={CHANNELS} value={filter.channel ?? null} onChange={set("channel")} {...inside} />
+    <div className={classes.fields}>
+      <Select label="Status" placeholder="The view’s" data={STATUSES} value={filter.status ?? null} onChange={set("status")} {...choice} />
+      <Select label="Channel" placeholder="Any" data={CHANNELS} value={filter.channel ?? null} onChange={set("channel")} {...choice} />
       <Select
         label="Agent"
         placeholder="Anybody"
         data={team.map(({ member_id, name }) => ({ value: member_id, label: name }))}
         value={filter.assignee ?? null}
         onChange={set("assignee")}
-        {...inside}
+        {...choice}
       />
-      <TagField tags={tags} value={filter.tag} onSet={set("tag")} />
+      <TagField tags={tags} value={filter.tag ?? ""} onSet={set("tag")} />
       <TextInput
         type="date"
         label="From"
@@ -92,13 +106,14 @@ function FilterFields({ address: { filter, show } }: { address: InboxAddress }) 
         error={isBackwards(filter) && "This is after the last day, so nothing fits."}
       />
       <TextInput type="date" label="To" value={filter.until ?? ""} onChange={(event) => set("until")(event.currentTarget.value)} />
-    </Stack>
+    </div>
   );
 }
 
 /** A tag counts when it is chosen or left, not with each letter; of those known, the first that fits. */
-function TagField({ tags, value, onSet }: { tags: string[]; value: string | undefined; onSet: (tag: string) => void }) {
-  const [typed, setTyped] = useState(value ?? "");
+function TagField({ tags, value, onSet }: { tags: string[]; value: string; onSet: (tag: string) => void }) {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
   const known = fittingTag(tags, typed);
   return (
     <Autocomplete
@@ -111,11 +126,10 @@ function TagField({ tags, value, onSet }: { tags: string[]; value: string | unde
       onBlur={() => {
         const chosen = known ?? typed.trim();
         setTyped(chosen);
-        if (chosen !== (value ?? "")) onSet(chosen);
+        if (chosen !== value) onSet(chosen);
       }}
       onKeyDown={(event) => event.key === "Enter" && known === undefined && onSet(typed.trim())}
       selectFirstOptionOnChange
-      comboboxProps={{ withinPortal: false }}
     />
   );
 }
@@ -147,7 +161,7 @@ export function FilterChips({ address: { filter, show } }: { address: InboxAddre
   );
 }
 
-function SaveViewDialog({ filter, onClose }: { filter: InboxFilter; onClose: () => void }) {
+function SaveViewDialog({ filter, onClose, onSaved }: { filter: InboxFilter; onClose: () => void; onSaved: () => void }) {
   const [name, setName] = useState("");
   const { timeZone } = useStore();
   const save = useSaveView();
@@ -156,7 +170,7 @@ function SaveViewDialog({ filter, onClose }: { filter: InboxFilter; onClose: () 
       { name: name.trim(), filters: { ...asked(filter, timeZone) } },
       {
         onSuccess: () => {
-          onClose();
+          onSaved();
           tell(`“${name.trim()}” stands among the views of the whole team.`);
         },
       },

@@ -13,7 +13,7 @@ import { EmptyState } from "../../../shell/EmptyState";
 import { Failure } from "../../../shell/Failure";
 import type { InboxAddress } from "../address";
 import { NewConversationDialog } from "../NewConversationDialog";
-import { Filters, FilterChips } from "./Filters";
+import { FilterChips, FiltersButton, FiltersFold } from "./Filters";
 import classes from "./List.module.css";
 import { Row } from "./Row";
 import { Search } from "./Search";
@@ -26,14 +26,20 @@ interface ListPaneProps {
 
 export function ListPane({ address, tickets }: ListPaneProps) {
   const [isWriting, writing] = useDisclosure(false);
+  const [isFiltering, filtering] = useDisclosure(false);
+  const filtersButton = useRef<HTMLButtonElement>(null);
   const mayWrite = useMay("tickets:write");
   const groups = useViewChoices();
   const current = currentOf(groups, address.filter);
+  const fold = () => {
+    filtering.close();
+    filtersButton.current?.focus();
+  };
   return (
     <section className={classes.pane} data-pane="list" aria-label="Tickets">
       <header className={classes.head}>
         <ViewName address={address} groups={groups} name={current?.label ?? "Filtered"} />
-        <Filters address={address} isView={current !== undefined} />
+        <FiltersButton ref={filtersButton} isOn={current === undefined} isOpen={isFiltering} onToggle={filtering.toggle} />
         {mayWrite && (
           <Tooltip label="New conversation">
             <ActionIcon variant="subtle" color="gray" size={36} aria-label="New conversation" onClick={writing.open}>
@@ -42,9 +48,10 @@ export function ListPane({ address, tickets }: ListPaneProps) {
           </Tooltip>
         )}
       </header>
+      {isFiltering && <FiltersFold address={address} onClose={fold} />}
       <OfflineStrip />
       <Search address={address} />
-      {current === undefined && <FilterChips address={address} />}
+      {current === undefined && !isFiltering && <FilterChips address={address} />}
       <List address={address} tickets={tickets} view={current} />
       {isWriting && <NewConversationDialog onClose={writing.close} onBegun={address.open} />}
     </section>
