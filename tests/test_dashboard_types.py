@@ -35,6 +35,8 @@ SCHEMAS = {
     "ConsentSettings": "consent_settings_Settings",
     "ConsentSettingsChange": "consent_api_disclosures_SettingsChange",
     "ConsentStanding": "StandingView",
+    "ConversationBehind": "ConversationRow",
+    "ConversationsBehind": "Behind",
     "DayOfSeries": "DayOfSeries",
     "DeadLetter": "DeadLetterView",
     "Disclosure": "DisclosureView",

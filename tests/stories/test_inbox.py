@@ -349,5 +349,31 @@ def test_the_inbox_in_numbers_opens_the_tickets_behind_them(
         page.get_by_role("button", name="CSV").click()
     table.value.save_as(tmp_path / "inbox.csv")
     assert (tmp_path / "inbox.csv").read_text().startswith("ticket,channel,")
-    page.get_by_role("table", name="By member").get_by_role("link", name="Ada Alberti").click()
-    expect(row_of(page, dora)).to_be_visible()
+    answered = page.get_by_role("table", name="By member").get_by_role("row", name="Ada Alberti").get_by_role("link")
+    count = answered.first.inner_text()
+    answered.first.click()
+    behind = page.get_by_role("dialog", name="Answered · Ada Alberti")
+    expect(behind.get_by_text(re.compile(f"^{count} conversation"))).to_be_visible()
+    expect(behind.get_by_role("rowheader")).to_have_count(int(count))
+    assert axe.violations(page) == []
+    page.reload()
+    behind.get_by_role("link", name=dora.name).click()
+    expect(page.get_by_role("region", name=f"Ticket of {dora.name}")).to_be_visible()
+    page.go_back()
+    expect(behind).to_be_visible()
+
+
+def test_a_day_in_numbers_opens_by_a_click_and_by_keyboard(ada: Page, stoa: Stoa, dora: Texter) -> None:
+    ada.goto(f"{stoa.url}/dashboard/numbers/inbox")
+    chart = ada.get_by_role("img", name="Conversations by channel")
+    chart.locator(".recharts-bar").nth(1).locator(".recharts-bar-rectangle").last.click()
+    behind = ada.get_by_role("dialog", name="Conversations · Text message · ")
+    expect(behind.get_by_role("link", name=dora.name)).to_be_visible()
+    ada.keyboard.press("Escape")
+    expect(behind).to_have_count(0)
+    ada.get_by_text("Day by day").press("Enter")
+    texts = ada.get_by_role("table", name="Day by day").get_by_role("row").nth(1).get_by_role("link").last
+    texts.press("Enter")
+    expect(behind.get_by_role("link", name=dora.name)).to_be_visible()
+    ada.keyboard.press("Escape")
+    expect(texts).to_be_focused()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import text
 
-from stoa.chat.rules.reports import Conversation
+from stoa.chat.rules.conversations import Conversation
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 

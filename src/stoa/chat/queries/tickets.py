@@ -20,6 +20,11 @@ async def get(db: Db, account_id: AccountId, ticket_id: UUID) -> Ticket:
     return ticket
 
 
+async def named(db: Db, account_id: AccountId, ticket_ids: Collection[UUID]) -> Sequence[Ticket]:
+    rows = await db.scalars(select(Ticket).where(Ticket.account_id == account_id, among(Ticket.ticket_id, ticket_ids)))
+    return rows.all()
+
+
 async def lock(db: Db, account_id: AccountId, ticket_id: UUID) -> Ticket:
     """As it stands now, and nobody else changes it before the transaction ends."""
     ticket = await db.scalar(

@@ -112,6 +112,12 @@ async def ticket_view(db: Db, account_id: AccountId, ticket: Ticket, *, member_i
     )
 
 
+async def shoppers(db: Db, account_id: AccountId, found: Sequence[Ticket]) -> dict[UUID, Named]:
+    """Whom each of these tickets is with."""
+    people = await profiles.display_names(db, account_id, {ticket.profile_id for ticket in found})
+    return {ticket.ticket_id: Named(to_text(ticket.profile_id), _name(ticket, people)) for ticket in found}
+
+
 async def _others(db: Db, account_id: AccountId, ticket: Ticket) -> Sequence[Ticket]:
     """Only of somebody proven: a link that was forwarded shows nobody's conversations."""
     if not ticket.is_proven:
@@ -123,7 +129,7 @@ async def _fields(
     db: Db, account_id: AccountId, found: Sequence[Ticket], member_id: UUID | None
 ) -> list[dict[str, object]]:
     ids = [ticket.ticket_id for ticket in found]
-    people = await profiles.display_names(db, account_id, {ticket.profile_id for ticket in found})
+    people = await shoppers(db, account_id, found)
     tagged = await tags.of_tickets(db, account_id, ids)
     read = await reading.of_member(db, account_id, member_id, ids) if member_id is not None else {}
     team = await accounts.member_names(db, {ticket.assignee_id for ticket in found if ticket.assignee_id})
@@ -131,7 +137,7 @@ async def _fields(
     for ticket in found:
         row = {
             "id": to_text(ticket.ticket_id),
-            "profile": Named(to_text(ticket.profile_id), _name(ticket, people)),
+            "profile": people[ticket.ticket_id],
             "preview": ticket.last_text,
             "is_unread": member_id is not None and ticket.shopper_seq > read.get(ticket.ticket_id, 0),
             "tags": tagged.get(ticket.ticket_id, []),

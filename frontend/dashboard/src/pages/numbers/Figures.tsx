@@ -1,46 +1,81 @@
-import { Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import type { InboxReport, ReportTimes } from "../../api/types/reports";
 import { useStore } from "../../session/member";
+import type { Opened } from "./address";
+import { FigureLink } from "./FigureLink";
 import classes from "./InboxNumbers.module.css";
-import { shareInWords, spanInWords } from "./words";
+import { ratingsInWords, shareInWords, spanInWords } from "./words";
 
 export function Figures({ report }: { report: InboxReport }) {
   const { locale } = useStore();
-  const { conversations, answered, resolved, ratings } = report;
+  const { conversations, answered, unanswered, first_answer, resolved, resolution, ratings } = report;
   const count = (value: number) => value.toLocaleString(locale);
   return (
-    <dl className={classes.figures}>
-      <Figure label="Conversations" value={count(conversations)} more={`${shareInWords(answered / conversations, locale)} answered`} />
-      <Figure label="First answer" value={spanInWords(report.first_answer.median_seconds)} more={timesInWords(report.first_answer, locale)} />
-      <Figure label="Until it was done" value={spanInWords(report.resolution.median_seconds)} more={timesInWords(report.resolution, locale)} />
-      <Figure label="Done" value={count(resolved)} more={shareInWords(resolved / conversations, locale)} />
+    <ul className={classes.figures} aria-label="Figures">
+      <Figure label="Conversations" figure="conversations" count={conversations} value={count(conversations)}>
+        <Further figure="answered" count={answered} words={`${shareInWords(answered / conversations, locale)} answered`} />
+        <Further figure="unanswered" count={unanswered} words={`${count(unanswered)} without an answer`} />
+      </Figure>
+      <Figure label="First answer" figure="first_answer" count={first_answer.count} value={spanInWords(first_answer.median_seconds)} more={timesInWords(first_answer, locale)}>
+        <Missed figure="first_answer_missed" times={first_answer} />
+      </Figure>
+      <Figure label="Until it was done" figure="resolution" count={resolution.count} value={spanInWords(resolution.median_seconds)} more={timesInWords(resolution, locale)}>
+        <Missed figure="resolution_missed" times={resolution} />
+      </Figure>
+      <Figure label="Done" figure="resolution" count={resolved} value={count(resolved)} more={shareInWords(resolved / conversations, locale)} />
       <Figure
         label="Rating"
+        figure="ratings"
+        count={ratings.count}
         value={ratings.average === undefined ? "–" : `${ratings.average.toLocaleString(locale, { maximumFractionDigits: 1 })} of 5`}
-        more={ratings.count === 1 ? "1 rating" : `${count(ratings.count)} ratings`}
+        more={ratingsInWords(ratings.count, locale)}
       />
-    </dl>
+    </ul>
   );
 }
 
-function Figure({ label, value, more }: { label: string; value: string; more: string }) {
+interface FigureProps {
+  label: string;
+  figure: Opened["figure"];
+  count: number;
+  value: string;
+  more?: string;
+  children?: ReactNode;
+}
+
+function Figure({ label, figure, count, value, more, children }: FigureProps) {
   return (
-    <div className={classes.figure}>
-      <dt>{label}</dt>
-      <dd>
+    <li className={classes.figure}>
+      <FigureLink opened={{ figure }} count={count} className={classes.main}>
+        <span className={classes.label}>{label}</span>
         <span className={classes.value}>{value}</span>
-        <Text size="xs" c="dimmed" span>
-          {more}
-        </Text>
-      </dd>
-    </div>
+        {more !== undefined && <span className={classes.more}>{more}</span>}
+      </FigureLink>
+      {children}
+    </li>
   );
+}
+
+function Further({ figure, count, words }: { figure: Opened["figure"]; count: number; words: string }) {
+  return (
+    <span className={classes.more}>
+      <FigureLink opened={{ figure }} count={count}>
+        {words}
+      </FigureLink>
+    </span>
+  );
+}
+
+function Missed({ figure, times }: { figure: Opened["figure"]; times: ReportTimes }) {
+  const { locale } = useStore();
+  if (times.missed === undefined) return null;
+  return <Further figure={figure} count={times.missed} words={times.missed === 0 ? "none took longer" : `${times.missed.toLocaleString(locale)} took longer`} />;
 }
 
 function timesInWords({ count, p90_seconds, target_minutes, within_target }: ReportTimes, locale: string): string {
-  if (count === 0) return "none yet";
   if (target_minutes !== undefined && within_target !== undefined) {
     return `${shareInWords(within_target, locale)} within ${spanInWords(target_minutes * 60)}`;
   }
+  if (count === 0) return "none yet";
   return `half were quicker; nine of ten within ${spanInWords(p90_seconds)}`;
 }

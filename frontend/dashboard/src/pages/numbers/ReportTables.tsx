@@ -1,13 +1,14 @@
-import { Anchor } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import type { MemberReport, ReportRatings, TagReport } from "../../api/types/reports";
 import { useStore } from "../../session/member";
 import { Panel } from "../../shell/Panel";
 import table from "../../shell/table.module.css";
+import type { Opened } from "./address";
+import { FigureLink } from "./FigureLink";
 import { spanInWords } from "./words";
 
-/** Every row opens the tickets behind it. */
+type Cell = [unit: string, figure: Opened["figure"], count: number, value: string];
+
 export function MembersTable({ members }: { members: MemberReport[] }) {
   const { locale } = useStore();
   return (
@@ -16,13 +17,13 @@ export function MembersTable({ members }: { members: MemberReport[] }) {
         <Row
           key={member.id}
           name={member.name}
-          to={`/inbox?view=all&status=any&assignee=${encodeURIComponent(member.id)}`}
+          narrowed={{ member: member.id }}
           cells={[
-            ["answered", answered.toLocaleString(locale)],
-            ["to the first answer", spanInWords(first_answer.median_seconds)],
-            ["done", resolved.toLocaleString(locale)],
-            ["until done", spanInWords(resolution.median_seconds)],
-            ["rating", ratingInWords(ratings, locale)],
+            ["answered", "answered", answered, answered.toLocaleString(locale)],
+            ["to the first answer", "first_answer", first_answer.count, spanInWords(first_answer.median_seconds)],
+            ["done", "resolution", resolved, resolved.toLocaleString(locale)],
+            ["until done", "resolution", resolution.count, spanInWords(resolution.median_seconds)],
+            ["rating", "ratings", ratings.count, ratingInWords(ratings, locale)],
           ]}
         />
       ))}
@@ -38,12 +39,12 @@ export function TagsTable({ tags }: { tags: TagReport[] }) {
         <Row
           key={tag}
           name={tag}
-          to={`/inbox?view=all&status=any&tag=${encodeURIComponent(tag)}`}
+          narrowed={{ tag }}
           cells={[
-            ["conversations", conversations.toLocaleString(locale)],
-            ["to the first answer", spanInWords(first_answer.median_seconds)],
-            ["until done", spanInWords(resolution.median_seconds)],
-            ["rating", ratingInWords(ratings, locale)],
+            ["conversations", "conversations", conversations, conversations.toLocaleString(locale)],
+            ["to the first answer", "first_answer", first_answer.count, spanInWords(first_answer.median_seconds)],
+            ["until done", "resolution", resolution.count, spanInWords(resolution.median_seconds)],
+            ["rating", "ratings", ratings.count, ratingInWords(ratings, locale)],
           ]}
         />
       ))}
@@ -71,18 +72,18 @@ function ReportTable({ title, purpose, columns, children }: { title: string; pur
   );
 }
 
-function Row({ name, to, cells }: { name: string; to: string; cells: [unit: string, value: string][] }) {
+function Row({ name, narrowed, cells }: { name: string; narrowed: Omit<Opened, "figure">; cells: Cell[] }) {
   return (
     <tr>
       <th scope="row" className={table.main}>
-        <Anchor component={Link} to={to} inherit>
-          {name}
-        </Anchor>
+        {name}
       </th>
-      {cells.map(([unit, value]) => (
+      {cells.map(([unit, figure, count, value]) => (
         <td key={unit} className={`${table.number} tabular`}>
-          {value}
-          <span className={table.unit}> {unit}</span>
+          <FigureLink opened={{ figure, ...narrowed }} count={count}>
+            {value}
+            <span className={table.unit}> {unit}</span>
+          </FigureLink>
         </td>
       ))}
     </tr>
