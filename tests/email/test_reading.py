@@ -157,14 +157,31 @@ def test_a_mail_that_does_not_say_from_whom_is_none() -> None:
         b"From: a@b.example\r\nReferences:" + b"\r\n <a@b>" * 300_000 + b"\r\n\r\nHello",
         b'From: a@b.example\r\nContent-Type: multipart/mixed; boundary="x"\r\n\r\n' + b"--x\r\n\r\n" * 300_000,
         b"From: a@b.example\r\n" + b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n" * 1_900 + b"Hello",
+        b"From: a@b.example\r\nContent-Type: text/plain" + b";\r\n " * 1_000_000 + b"\r\n\r\nHello",
+        b"From: a@b.example\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+        + (b"--x\r\nContent-Type: text/plain; " + b'"' * 15_000 + b"\r\n\r\nHello\r\n") * 200,
     ],
-    ids=["a long sender", "a long thread", "many parts", "parts in parts"],
+    ids=["a long sender", "a long thread", "many parts", "parts in parts", "a long kind", "many parts of long kinds"],
 )
 def test_what_would_keep_us_busy_is_refused_at_once(raw: bytes) -> None:
     began = time.process_time()
     with pytest.raises(Unreadable):
         read(raw, sender=SENDER)
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("encoding", ["punycode", "PUNYCODE", "idna"])
+def test_text_in_an_encoding_that_no_mail_has_is_read_at_once(encoding: str) -> None:
+    raw = f"From: a@b.example\r\nContent-Type: text/plain; charset={encoding}\r\n\r\nHello".encode()
+    began = time.process_time()
+    assert read(raw + b"b" * 5_000_000, sender=SENDER).text.startswith("Hellob")
+    assert time.process_time() - began < 10
+
+
+def test_an_answer_of_colons_is_read_at_once() -> None:
+    began = time.process_time()
+    assert said_now(":" * 190_000 + "x\n> Hello\n\nYes").endswith("Yes")
+    assert time.process_time() - began < 0.5
 
 
 @pytest.mark.parametrize("begun", ["<!--", "<a", "<a b='", "<![CDATA[", "<?", "</", "&#", "<div>", "<blockquote>"])

@@ -72,7 +72,7 @@ def _without_lead(lines: list[str]) -> list[str]:
     if not said:
         return lines
     first = said[0]
-    if _ATTRIBUTION.search(lines[first]) and len(said) > 1 and lines[said[1]].lstrip().startswith(">"):
+    if lines[first].endswith((":", "：")) and len(said) > 1 and lines[said[1]].lstrip().startswith(">"):
         first = said[1]
     if not lines[first].lstrip().startswith(">"):
         return lines

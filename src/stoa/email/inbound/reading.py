@@ -1,5 +1,6 @@
 """Reading a mail: who wrote it, what was written this time, what hangs on it."""
 
+import codecs
 import hashlib
 import re
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ MAX_SUBJECT = 300
 MAX_PARTS = 200
 MAX_SEPARATORS = 500
 MAX_HEADER = 20_000
+MAX_TAKING_APART = 40_000_000
+MAX_BODY = 1_000_000
 MAX_PAGE = 300_000
 MAX_FILES = 20
 MAX_ANSWERS = 50
@@ -33,6 +36,14 @@ BROKEN = (
     RecursionError,
 )
 _ID = re.compile(r"<[!-;=?-~]{1,250}>")
+# Headers of which the library makes a tree, each time it looks at one; wherever they stand, some while it still splits
+# the mail into its parts. How long that takes grows with the square of their length.
+_TAKEN_APART = re.compile(
+    rb"(?:\A|[\r\n])(?:from|content-(?:type|disposition|transfer-encoding)):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*",
+    re.IGNORECASE,
+)
+# Encodings no mail is written in, and that take as long as they like.
+_NOT_FOR_MAIL = frozenset({"punycode", "idna"})
 _AUTOMATIC_HEADERS = ("X-Autoreply", "X-Autorespond", "X-Auto-Response", "List-Id", "List-Unsubscribe", "Feedback-ID")
 _BULK = ("bulk", "junk", "list", "auto_reply", "auto-reply")
 
@@ -45,6 +56,8 @@ def read(raw: bytes, *, sender: str | None) -> Inbound:
     # Each would keep the library busy for minutes.
     if raw.count(b"\n--") > MAX_SEPARATORS:
         raise Unreadable("It has too many parts.")
+    if sum(len(header[0]) ** 2 for header in _TAKEN_APART.finditer(raw)) > MAX_TAKING_APART:
+        raise Unreadable("Its headers are too long.")
     try:
         return _read(raw, sender)
     except BROKEN as error:
@@ -135,10 +148,13 @@ def _text(message: EmailMessage) -> str:
 
 
 def _content(part: EmailMessage) -> str:
+    content = _bytes(part)[:MAX_BODY]
     try:
-        return clean(str(part.get_content()))
+        encoding = codecs.lookup(part.get_content_charset("utf-8")).name
+        said = content.decode("utf-8" if encoding in _NOT_FOR_MAIL else encoding, errors="replace")
     except BROKEN:
-        return clean(_bytes(part).decode(errors="replace"))
+        said = content.decode(errors="replace")
+    return clean(said).replace("\r\n", "\n")
 
 
 def _bytes(part: EmailMessage) -> bytes:
