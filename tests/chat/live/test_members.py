@@ -1,11 +1,13 @@
 """What a member hears of tickets while her dashboard is open, and says there."""
 
+from collections.abc import Callable
 from uuid import uuid4
 
 from stoa import chat
 from stoa.kit.db import transaction
 from stoa.kit.ids import to_text
-from tests.cast import Store
+from stoa.kit.lines import NOT_GOOD
+from tests.cast import Store, join_team
 from tests.chat.live.conftest import Connect, Member
 from tests.chat.live.wire import Wire
 from tests.chat.talking import agent, answers, person, says
@@ -155,3 +157,17 @@ async def test_who_may_not_read_tickets_hears_nothing_of_them(willow: Store, mal
     await says(willow.account_id, carla, "Another secret")
     assert await hers.nothing_but() == []
     assert "secret" not in str(hers.heard)
+
+
+async def test_who_left_the_team_hears_nothing_more_also_where_another_store_is_hers_too(
+    willow: Store, mallory: Store, wire: Callable[..., Wire], member: Member
+):
+    ben = await member(willow)
+    line = wire("/api/v1/live", cookie="; ".join(f"{cookie.name}={cookie.value}" for cookie in ben.cookies.jar))
+    line.say("hello")
+    await line.hear("ready")
+    email = f"ben-{willow.site_id.lower()}@team.example"
+    await join_team(mallory.account_id, email=email, name="Ben Baker", role="agent")
+    [his] = [each for each in (await willow.owner.get("/api/v1/members")).json()["items"] if each["email"] == email]
+    assert (await willow.owner.delete(f"/api/v1/members/{his['id']}")).is_success
+    assert await line.hung_up() == NOT_GOOD

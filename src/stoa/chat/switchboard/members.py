@@ -36,7 +36,7 @@ from stoa.chat.views.messages import for_members
 from stoa.kit import clock
 from stoa.kit.actor import Actor
 from stoa.kit.db import Db, transaction
-from stoa.kit.errors import NotAllowed, Refusal
+from stoa.kit.errors import NotAllowed, NotFound, Refusal
 from stoa.kit.ids import AccountId, from_text, to_text
 from stoa.kit.lines import NOT_GOOD, Line, Ping, Pong
 from stoa.kit.live import Ear
@@ -193,6 +193,9 @@ class MemberTalk:
 
     async def _actor(self, db: Db, scope: str) -> Actor:
         actor = await self._authenticate(db, self._account)
+        if actor.account_id != self._account_id:
+            # She named no store, and the first of hers is another by now.
+            raise NotFound("You are not a member of this store.")
         actor.require(scope)
         return actor
 
