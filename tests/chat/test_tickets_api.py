@@ -1,6 +1,7 @@
 """What members do to a ticket over the API."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -270,3 +271,19 @@ async def test_an_analyst_reads_and_does_not_write(willow: Store, client: Callab
     assert (await reader.get(path_of(ticket))).status_code == 200
     refused = await reader.post(path_of(ticket, "/messages"), json={"client_id": "a", "text": "x"})
     assert refused.status_code == 403
+
+
+async def test_a_block_of_who_only_says_to_be_somebody_is_not_hers(willow: Store) -> None:
+    """A page may tie any browser to any address, and mails say what they like in From."""
+    carlas = await opened(willow)
+    carla = await talking.person(willow.account_id)
+    pretender = replace(carla, anonymous_id="pretender", is_proven=False)
+    false = (await talking.says(willow.account_id, pretender, "Buy this!")).ticket
+    assert (await willow.owner.put(path_of(false, "/block"), json={})).json()["is_blocked"]
+    assert not (await seen(willow, carlas))["is_blocked"]
+    other = replace(pretender, anonymous_id="another-browser")
+    again = (await talking.says(willow.account_id, other, "Buy this, too!")).ticket
+    assert again.is_blocked
+    assert not (await talking.says(willow.account_id, carla, "Hello again")).ticket.is_blocked
+    assert not (await willow.owner.delete(path_of(again, "/block"))).json()["is_blocked"]
+    assert not (await seen(willow, false))["is_blocked"]

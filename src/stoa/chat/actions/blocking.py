@@ -13,9 +13,14 @@ from stoa.kit.ids import AccountId
 
 
 async def block(db: Db, account_id: AccountId, ticket_id: UUID, *, by: str) -> tuple[Ticket, bool]:
-    """Whoever this ticket is with; and whether that is new."""
+    """Whoever this ticket is with; and whether that is new. Who only says to be somebody is not her: what she wrote,
+    proven to be her, stays in sight.
+    """
     ticket, hers = await _hers(db, account_id, ticket_id)
-    is_new = await blocks.add(db, account_id, ticket.profile_id, by=by, at=clock.now())
+    if ticket.is_proven:
+        is_new = await blocks.add(db, account_id, ticket.profile_id, by=by, at=clock.now())
+    else:
+        is_new, hers = not ticket.is_blocked, [each for each in hers if not each.is_proven]
     if is_new:
         await _put(db, account_id, hers, is_blocked=True)
         await note_line(db, account_id, ticket, "blocked")
@@ -25,7 +30,7 @@ async def block(db: Db, account_id: AccountId, ticket_id: UUID, *, by: str) -> t
 async def unblock(db: Db, account_id: AccountId, ticket_id: UUID) -> tuple[Ticket, bool]:
     """What came meanwhile is there, unread."""
     ticket, hers = await _hers(db, account_id, ticket_id)
-    is_new = await blocks.remove(db, account_id, ticket.profile_id)
+    is_new = await blocks.remove(db, account_id, ticket.profile_id) or ticket.is_blocked
     if is_new:
         await _put(db, account_id, hers, is_blocked=False)
         await note_line(db, account_id, ticket, "unblocked")

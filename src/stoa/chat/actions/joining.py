@@ -26,7 +26,7 @@ async def join(
     for ticket in await joining.lock_of_owner(db, account_id, theirs):
         ticket.profile_id, ticket.as_customer = profile_id, as_customer or ""
         ticket.is_proven, ticket.typed_email, ticket.anonymous_id = True, None, None
-        ticket.is_blocked = await blocks.is_blocked(db, account_id, profile_id)
+        ticket.is_blocked = ticket.is_blocked or await blocks.is_blocked(db, account_id, profile_id)
         if await _own(db, account_id, ticket, hers):
             await note_line(db, account_id, ticket, "identified")
 
@@ -42,7 +42,7 @@ async def merge(db: Db, account_id: AccountId, pairs: Mapping[UUID, UUID]) -> No
     blocked = {into for into in pairs.values() if await blocks.is_blocked(db, account_id, into)}
     for ticket in await joining.lock_of_profiles(db, account_id, everyone):
         ticket.profile_id = pairs.get(ticket.profile_id, ticket.profile_id)
-        ticket.is_blocked = ticket.profile_id in blocked
+        ticket.is_blocked = ticket.profile_id in blocked or (ticket.is_blocked and not ticket.is_proven)
         await _own(db, account_id, ticket, _renamed(ticket.owner_key, pairs))
     await db.flush()
 

@@ -67,7 +67,7 @@ async def open_ticket(db: Db, account_id: AccountId, opening: Opening) -> Ticket
         team_read_seq=0,
         mailed_seq=0,
         came_in_closed=False,
-        is_blocked=await blocks.is_blocked(db, account_id, opening.profile_id),
+        is_blocked=await blocks.is_blocked(db, account_id, opening.profile_id, is_proven=opening.is_proven),
     )
     db.add(ticket)
     await db.flush()
