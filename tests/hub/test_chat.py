@@ -1,12 +1,14 @@
 """Whether a visitor may write, what comes before her first message, and what of her chat she is shown."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
 from stoa import chat
+from stoa.hub.limits import CHATS
 from stoa.kit.db import transaction
-from stoa.kit.errors import Refusal
+from stoa.kit.errors import Refusal, TooMany
 from stoa.kit.ids import from_text, to_text
 from tests.chat import talking
 from tests.hub.carla import arrange
@@ -223,3 +225,39 @@ async def test_the_welcome_is_in_the_hubs_language_and_hours_are_told(shop: Shop
     await open_chat(shop, hours={day: [["00:00", "24:00"]] for day in days})
     seen = await shown(carla)
     assert seen["is_open"] is True and "opens_at" not in seen
+
+
+async def test_one_browser_begins_only_so_many_chats_at_once(shop: Shop) -> None:
+    await open_chat(shop, "everyone")
+    browser, other = shop.browser(), shop.browser()
+    await browser.open()
+    await other.open()
+    with pytest.raises(TooMany):
+        for _ in range(2 * CHATS.most + 1):
+            await end_all(shop, await write(shop, browser, "Hello?", email="carla@shop.example"))
+    assert (await write(shop, other, "Hello?", email="dan@shop.example")).is_new
+
+
+async def test_nobody_reads_a_chat_by_the_name_of_its_browser(shop: Shop) -> None:
+    await open_chat(shop, "everyone")
+    guest = shop.browser()
+    await guest.open()
+    posted = await write(shop, guest, "My secret", email="carla@shop.example")
+    thief = shop.browser(anonymous_id=guest.anonymous_id)
+    assert (await thief.open())["anonymous_id"] != guest.anonymous_id
+    assert "ticket" not in await shown(thief)
+    ticket = {"ticket": to_text(posted.ticket.ticket_id)}
+    assert (await thief.get("/chat/messages", params=ticket)).status_code == 404
+
+
+async def test_nobody_waits_for_a_chat_under_the_name_of_its_browser(
+    shop: Shop, advance: Callable[[str], Awaitable[None]]
+) -> None:
+    await open_chat(shop, "everyone")
+    guest = shop.browser()
+    await guest.open()
+    await advance("PT2M")
+    thief = shop.browser(anonymous_id=guest.anonymous_id)
+    await thief.open()
+    await write(shop, guest, "My secret", email="carla@shop.example")
+    assert "ticket" not in await shown(thief)

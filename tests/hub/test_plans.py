@@ -17,7 +17,10 @@ from tests.explaining import Explaining, shun_small_table_ways
 QUESTIONS = {
     "token": (lambda db, account: visitors.find(db, account, b"x", is_locked=False), "visitor_account_id_digest"),
     "devices": (lambda db, account: visitors.devices(db, account, new_id(), now=clock.now()), "ix_visitor_profile"),
-    "claimed id": (lambda db, account: visitors.is_anonymous_id_taken(db, account, "b7"), "ix_visitor_anonymous"),
+    "claimed id": (
+        lambda db, account: visitors.is_anonymous_id_taken(db, account, "b7", now=clock.now()),
+        "ix_visitor_anonymous",
+    ),
     "link": (lambda db, account: visitors.lock_kx(db, account, b"x"), "kx_account_id_digest"),
     "viewed": (lambda db, account: view_queries.viewed_of(db, account, new_id(), limit=9), "viewed_product_pkey"),
     "seen here": (lambda db, account: view_queries.browser_views_of(db, account, "b7", limit=9), "browser_view_pkey"),

@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from stoa import chat, profiles
+from stoa.hub.limits import CHATS, CHATS_OF_ADDRESS
 from stoa.hub.place import Place
 from stoa.hub.rules import Standing
 from stoa.hub.visit import Visit
@@ -109,7 +110,7 @@ def terms_of(place: Place) -> dict[str, str]:
 
 async def write(db: Db, visit: Visit, words: chat.ShopperWords, *, accepted_terms: bool) -> chat.Posted:
     """What is kept already needs nothing any more, also where its chat was closed meanwhile. Raises NotAllowed
-    (`chat_off`, `sign_in_required`, `preview_only`) or Conflict (`terms_first`, `email_first`).
+    (`chat_off`, `sign_in_required`, `preview_only`), Conflict (`terms_first`, `email_first`) or TooMany.
     """
     await check_may_write(db, visit)
     ticket = await open_ticket(db, visit)
@@ -124,6 +125,9 @@ async def write(db: Db, visit: Visit, words: chat.ShopperWords, *, accepted_term
         raise Invalid("email", "This is not an email address.")
     if "email" in before.needs and said is None:
         raise Conflict("Say where an answer may go to first.", code="email_first", field="email")
+    if not has_begun:
+        visit.spend(CHATS_OF_ADDRESS)
+        CHATS.spend(f"{visit.account_id} {visit.visitor.visitor_id}")
     settled = chat.Settled(terms_of(visit.place), said)
     words = replace(words, email=said or await _known_email(db, visit), settled=settled)
     return await chat.shopper_says(db, visit.account_id, await asker_of(db, visit, ticket), words)

@@ -50,7 +50,7 @@ async def start(db: Db, account_id: AccountId, arrival: Arrival) -> tuple[Visito
     is_usable = (
         given is not None
         and rules.is_anonymous_id(given)
-        and not await queries.is_anonymous_id_taken(db, account_id, given)
+        and not await queries.is_anonymous_id_taken(db, account_id, given, now=clock.now())
     )
     anonymous_id = given if given is not None and is_usable else joining.new_anonymous_id()
     visitor, text = _new(account_id, anonymous_id)

@@ -2,7 +2,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, or_, select
 
 from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
@@ -33,10 +33,13 @@ async def read_again(db: Db, account_id: AccountId, visitor_id: UUID) -> None:
     await db.execute(again.with_for_update().execution_options(populate_existing=True))
 
 
-async def is_anonymous_id_taken(db: Db, account_id: AccountId, anonymous_id: str) -> bool:
-    """Whether a browser that is known to be somebody's goes by this id: no other may come and claim it."""
+async def is_anonymous_id_taken(db: Db, account_id: AccountId, anonymous_id: str, *, now: datetime) -> bool:
+    """Whether a browser goes by this id that came before, or is known to be somebody's: no other may claim it."""
     taken = exists().where(
-        Visitor.account_id == account_id, Visitor.anonymous_id == anonymous_id, Visitor.profile_id.is_not(None)
+        Visitor.account_id == account_id,
+        Visitor.anonymous_id == anonymous_id,
+        Visitor.expires_at > now,
+        or_(Visitor.profile_id.is_not(None), Visitor.created_at < now - rules.COMING_TOGETHER),
     )
     return bool(await db.scalar(select(taken)))
 

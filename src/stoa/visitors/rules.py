@@ -16,6 +16,8 @@ PREVIEW_LIFE = timedelta(hours=1)
 KX_LIFE = timedelta(days=90)
 KX_BROWSERS = 3
 SEEN_EVERY = timedelta(minutes=1)
+# Tabs that a browser opens together come without a token, each by itself, under one id.
+COMING_TOGETHER = timedelta(minutes=1)
 VIEWS_KEPT = 50
 VIEWS_LIFE = timedelta(days=90)
 

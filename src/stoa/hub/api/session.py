@@ -6,7 +6,7 @@ import msgspec
 from litestar import Request, post
 from msgspec import Meta
 
-from stoa import accounts, ingest, stores, visitors
+from stoa import accounts, chat, ingest, stores, visitors
 from stoa.hub import identity, passing
 from stoa.hub.api.visiting import Page, ip_of, page_at, visitor_token
 from stoa.hub.limits import RECOGNITIONS, SESSIONS
@@ -118,12 +118,18 @@ async def _arrive(request: Request, db: Db, page: Page, data: Opening) -> tuple[
         return visitor, token.text
     SESSIONS.spend_for(account_id, ip_of(request))
     arrival = Arrival(
-        anonymous_id=data.anonymous_id,
+        anonymous_id=await _without_chat(db, account_id, data.anonymous_id),
         origin=page.origin,
         locale=data.locale,
         user_agent=request.headers.get("user-agent", ""),
     )
     return await visitors.start(db, account_id, arrival)
+
+
+async def _without_chat(db: Db, account_id: AccountId, anonymous_id: str | None) -> str | None:
+    """A chat is its browser's, which has the token: pages, exports and keys know what the browser is called."""
+    key = chat.owners.of_browser(anonymous_id or "")
+    return None if await chat.owners_of_chats(db, account_id, {key}) else anonymous_id
 
 
 async def _learn(db: Db, account_id: AccountId, visitor: Visitor, data: Opening) -> None:
