@@ -31,6 +31,8 @@ PAGES = [
     "texts/suppressions",
     "texts/numbers",
     "texts/links",
+    "numbers/inbox",
+    "numbers/inbox?figure=conversations",
     "hub",
     "hub/launcher",
     "hub/texts",

@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -46,8 +47,6 @@ COLUMNS = (
 )
 First = Annotated[str | None, QueryParameter(name="from")]
 Last = Annotated[str | None, QueryParameter(name="to")]
-
-
 Narrowed = {"asked": Provide(opened, sync_to_thread=False)}
 
 
@@ -92,12 +91,12 @@ async def list_conversations(
     after = decode_cursor(cursor, Place)
     found = await _find(db, actor, first, last)
     rows = await asyncio.to_thread(behind, found.conversations, asked)
-    left = [each for each in rows if after is None or place(each, asked.figure) > after]
-    shown = left[:size]
+    start = 0 if after is None else bisect_right(rows, after, key=lambda each: place(each, asked.figure))
+    shown = rows[start : start + size]
     return Behind(
         len(rows),
         await conversation_rows(db, actor.account_id, shown, found.names),
-        encode_cursor(*place(shown[-1], asked.figure)) if len(left) > size else None,
+        encode_cursor(*place(shown[-1], asked.figure)) if len(rows) > start + size else None,
     )
 
 

@@ -87,14 +87,8 @@ function ConversationRow({ row }: { row: ConversationBehind }) {
           <Moment at={row.began_at} />
         </div>
       </th>
-      <td className={`${table.number} tabular`}>
-        {spanInWords(row.first_answer_seconds)}
-        <span className={table.unit}> to the first answer</span>
-      </td>
-      <td className={`${table.number} tabular`}>
-        {spanInWords(row.resolution_seconds)}
-        <span className={table.unit}> until done</span>
-      </td>
+      <Taken seconds={row.first_answer_seconds} unit="to the first answer" />
+      <Taken seconds={row.resolution_seconds} unit="until done" />
       <td>
         {row.rating !== undefined && (
           <span role="img" aria-label={`Rated ${row.rating} of 5`}>
@@ -104,5 +98,19 @@ function ConversationRow({ row }: { row: ConversationBehind }) {
       </td>
       <td>{row.assignee?.name}</td>
     </tr>
+  );
+}
+
+/** Nothing while it waits. */
+function Taken({ seconds, unit }: { seconds: number | undefined; unit: string }) {
+  return (
+    <td className={`${table.number} tabular`}>
+      {seconds !== undefined && (
+        <>
+          {spanInWords(seconds)}
+          <span className={table.unit}> {unit}</span>
+        </>
+      )}
+    </td>
   );
 }
