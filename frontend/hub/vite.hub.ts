@@ -1,7 +1,17 @@
 import { readFileSync } from "node:fs";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const outDir = "../../build/hub";
+
+/** A module that did not come is never asked for again on the same page. A file is, and lies in the cache when it came. */
+const asFilesFirst: Plugin = {
+  name: "as-files-first",
+  renderChunk: (code) =>
+    code.replace(
+      /\bimport\((["'`]\.\/[^"'`]+["'`])\)/g,
+      "fetch(new URL($1, import.meta.url)).then((it) => (it.ok ? import($1) : Promise.reject(it)))",
+    ),
+};
 
 /** Sign-up places and bubble are built before: their file names carry hashes of what is in them. */
 export default defineConfig(() => {
@@ -10,6 +20,7 @@ export default defineConfig(() => {
   return {
     base: "./",
     publicDir: false,
+    plugins: [asFilesFirst],
     oxc: { jsx: { runtime: "automatic" as const, importSource: "preact" } },
     define: {
       __PLACES_FILE__: JSON.stringify(fileOf("places", "src/places/main.ts")),

@@ -33,7 +33,24 @@ export default defineConfig(() => {
       target: "es2022",
       modulePreload: false,
       minify: "terser" as const,
-      terserOptions: { compress: { passes: 5, ecma: 2020, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false, pure_getters: true }, ecma: 2020, toplevel: true },
+      // What is called unsafe is so for code that overwrites what the language brings; ours does not.
+      terserOptions: {
+        compress: {
+          passes: 5,
+          ecma: 2020,
+          unsafe: true,
+          unsafe_comps: true,
+          unsafe_arrows: true,
+          unsafe_math: true,
+          unsafe_methods: true,
+          hoist_funs: true,
+          keep_fargs: false,
+          lhs_constants: false,
+          pure_getters: true,
+        },
+        ecma: 2020,
+        toplevel: true,
+      },
       rollupOptions: {
         input: "src/loader/main.ts",
         output: { format: "iife", entryFileNames: "loader.js" },

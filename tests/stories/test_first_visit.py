@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
 from tests.stories.pages import Site, html, snippet
+from tests.waiting import until
 
 LINKS = """
 <p><a id="account" href="/account">Account</a> <a id="deep" href="/account/orders?page=2">Orders</a>
@@ -111,6 +112,43 @@ def test_the_close_button_brings_focus_back_to_the_launcher(hub: Hub, store_page
     expect(hub.dialog).to_be_visible()
     hub.close()
     expect(launcher).to_be_focused()
+
+
+IS_BUSY = "it => it.getAnimations().length > 0"
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_what_was_pressed_says_so_at_once_until_the_hub_is_there(
+    hub: Hub, store_page: str, motion: Literal["no-preference", "reduce"]
+) -> None:
+    held: list[Route] = []
+    page = hub.page
+    page.emulate_media(reduced_motion=motion)
+    page.route("**/onsite/hub/hub-*.js", lambda route: route.continue_() if held else held.append(route))
+    launcher = hub.visit(store_page).page.get_by_role("button", name="Your account")
+    launcher.press("Enter")
+    assert launcher.evaluate(IS_BUSY)
+    if motion == "reduce":
+        expect(launcher).to_have_css("opacity", "0.4")
+    launcher.press("Enter")
+    # Its code comes after all.
+    held[0].continue_()
+    hub.heading("Hello")
+    assert not launcher.evaluate(IS_BUSY)
+    expect(launcher).to_have_css("opacity", "1")
+    hub.close()
+    expect(launcher).to_be_focused()
+
+
+def test_a_press_that_leads_nowhere_ends_and_may_be_repeated(hub: Hub, store_page: str) -> None:
+    page = hub.page
+    page.route("**/onsite/hub/hub-*.js", lambda route: route.abort())
+    launcher = hub.visit(store_page).page.get_by_role("button", name="Your account")
+    launcher.press("Enter")
+    until(lambda: not launcher.evaluate(IS_BUSY))
+    page.unroute("**/onsite/hub/hub-*.js")
+    launcher.press("Enter")
+    hub.heading("Hello")
 
 
 def test_who_comes_to_the_account_page_finds_the_hub_there(hub: Hub, stoa: Stoa) -> None:

@@ -70,7 +70,7 @@ export function watchChat(core: Core): void {
     const { attend } = await import("../chat/attend");
     attend(core, locale, {
       isHubOpen,
-      showCount: (n, words) => showCount(n, words, openChat),
+      showCount,
       bubble: (name, text) => void bubble(name, text, () => undefined).catch(() => undefined),
     });
   }

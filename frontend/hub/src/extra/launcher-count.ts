@@ -5,9 +5,8 @@ const css =
 
 let sheet: CSSStyleSheet | undefined;
 let plainName: string | null = null;
-let plainClick: HTMLElement["onclick"] = null;
 
-export function showCount(n: number, words: string, openChat: () => void): void {
+export function showCount(n: number, words: string): void {
   const root = document.querySelector("stoa-launcher")?.shadowRoot;
   const button = root?.querySelector("button");
   if (!root || !button) return;
@@ -16,11 +15,10 @@ export function showCount(n: number, words: string, openChat: () => void): void 
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     plainName = button.ariaLabel;
-    plainClick = button.onclick;
   }
   root.querySelector(".count")?.remove();
   button.ariaLabel = n ? `${plainName ?? ""}, ${words}` : plainName;
-  button.onclick = n ? openChat : plainClick;
+  button.value = n ? "chat" : "";
   if (!n) return;
   const count = document.createElement("span");
   count.className = "count";

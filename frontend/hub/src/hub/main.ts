@@ -18,6 +18,14 @@ export function create(core: Core): Hub {
   core.onSession(renewConfig);
   const prepare = () => Promise.all([prepareConfig(), core.ready()]);
   let prefetchedAt = 0;
+  let wanted: [view?: string, opener?: HTMLElement] = [];
+  let opening: Promise<void> | undefined;
+  async function open(): Promise<void> {
+    await prepare();
+    await prepareQuestion();
+    openHub(...wanted);
+    followChat();
+  }
   return {
     prefetch() {
       if (Date.now() - prefetchedAt < PAUSE) return;
@@ -27,11 +35,10 @@ export function create(core: Core): Hub {
         () => undefined,
       );
     },
-    async open(view, opener) {
-      await prepare();
-      await prepareQuestion();
-      openHub(view, opener);
-      followChat();
+    /** One opening at a time: whoever presses again meanwhile gets it too, with the view that was wanted last. */
+    open(...wish) {
+      wanted = wish;
+      return (opening ??= open().finally(() => (opening = undefined)));
     },
     close: closeHub,
     async setFavorite(productId, isFavorite) {

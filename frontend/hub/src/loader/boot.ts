@@ -15,4 +15,4 @@ export const isPreview = snippet.preview !== undefined;
 export const isLive = () => boot.visibility === "live" || isPreview;
 
 const wanted = snippet.locale || document.documentElement.lang;
-export const pageLocale = boot.locales.find((locale) => locale === wanted.slice(0, 2).toLowerCase());
+export const pageLocale = boot.locales.find((locale) => wanted.toLowerCase().startsWith(locale));

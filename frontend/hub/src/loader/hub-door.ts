@@ -23,10 +23,15 @@ export async function openHub(view?: string, opener?: HTMLElement): Promise<bool
 }
 
 export async function openFromLink(view: string, opener: HTMLElement): Promise<void> {
-  if ((await openHub(view, opener)) || !(opener instanceof HTMLAnchorElement)) return;
+  // On a slow line the hub's code takes seconds: what was pressed says at once that it was.
+  const opacity = [0.4, matchMedia("(prefers-reduced-motion)").matches ? 0.4 : 1, 0.4];
+  const waiting = opener.animate({ opacity }, { duration: 1e3, iterations: 1e3 });
+  const isOpen = await openHub(view, opener);
+  waiting.cancel();
+  if (isOpen || !(opener instanceof HTMLAnchorElement)) return;
   // Stoa is away: the link does what it would have done without it.
   passing.set("native", "1");
-  location.assign(opener.href.split("#k-hub")[0] as string);
+  location.href = opener.href.split("#k-hub")[0] as string;
 }
 
 /** Opens the view that was wanted before the visitor went to the store's own sign-in page. */

@@ -22,7 +22,7 @@ export const countLinks = () => [...document.links].filter((link) => viewOf(link
 
 function rewrite(link: HTMLAnchorElement): void {
   if (viewOf(link) !== "" || viewInHash(link.hash) !== undefined) return;
-  link.setAttribute("href", withHash(link.getAttribute("href") as string));
+  link.href = withHash(link.getAttribute("href") as string);
 }
 
 /** A page may hold hundreds of links: a slice at a time, only when the browser has nothing better to do. */
@@ -64,7 +64,7 @@ export function watchLinks(open: Open, intend: () => void): void {
   const onIntent = (event: Event) => {
     if (linkAt(event)?.view !== undefined) intend();
   };
-  for (const kind of ["pointerover", "focusin"]) addEventListener(kind, onIntent, { capture: true, passive: true });
+  for (const kind of ["pointerover", "focusin"]) addEventListener(kind, onIntent, true);
   addEventListener(
     "click",
     (event) => {
@@ -76,7 +76,7 @@ export function watchLinks(open: Open, intend: () => void): void {
         if (element.closest(IGNORE)) passing.set("native", "1");
         return;
       }
-      const target = element.getAttribute("target");
+      const { target } = element as HTMLAnchorElement;
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || (target && target !== "_self")) return;
       event.preventDefault();
       event.stopImmediatePropagation();

@@ -13,7 +13,7 @@ export function request(method: string, path: string, body?: unknown, token?: st
     cache: "no-cache",
     credentials: "omit",
     // Browsers refuse keepalive bodies over 64 kB.
-    keepalive: !!text && text.length < 2e4,
+    keepalive: (text?.length as number) < 2e4,
     signal: AbortSignal.timeout?.(15e3),
   } as RequestInit);
 }
