@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from stoa import consent, sms
+from stoa import chat, consent, sms
 from stoa.kit import clock
 from stoa.kit.db import transaction
 from stoa.kit.phones import readable
+from tests.chat import talking
+from tests.hub.chats import open_chat, write
 from tests.hub.shopper import Shop, customer
 from tests.hub.texting import EMAIL, LINKS, NUMBER, Texting, go_live, publish
 
@@ -127,6 +129,19 @@ async def test_the_table(texting: Texting, case: Callable, at_sign_in: bool, on_
 async def test_each_place_has_its_switch(texting: Texting, switch: str, expected: tuple[bool, bool]) -> None:
     await texting.settings(**{switch: False})
     assert await texting.asks() == expected
+
+
+async def test_an_answer_in_chat_that_she_has_not_seen_comes_first(texting: Texting) -> None:
+    account_id = texting.account_id
+    await open_chat(texting.shop)
+    ticket_id = (await write(texting.shop, texting.browser, "Is it in stock?")).ticket.ticket_id
+    assert await texting.asks() == (True, True)
+    answer = await talking.answers(account_id, ticket_id, await talking.agent(account_id), "Yes")
+    assert await texting.prompt("sign_in") == {"is_shown": False, "reason": "answer_waits"}
+    assert (await texting.prompt("edit_profile"))["is_shown"]
+    async with transaction(account_id) as db:
+        await chat.seen_by_shopper(db, account_id, ticket_id, read_seq=answer.message.seq)
+    assert await texting.asks() == (True, True)
 
 
 async def test_nobody_is_asked_before_signing_in(texting: Texting) -> None:

@@ -2,15 +2,18 @@
 
 import hashlib
 from itertools import count
-from secrets import randbelow
+from secrets import randbelow, token_hex
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.stories.chat import Chat, ticket_of
+from tests.stories.chat import answer as say
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
 from tests.stories.owner import Owner, Shopper
 from tests.stories.phone import answer, newest_text, texts_of
+from tests.waiting import until
 
 QUESTION = "Get texts from Willow"
 _numbers = count(randbelow(900_000))
@@ -188,6 +191,17 @@ def test_whoever_skipped_may_still_join_on_the_profile(asked: Hub, owner: Owner,
     asked.heading("Your details")
 
 
+def test_pressed_twice_the_launcher_asks_once_and_keeps_the_question(hub: Hub, stoa: Stoa) -> None:
+    hub.page.goto(stoa.url + "/")
+    hub.page.get_by_role("button", name="Log in as Carla").click()
+    asked: list[str] = []
+    hub.page.on("request", lambda request: asked.append(request.url) if "/consent/prompt" in request.url else None)
+    launcher = hub.there().page.get_by_role("button", name="Your account")
+    launcher.evaluate("it => { it.click(); it.click(); }")
+    hub.heading(QUESTION)
+    assert len(asked) == 1
+
+
 def test_a_customer_the_shop_vouches_for_is_asked_once(hub: Hub, stoa: Stoa) -> None:
     hub.page.goto(stoa.url + "/")
     hub.page.get_by_role("button", name="Log in as Carla").click()
@@ -197,3 +211,25 @@ def test_a_customer_the_shop_vouches_for_is_asked_once(hub: Hub, stoa: Stoa) -> 
     hub.heading("Your orders")
     hub.page.reload()
     hub.there().open("orders").heading("Your orders")
+
+
+def test_an_answer_in_chat_comes_before_the_question(
+    hub: Hub, stoa: Stoa, owner: Owner, dora: Shopper, for_everyone: None
+) -> None:
+    chat = Chat(hub.visit(stoa.url + "/")).open()
+    words = f"Is it in stock? {token_hex(3)}"
+    chat.begin(words, dora.email)
+    hub.open("orders")
+    ticket = ticket_of(owner, words)
+    say(owner, ticket, "Yes, in blue")
+    expect(hub.whole.get_by_role("tab", name="Chat")).to_have_accessible_name("Chat 1 unread message")
+    hub.open("sign-in")
+    sign_in(hub, owner, dora)
+    hub.heading("Your orders")
+    hub.tab("Chat")
+    expect(chat.said("Yes, in blue")).to_be_visible()
+    expect(hub.whole.get_by_role("tab", name="Chat")).to_have_accessible_name("Chat")
+    until(lambda: owner.get(f"/tickets/{ticket['id']}")["read"]["read_seq"] > 1)
+    # The question comes at another time.
+    hub.close()
+    hub.open("orders").heading(QUESTION)

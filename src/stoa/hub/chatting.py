@@ -77,6 +77,12 @@ async def open_ticket(db: Db, visit: Visit) -> chat.Ticket | None:
     return await chat.open_chat_of(db, visit.account_id, owner_key(visit))
 
 
+async def has_answer_waiting(db: Db, visit: Visit) -> bool:
+    """Whether somebody of the team answered in her open chat, and she has not seen it."""
+    ticket = await open_ticket(db, visit)
+    return ticket is not None and ticket.agent_seq > ticket.shopper_read_seq
+
+
 @dataclass(frozen=True)
 class Gate:
     """What comes before the first message of a chat. `needs`: that she accepts the terms, and an address to answer to.

@@ -31,7 +31,8 @@ export async function prepareQuestion(): Promise<void> {
   question.value = null;
   if (core.isPreview || !isFresh()) return;
   const found = await Promise.race([askFor("sign_in"), patience()]).catch(() => null);
-  if (!found) return;
+  // What waits for her in Chat comes first; at another opening she is asked all the same.
+  if (!found || found.reason === "answer_waits") return;
   core.lasting.set("asked", session.value?.signed_in_at ?? null);
   if (found.is_shown) question.value = found;
 }

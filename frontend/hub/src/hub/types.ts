@@ -216,6 +216,8 @@ export interface Consent {
 /** The question for a number, in the words that are kept as proof of the answer. */
 export interface Question {
   is_shown: boolean;
+  /** Why not. */
+  reason?: string;
   heading?: string;
   text?: string;
   label?: string;

@@ -10,6 +10,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from stoa import consent, signups
 from stoa.consent import Begin, Channel, Disclosure, Where
+from stoa.hub import chatting
 from stoa.hub.limits import NUMBERS
 from stoa.hub.showing.consent import Asking, asking, consent_shown, emails_joined_by, hers, question_shown
 from stoa.hub.visit import Visit
@@ -24,6 +25,8 @@ Shown = dict[str, Any]
 UNDONE_WITHIN = timedelta(minutes=15)
 Wanted = Literal["subscribed", "unsubscribed"]
 Other = Literal["cart_reminders", "loyalty", "surveys", "transactional"]
+# Whoever answered her in Chat comes first; the question is for another opening of the hub.
+ANSWER_WAITS = "answer_waits"
 # What leaving a channel ends; news of orders stay until she leaves them by name.
 LEFT_WITH_CHANNEL = frozenset({"marketing", "cart_reminders", "loyalty", "surveys"})
 
@@ -63,6 +66,8 @@ async def get_prompt(db: Db, visit: Visit, place: Where, locale: Short = "") -> 
     reason = asked.why_not(place, visit.now)
     if reason is not None:
         return {"is_shown": False, "reason": reason}
+    if place == "sign_in" and await chatting.has_answer_waiting(db, visit):
+        return {"is_shown": False, "reason": ANSWER_WAITS}
     if visit.visitor.preview_state is None:
         await signups.count(db, visit.account_id, f"hub:{place}", "shown", day=visit.now.date())
     return question_shown(asked, visit.place.name)
