@@ -220,6 +220,37 @@ async def test_an_address_somebody_typed_gets_one_mail_with_nothing_of_anybody(w
     assert len(await letters(web, victim)) == 1
 
 
+async def test_a_corrected_address_gets_its_one_mail_and_the_first_no_second(willow: Store, web, advance) -> None:
+    wrong, right = (f"{name}-{willow.site_id.lower()}@else.example" for name in ("ana", "anna"))
+    asker = await talking.browser(willow.account_id)
+    settled = chat.Settled({}, wrong)
+    begun = await chatting(willow.account_id, asker, email=wrong, settled=settled)
+
+    async def corrects(address: str) -> None:
+        async with transaction(willow.account_id) as db:
+            await chat.correct_email(db, willow.account_id, asker.key, address)
+
+    async def is_away_after(words: str) -> None:
+        await begun.attends(is_present=True)
+        await begun.answers(words)
+        await begun.attends(is_present=False)
+        await advance("PT4M")
+
+    await begun.attends(is_present=False)
+    await advance("PT4M")
+    assert len(await letters(web, wrong)) == 1
+    await corrects(right)
+    await is_away_after("Red ones as well.")
+    [letter] = await letters(web, right)
+    assert "Red ones as well." in letter["text"]
+    await corrects(wrong)
+    await advance("P1DT1H")
+    await is_away_after("And black.")
+    await corrects(right)
+    await is_away_after("And white.")
+    assert (len(await letters(web, wrong)), len(await letters(web, right))) == (1, 1)
+
+
 async def test_whom_the_store_only_named_gets_no_link_that_opens_the_profile(
     willow: Store, web, advance, settle
 ) -> None:

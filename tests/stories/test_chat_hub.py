@@ -95,6 +95,45 @@ def test_an_answer_comes_by_itself_and_what_she_saw_is_seen(chat: Chat, owner: O
     expect(chat.standing("Seen")).to_be_visible()
 
 
+def test_a_mistyped_address_is_corrected_in_the_chat(chat: Chat, owner: Owner) -> None:
+    words, right = f"Is it washable? {token_hex(3)}", new_email()
+    chat.begin(words, "ana@shop.exmaple")
+    screen, change = chat.hub.screen, chat.hub.button("Wrong address? Change it")
+    expect(screen).to_contain_text("the answer goes to ana@shop.exmaple")
+    change.press("Enter")
+    field = chat.hub.whole.get_by_label(EMAIL)
+    expect(field).to_be_focused()
+    field.fill("anna")
+    field.press("Enter")
+    expect(screen).to_contain_text("This does not look like an email address.")
+    expect(field).to_be_focused()
+    chat.hub.button("Cancel").click()
+    expect(change).to_be_focused()
+    change.press("Enter")
+    field.fill(right)
+    field.press("Enter")
+    expect(screen).to_contain_text(f"the answer goes to {right}")
+    expect(change).to_be_focused()
+    ticket = ticket_of(owner, words)
+    assert ticket["typed_email"] == right
+    # It is there on the next page too.
+    chat.page.reload()
+    chat.hub.there()
+    chat.open()
+    expect(screen).to_contain_text(f"the answer goes to {right}")
+
+
+def test_chat_that_did_not_come_comes_when_asked_for_again(hub: Hub, stoa: Stoa) -> None:
+    code = "**/onsite/hub/chat-views-*.js"
+    hub.page.route(code, lambda route: route.abort())
+    hub.visit(stoa.url + "/").open("chat")
+    retry = hub.button("Try again")
+    expect(retry).to_be_visible()
+    hub.page.unroute(code)
+    retry.click()
+    hub.heading("Chat")
+
+
 def test_tabs_of_one_browser_show_the_same_thread(chat: Chat, stoa: Stoa) -> None:
     other = Chat(Hub(chat.page.context.new_page()).visit(stoa.url + "/")).open()
     mark = token_hex(3)

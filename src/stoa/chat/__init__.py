@@ -11,6 +11,7 @@ from stoa.chat.actions.answering import MemberWords, member_says
 from stoa.chat.actions.asking import ShopperWords, shopper_ends, shopper_says, shoppers_say
 from stoa.chat.actions.assigning import give_back
 from stoa.chat.actions.bringing import PastMessage, PastTicket, bring
+from stoa.chat.actions.correcting import correct_email
 from stoa.chat.actions.helping import HelpWanted, ask_for_help
 from stoa.chat.actions.joining import join, merge
 from stoa.chat.actions.opening import end
@@ -33,7 +34,7 @@ from stoa.chat.pictures import decode as decode_picture
 from stoa.chat.pictures import keep as keep_picture
 from stoa.chat.queries import keeping
 from stoa.chat.queries.following import owners_of_chats
-from stoa.chat.queries.messages import is_kept, last_settled, unread_by_shopper
+from stoa.chat.queries.messages import email_said_in, is_kept, last_settled, unread_by_shopper
 from stoa.chat.queries.messages import since as messages_since
 from stoa.chat.queries.tickets import get, newest_of
 from stoa.chat.queries.tickets import open_of as open_chat_of
@@ -104,7 +105,9 @@ __all__ = [
     "bring",
     "check_pace",
     "check_picture_type",
+    "correct_email",
     "decode_picture",
+    "email_said_in",
     "end",
     "exchange_of",
     "follow_up_due",

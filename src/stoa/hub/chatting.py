@@ -139,6 +139,17 @@ async def write(db: Db, visit: Visit, words: chat.ShopperWords, *, accepted_term
     return await chat.shopper_says(db, visit.account_id, await asker_of(db, visit, ticket), words)
 
 
+async def correct_email(db: Db, visit: Visit, email: str) -> None:
+    """An answer to her open chat goes there from now on. Raises as `check_may_write` and `chat.correct_email` do, and
+    Invalid.
+    """
+    await check_may_write(db, visit)
+    address = normal_email(email)
+    if address is None:
+        raise Invalid("email", "This is not an email address.")
+    await chat.correct_email(db, visit.account_id, owner_key(visit), address)
+
+
 async def check_may_write(db: Db, visit: Visit) -> None:
     if visit.visitor.preview_state is not None:
         raise NotAllowed("A preview changes nothing.", code="preview_only")

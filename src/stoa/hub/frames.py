@@ -83,6 +83,7 @@ class Chat(msgspec.Struct, omit_defaults=True, kw_only=True):
     needs: list[Literal["terms", "email"]]
     unread: int
     has_email: bool = False
+    email: str | None = None
     why_not: str | None = None
     welcome: str | None = None
     is_open: bool | None = None

@@ -10,6 +10,7 @@ INTERACTIONS = Window(most=600, seconds=60)
 NUMBERS = Window(most=30, seconds=600)
 PICTURES = Window(most=20, seconds=600)  # of one visitor
 PICTURES_OF_ADDRESS = Window(most=200, seconds=600)
+CORRECTIONS = Window(most=10, seconds=600)
 HELPS = Window(most=60, seconds=600)
 CHATS = Window(most=20, seconds=600)  # that one visitor begins
 CHATS_OF_ADDRESS = Window(most=200, seconds=600)

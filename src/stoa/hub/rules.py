@@ -108,6 +108,7 @@ MAY_SEE: dict[str, dict[str, frozenset[Standing]]] = {
         "why_not": EVERYBODY,
         "needs": EVERYBODY,
         "has_email": EVERYBODY,
+        "email": EVERYBODY,
         "welcome": EVERYBODY,
         "is_open": EVERYBODY,
         "opens_at": EVERYBODY,

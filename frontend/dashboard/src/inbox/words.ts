@@ -72,6 +72,8 @@ export function lineInWords({ line = { code: "" }, author }: Pick<TicketMessage,
       return "Said STOP: no more texts, until a new message comes in";
     case "identified":
       return "The address is proven";
+    case "email_corrected":
+      return "She corrected her email address";
     case "rated":
       return `Rated ${starsOf(Number(line["score"]))}`;
     default:

@@ -52,6 +52,8 @@ export interface Chat {
   needs: Need[];
   /** An answer goes where she said before, unless she says another address. */
   has_email?: boolean;
+  /** The one she typed before her open chat, until it is proven. */
+  email?: string;
   welcome?: string;
   is_open?: boolean;
   opens_at?: string;

@@ -164,6 +164,11 @@ export class Room {
     return true;
   }
 
+  /** She corrected her address. */
+  answersGoTo(email: string | undefined): void {
+    this.setChat({ email });
+  }
+
   /** Puts the ended conversation away. */
   startAnew(): void {
     this.putAway = this.ticket?.id;

@@ -37,6 +37,7 @@ export function reasonText(error: unknown): string {
   const code = error instanceof CallError ? error.code : "";
   const minutes = Math.ceil(((error instanceof CallError && error.details.retry_after) || 60) / 60);
   if (code === "offline") return t("error_offline");
+  if (code === "corrected_often") return t("chat_email_often");
   if (code === "preview_only") return t("error_preview");
   if (code === "slow_down") return t("slow_down", { n: minutes });
   if (code === "store_refused" || code === "profile_read_only") return t("refused");

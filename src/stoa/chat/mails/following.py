@@ -102,8 +102,9 @@ async def _whom(db: Db, account_id: AccountId, ticket: Ticket) -> Reach | None:
         return None
     if reach.is_proven:
         return reach
-    # An address that somebody typed gets one mail of a conversation, and one a day of all of them.
-    since = clock.now() - UNPROVEN_AGAIN_AFTER
+    # An address that somebody typed gets one mail of a conversation, and one a day of all of them. Whoever corrects
+    # hers begins anew with the other one, and not when she comes back to the first.
+    since = min(clock.now() - UNPROVEN_AGAIN_AFTER, ticket.created_at)
     if ticket.mailed_seq > 0 or await email.threads_begun_with(db, account_id, reach.address, since=since):
         return None
     return reach

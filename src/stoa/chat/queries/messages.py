@@ -83,6 +83,37 @@ async def last_asked_at(db: Db, account_id: AccountId, ticket_id: UUID, code: st
     )
 
 
+async def count_lines(db: Db, account_id: AccountId, ticket_id: UUID, code: str) -> int:
+    """How often this happened to the ticket."""
+    found = await db.scalar(
+        select(func.count()).where(
+            TicketMessage.account_id == account_id,
+            TicketMessage.ticket_id == ticket_id,
+            TicketMessage.kind == "line",
+            TicketMessage.details["code"].astext == code,
+        )
+    )
+    return found or 0
+
+
+async def email_said_in(db: Db, account_id: AccountId, ticket: Ticket) -> str | None:
+    """The address she typed before this ticket, while nobody has proven it; not one that was known of her."""
+    if ticket.is_proven or ticket.typed_email is None:
+        return None
+    settled = await db.scalar(
+        select(TicketMessage.details)
+        .where(
+            TicketMessage.account_id == account_id,
+            TicketMessage.ticket_id == ticket.ticket_id,
+            TicketMessage.by == "shopper",
+            TicketMessage.details.has_key(SETTLED),
+        )
+        .order_by(TicketMessage.seq)
+        .limit(1)
+    )
+    return settled_in(settled, ticket.typed_email).email if settled is not None else None
+
+
 async def last_settled(db: Db, account_id: AccountId, owner_key: str) -> Settled | None:
     """Before whichever of the owner's web chats."""
     found = await db.execute(

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 SETTLED = "settled"
+EMAIL_CORRECTED = "email_corrected"
+"""She mistyped her address: a line for the team. The address itself is the ticket's."""
+
+# Else a conversation could have mail sent to anybody, one address after another.
+MOST_CORRECTIONS = 3
 
 
 @dataclass(frozen=True)

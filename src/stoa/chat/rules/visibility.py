@@ -11,6 +11,7 @@ LINES_FOR_MEMBERS = (
     "mailed",
     "files_left_out",
     "identified",
+    "email_corrected",
     "rated",
     "stopped",
 )

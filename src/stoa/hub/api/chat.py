@@ -2,11 +2,13 @@
 
 from typing import Annotated, Any
 
-from litestar import get
+import msgspec
+from litestar import get, patch
 from litestar.params import Parameter
 
 from stoa import chat
 from stoa.hub import chatting
+from stoa.hub.limits import CORRECTIONS
 from stoa.hub.showing.chat import chat_shown
 from stoa.hub.showing.config import locale_of
 from stoa.hub.visit import Visit
@@ -19,6 +21,20 @@ from stoa.kit.paging import limit_of
 @get("/chat")
 async def get_chat(db: Db, visit: Visit, locale: str = "") -> dict[str, Any]:
     visit.require("chat")
+    return await chat_shown(db, visit, await locale_of(db, visit, [locale]))
+
+
+class Correction(msgspec.Struct, forbid_unknown_fields=True):
+    """The address that she meant."""
+
+    email: Annotated[str, msgspec.Meta(max_length=255)]
+
+
+@patch("/chat")
+async def correct_email(db: Db, visit: Visit, data: Correction, locale: str = "") -> dict[str, Any]:
+    visit.require("chat")
+    visit.spend(CORRECTIONS)
+    await chatting.correct_email(db, visit, data.email)
     return await chat_shown(db, visit, await locale_of(db, visit, [locale]))
 
 
@@ -38,4 +54,4 @@ async def list_messages(
     return {"messages": shown, "is_more": len(found) > asked}
 
 
-handlers = [get_chat, list_messages]
+handlers = [get_chat, correct_email, list_messages]

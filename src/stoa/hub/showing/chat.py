@@ -25,7 +25,10 @@ async def chat_shown(db: Db, visit: Visit, locale: str, *, seen: chat.Ticket | N
     if on_screen is None:
         return shown
     unread = await chat.unread_by_shopper(db, visit.account_id, on_screen)
-    return shown | rules.visible("chat", visit.standing, {"unread": unread, "ticket": _ticket(on_screen)})
+    email = await chat.email_said_in(db, visit.account_id, ticket) if ticket is not None else None
+    return shown | rules.visible(
+        "chat", visit.standing, {"unread": unread, "ticket": _ticket(on_screen), "email": email}
+    )
 
 
 def without_ticket(visit: Visit, settings: chat.Settings, locale: str, *, needs: list[str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import type { ChatMessage } from "../../chat/frames";
 import { isContinued, lastSeq, newestDoing, newestOwn, standingOf } from "../../chat/thread-rules";
 import { Icon } from "../parts/icon";
 import { localeNow, onHerClock, t } from "../speech";
+import { AnswerTo } from "./answer-to";
 import { onTheirWay } from "./chosen-pictures";
 import { FaqList, FaqTalk, useClicked } from "./faqs";
 import { roomNow } from "./following";
@@ -110,6 +111,7 @@ export function Thread({ store }: { store: string }) {
         <ComingPictures />
       </div>
       <Standing />
+      <AnswerTo />
       {!isBegun && <FaqList />}
       <Typing store={store} />
       {isBelow && (
