@@ -10,7 +10,7 @@ from stoa.chat import pictures
 from stoa.chat.jobs import forget_unused_pictures
 from stoa.chat.models import TicketAttachment
 from stoa.kit.db import WORKER, acting_as, transaction
-from stoa.kit.errors import Invalid
+from stoa.kit.errors import NotFound
 from stoa.kit.ids import AccountId, from_text
 from tests.cast import Store
 from tests.chat import talking
@@ -142,12 +142,12 @@ async def test_a_picture_is_used_once_and_by_who_sent_it(shop: Shop, willow: Sto
         (willow.account_id, await talking.browser(willow.account_id)),
         (mallory.account_id, replace(hers, anonymous_id=browser.anonymous_id)),
     ):
-        with pytest.raises(Invalid):
+        with pytest.raises(NotFound):
             await talking.says(account_id, other, **picture)
     message = (await talking.says(willow.account_id, asker, **picture)).message
     shown = chat.picture_of(message)
     assert shown is not None and (shown.id, shown.width, shown.height) == (kept["id"], 60, 40)
-    with pytest.raises(Invalid):
+    with pytest.raises(NotFound):
         await talking.says(willow.account_id, asker, **picture)
 
 

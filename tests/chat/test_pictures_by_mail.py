@@ -13,7 +13,7 @@ from stoa import chat
 from stoa.chat.mails.answering import answer_by_mail
 from stoa.email import Mail
 from stoa.kit.db import transaction
-from stoa.kit.errors import Invalid
+from stoa.kit.errors import TooLarge
 from stoa.kit.ids import from_text, to_text
 from tests.cast import Store
 from tests.chat import talking
@@ -35,7 +35,7 @@ async def talk(willow: Store, address: str) -> Chatting:
     return await chatting(willow.account_id, await talking.person(willow.account_id, address))
 
 
-async def mails(store: Store, ticket_id: str, **said: str) -> httpx.Response:
+async def mails(store: Store, ticket_id: str, **said: str | list[str]) -> httpx.Response:
     body = {"client_id": str(uuid4()), **said}
     return await store.owner.post(f"/api/v1/tickets/{ticket_id}/mail", json=body)
 
@@ -59,7 +59,7 @@ async def test_a_picture_leaves_within_the_mail(
     server: SMTPPeer,  # noqa: F811
 ) -> None:
     picture = await brought(willow, drawn())
-    sent = await mails(willow, to_text(talk.ticket_id), text="Like this.", attachment_id=picture)
+    sent = await mails(willow, to_text(talk.ticket_id), text="Like this.", attachment_ids=[picture])
     assert sent.status_code == 201, sent.text
     await work()
     [mail] = server.mails_to(address)
@@ -69,6 +69,56 @@ async def test_a_picture_leaves_within_the_mail(
     assert f'<img src="cid:{name[1:-1]}"' in message.get_body(("html",)).get_content()
     lines = message.get_body(("plain",)).get_content().splitlines()
     assert lines[:4] == ["Like this.", "(a picture)", "", "Ada, Willow"]
+
+
+async def test_many_pictures_leave_in_one_mail_and_stand_each_by_itself(
+    talk: Chatting, address: str, willow: Store, web
+) -> None:
+    pictures = [await brought(willow, drawn()) for _ in range(3)]
+    sent = await mails(willow, to_text(talk.ticket_id), text="Like these.", attachment_ids=pictures)
+    assert (sent.json()["text"], sent.json()["image"]["id"]) == ("Like these.", pictures[0])
+    [letter] = await letters(web, address)
+    assert letter["text"].startswith("Like these.\n(a picture)\n(a picture)\n(a picture)\n\nAda, Willow\n")
+    assert letter["html"].count("<img") == 3
+    thread = (await willow.owner.get(f"/api/v1/tickets/{to_text(talk.ticket_id)}/messages")).json()["messages"]
+    assert [message["image"]["id"] for message in thread[-3:]] == pictures
+    assert [message["delivery"]["status"] for message in thread[-3:]] == ["sent"] * 3
+
+
+async def test_the_same_pictures_twice_leave_once(talk: Chatting, address: str, willow: Store, web) -> None:
+    pictures, before = [await brought(willow, drawn()) for _ in range(2)], await talk.words()
+    for _ in range(2):
+        sent = await mails(willow, to_text(talk.ticket_id), client_id="once", attachment_ids=pictures)
+        assert sent.status_code == 201, sent.text
+    assert len(await letters(web, address)) == 1
+    assert await talk.words() == [*before, "", ""]
+
+
+async def test_an_answer_after_a_mail_of_many_pictures_names_it_once(
+    talk: Chatting,
+    address: str,
+    willow: Store,
+    server: SMTPPeer,  # noqa: F811
+) -> None:
+    pictures = [await brought(willow, drawn()) for _ in range(2)]
+    await mails(willow, to_text(talk.ticket_id), attachment_ids=pictures)
+    await mails(willow, to_text(talk.ticket_id), text="And so.")
+    await work()
+    first, second = (message_from_string(mail, policy=default) for mail in server.mails_to(address))
+    assert second["References"] == first["Message-ID"]
+
+
+async def test_mallorys_picture_is_not_there(talk: Chatting, address: str, willow: Store, mallory: Store, web) -> None:
+    hers, before = await brought(mallory, drawn()), await talk.words()
+    for pictures in ([hers], [await brought(willow, drawn()), hers]):
+        refused = await mails(willow, to_text(talk.ticket_id), text="Look.", attachment_ids=pictures)
+        assert (refused.status_code, refused.json()["error"]["code"]) == (404, "not_found")
+    assert await letters(web, address) == [] and await talk.words() == before
+
+
+async def test_more_pictures_than_six_are_refused(talk: Chatting, willow: Store) -> None:
+    refused = await mails(willow, to_text(talk.ticket_id), attachment_ids=["a"] * 7)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (400, "invalid_field")
 
 
 async def test_a_thread_is_answered_with_a_picture(talk: Chatting, address: str, willow: Store, web) -> None:
@@ -102,7 +152,7 @@ async def test_a_picture_that_no_mail_holds_is_refused(talk: Chatting, willow: S
     too_large = await talk.shows(bytes(7_000_001))
     before = await talk.words()
     words = chat.MemberWords(client_id="a", attachment_id=from_text(too_large))
-    with pytest.raises(Invalid, match="too large for a mail"):
+    with pytest.raises(TooLarge, match="too large for a mail"):
         async with transaction(willow.account_id) as db:
             await answer_by_mail(db, willow.account_id, talk.ticket_id, talk.ben, words)
     assert await talk.words() == before
@@ -114,7 +164,7 @@ async def test_nothing_is_kept_of_a_picture_that_has_left(
     server: SMTPPeer,  # noqa: F811
     db_for,
 ) -> None:
-    await mails(willow, to_text(talk.ticket_id), attachment_id=await brought(willow, drawn()))
+    await mails(willow, to_text(talk.ticket_id), attachment_ids=[await brought(willow, drawn())])
     await work()
     async with db_for(willow.account_id) as db:
         assert (await db.scalars(select(Mail.pictures).where(Mail.account_id == willow.account_id))).all() == [None]

@@ -62,7 +62,7 @@ async def answer_in(
         saying = replace(saying, text_id=await _text(db, account_id, ticket, words, text, kind))
     message = await say(db, account_id, ticket, saying)
     if ticket.channel == "email":
-        await send(db, account_id, ticket, message)
+        await send(db, account_id, ticket, [message])
     elif ticket.channel == "chat":
         await ledger.record(db, account_id, _fact(ticket, message))
     return message

@@ -7,7 +7,7 @@ from uuid import UUID
 from stoa.chat.models import Ticket, TicketAttachment, TicketMessage
 from stoa.chat.queries import attachments
 from stoa.kit.db import Db
-from stoa.kit.errors import Invalid
+from stoa.kit.errors import NotFound
 from stoa.kit.ids import AccountId
 
 
@@ -31,12 +31,12 @@ class Posted:
 async def picture_of(
     db: Db, account_id: AccountId, attachment_id: UUID | None, *, owner_key: str
 ) -> TicketAttachment | None:
-    """The picture that was brought for this message."""
+    """The picture that was brought for this message. Raises NotFound for one of somebody else's."""
     if attachment_id is None:
         return None
     picture = await attachments.lock_waiting(db, account_id, attachment_id, owner_key=owner_key)
     if picture is None:
-        raise Invalid("attachment_id", "There is no such picture, or it was sent already.")
+        raise NotFound("There is no such picture, or it was sent already.")
     return picture
 
 

@@ -1,5 +1,7 @@
 """`/api/v1/tickets/{id}/mail`: a member answers by mail; and the address mails to the store come in at."""
 
+from typing import Annotated
+
 import msgspec
 from litestar import get, post
 
@@ -17,7 +19,7 @@ from stoa.kit.limits import Id, Words
 class MailAnswer(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     client_id: Id
     text: Words | None = None
-    attachment_id: Id | None = None
+    attachment_ids: Annotated[list[Id], msgspec.Meta(max_length=6)] = []
 
 
 class MailAddress(msgspec.Struct, omit_defaults=True):
@@ -30,12 +32,9 @@ class MailAddress(msgspec.Struct, omit_defaults=True):
 async def answer_ticket_by_mail(db: Db, actor: Actor, ticket_id: str, data: MailAnswer) -> MessageView:
     """Answers any ticket by mail, open or closed."""
     agent = Agent(actor.member_id, actor.name)
-    words = MemberWords(
-        client_id=data.client_id,
-        text=data.text,
-        attachment_id=from_text(data.attachment_id) if data.attachment_id else None,
-    )
-    posted = await answer_by_mail(db, actor.account_id, from_text(ticket_id), agent, words)
+    pictures = [from_text(each) for each in data.attachment_ids]
+    words = MemberWords(client_id=data.client_id, text=data.text, attachment_id=pictures[0] if pictures else None)
+    posted = await answer_by_mail(db, actor.account_id, from_text(ticket_id), agent, words, pictures[1:])
     [shown] = await for_members(db, actor.account_id, [posted.message], member_id=actor.member_id)
     return shown
 

@@ -1,12 +1,16 @@
 """A member answers by mail what came in by another channel."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
-from stoa.chat.actions.answering import MemberWords, brought_for, member_says, saying_of
+from stoa.chat.actions.answering import MemberWords, brought_for, saying_of
 from stoa.chat.actions.assigning import give
+from stoa.chat.actions.opening import reopen
 from stoa.chat.actions.saying import said_before, say
 from stoa.chat.actions.writing import Agent, Posted
 from stoa.chat.mails.sending import send
+from stoa.chat.models import Ticket, TicketMessage
 from stoa.chat.queries import tickets
 from stoa.chat.rules.wording import check_client_id, check_text
 from stoa.kit.db import Db
@@ -14,9 +18,13 @@ from stoa.kit.errors import Conflict
 from stoa.kit.ids import AccountId
 
 
-async def answer_by_mail(db: Db, account_id: AccountId, ticket_id: UUID, agent: Agent, words: MemberWords) -> Posted:
+async def answer_by_mail(
+    db: Db, account_id: AccountId, ticket_id: UUID, agent: Agent, words: MemberWords, more: Sequence[UUID] = ()
+) -> Posted:
     """Of any ticket, open or closed; a closed chat stays closed, and an answer to the mail begins a thread of its own.
-    Conflict `no_address` where nobody knows where to.
+    `more` are further pictures: in the thread each stands by itself, and the mail has them all.
+
+    Raises Conflict `no_address` where nobody knows where to, TooLarge for more pictures than a mail holds.
     """
     text = check_text(words.text, has_picture=words.attachment_id is not None)
     before = await said_before(db, account_id, check_client_id(words.client_id), by="agent")
@@ -26,13 +34,22 @@ async def answer_by_mail(db: Db, account_id: AccountId, ticket_id: UUID, agent: 
         return Posted(await tickets.get(db, account_id, ticket_id), before, is_new=False)
     ticket = await tickets.lock(db, account_id, ticket_id)
     if ticket.channel == "email":
-        return await member_says(db, account_id, ticket_id, agent, words)
+        await reopen(db, account_id, ticket)
     if ticket.status != "closed" and ticket.assignee_id is None and agent.member_id is not None:
         await give(db, account_id, ticket, agent.member_id, name=agent.name)
-    picture = await brought_for(db, account_id, ticket, agent, words)
-    message = await say(db, account_id, ticket, saying_of(agent, words, text, picture))
-    await send(db, account_id, ticket, message)
+    said = [await _say(db, account_id, ticket, agent, words, text, client_id=words.client_id)]
+    for attachment_id in more:
+        shown = replace(words, attachment_id=attachment_id)
+        said.append(await _say(db, account_id, ticket, agent, shown, "", client_id=None))
+    await send(db, account_id, ticket, said)
     # Nothing is left to send after her.
-    ticket.mailed_seq = message.seq
+    ticket.mailed_seq = said[-1].seq
     await db.flush()
-    return Posted(ticket, message, is_new=True)
+    return Posted(ticket, said[0], is_new=True)
+
+
+async def _say(
+    db: Db, account_id: AccountId, ticket: Ticket, agent: Agent, words: MemberWords, text: str, *, client_id: str | None
+) -> TicketMessage:
+    picture = await brought_for(db, account_id, ticket, agent, words)
+    return await say(db, account_id, ticket, replace(saying_of(agent, words, text, picture), client_id=client_id))

@@ -1,5 +1,7 @@
 """What a member said leaves by mail."""
 
+from collections.abc import Sequence
+
 from stoa import accounts, email, ledger
 from stoa.chat.events import ReceivedEmail
 from stoa.chat.mails.pictures import pictures_of
@@ -9,15 +11,15 @@ from stoa.chat.queries import mails
 from stoa.chat.rules import letters
 from stoa.chat.times import USEFUL_FOR
 from stoa.kit.db import Db
-from stoa.kit.errors import Conflict, Invalid
+from stoa.kit.errors import Conflict, TooLarge
 from stoa.kit.ids import AccountId
 
 
-async def send(db: Db, account_id: AccountId, ticket: Ticket, message: TicketMessage) -> None:
-    """With what was said before it. The message knows its mail from then on."""
-    pictures = await pictures_of(db, account_id, [message])
-    if message.attachment_id is not None and not pictures:
-        raise Invalid("attachment_id", "This picture is too large for a mail.")
+async def send(db: Db, account_id: AccountId, ticket: Ticket, said: Sequence[TicketMessage]) -> None:
+    """In one mail, with what was said before. Each message knows its mail from then on."""
+    pictures = await pictures_of(db, account_id, said)
+    if len(pictures) < sum(message.attachment_id is not None for message in said):
+        raise TooLarge("Pictures are too large for a mail: it takes 7 MB of them.", code="picture_too_large")
     reach = await reach_of(db, account_id, ticket)
     if reach is None:
         raise Conflict("There is no address to write to.", code="no_address")
@@ -25,14 +27,16 @@ async def send(db: Db, account_id: AccountId, ticket: Ticket, message: TicketMes
     words = letters.answer(
         await words_for(db, account_id, ticket, store),
         store.name,
-        message,
-        await _before(db, account_id, ticket, message, reach),
+        said,
+        await _before(db, account_id, ticket, said[0], reach),
         subject=ticket.subject if ticket.channel == "email" else None,
     )
     if ticket.channel == "email":
         ticket.subject = ticket.subject or words.subject
         ticket.our_address = ticket.our_address or email.support_address(store.site_id)
-    message.mail_key = email.new_message_id()
+    thread = thread_of(ticket, email.new_message_id(), await mails.ids_in(db, account_id, ticket.ticket_id))
+    for message in said:
+        message.mail_key = thread.message_id
     letter = email.NewMail(
         sender_name=store.name,
         to=reach.address,
@@ -41,10 +45,10 @@ async def send(db: Db, account_id: AccountId, ticket: Ticket, message: TicketMes
         html=words.html,
         pictures=pictures,
         useful_for=USEFUL_FOR,
-        thread=thread_of(ticket, message.mail_key, await mails.ids_in(db, account_id, ticket.ticket_id)),
+        thread=thread,
     )
     await email.queue(db, account_id, letter)
-    await ledger.record(db, account_id, _fact(ticket, message, words.subject))
+    await ledger.record(db, account_id, _fact(ticket, said[0], words.subject))
 
 
 async def _before(

@@ -41,7 +41,7 @@ async def ids_in(db: Db, account_id: AccountId, ticket_id: UUID) -> list[str]:
         )
         .order_by(TicketMessage.seq)
     )
-    return [key for key in rows if key is not None]
+    return list(dict.fromkeys(key for key in rows if key is not None))
 
 
 async def ticket_with(db: Db, account_id: AccountId, message_ids: Sequence[str]) -> UUID | None:

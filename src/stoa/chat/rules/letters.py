@@ -79,14 +79,15 @@ def follow_up(
 
 
 def answer(
-    phrases: Phrases, store: str, message: TicketMessage, before: Sequence[TicketMessage], *, subject: str | None
+    phrases: Phrases, store: str, said: Sequence[TicketMessage], before: Sequence[TicketMessage], *, subject: str | None
 ) -> Words:
-    """A member's answer, a picture in it too, with what was said before it below."""
+    """A member's answer, its pictures too, with what was said before it below."""
     lines = [_line(phrases, store, each) for each in before[-MAX_SHOWN:]]
-    signed = f"{first_name(message.author)}, {store}" if message.author else store
-    picture = content_id(message.attachment_id) if message.attachment_id is not None else None
-    own = _line(phrases, store, message, [picture] if picture is not None else [])
-    text, html = f"{own.text}\n\n{signed}\n", f"{own.html}<p>{escape(signed)}</p>"
+    signed = f"{first_name(said[0].author)}, {store}" if said[0].author else store
+    pictures = [content_id(each.attachment_id) for each in said if each.attachment_id is not None]
+    own = [_line(phrases, store, each, pictures) for each in said]
+    text = "\n".join(line.text for line in own) + f"\n\n{signed}\n"
+    html = "".join(line.html for line in own) + f"<p>{escape(signed)}</p>"
     if lines:
         quoted = "\n\n".join(f"{line.who}:\n{line.text}" for line in lines)
         text += f"\n{phrases.before}:\n\n" + "\n".join(f"> {line}".rstrip() for line in quoted.split("\n")) + "\n"
