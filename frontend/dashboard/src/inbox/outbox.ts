@@ -4,12 +4,11 @@ import { create, upload } from "../api/client";
 import { ApiError, wordsOf } from "../api/errors";
 import type { TicketAttachment, TicketMessage } from "../api/types/tickets";
 import { putMessages, recount } from "./caches";
+import { dropOldPictures, dropPicture, dropPictures, keepPicture, keptPicture, type Picture } from "./kept-pictures";
 import { pathOf } from "./queries";
 
-export interface Picture {
-  file: Blob;
-  /** A `data:` address. */
-  preview: string;
+interface Uploaded {
+  attachmentId?: string;
 }
 
 /** What was written here and is not known to be kept. */
@@ -20,7 +19,7 @@ export interface Outgoing {
   isNote: boolean;
   /** No answer yet: she goes on waiting. */
   isHolding?: boolean;
-  picture?: Picture & { attachmentId?: string };
+  picture?: Picture & Uploaded;
   at: string;
   /** `asking`: the server wants to know whether to send it all the same. */
   state: "waiting" | "sending" | "failed" | "asking";
@@ -31,6 +30,9 @@ export interface Outgoing {
   isFinal?: boolean;
 }
 
+/** The picture itself is kept elsewhere, being too large for a tab's own storage. */
+type Kept = Omit<Outgoing, "picture"> & { picture?: Uploaded };
+
 /** Pages that are not served safely, as of a machine in the same house, have no `randomUUID`. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -38,11 +40,15 @@ export function newId(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20)].join("-");
 }
 
-const REFUSED_FOR_GOOD = [400, 413, 415];
+const REFUSED_FOR_GOOD = [400, 404, 413, 415];
 const TRY_AGAIN_AFTER = 3_000;
 const KEPT = "stoa.outbox.";
+const PICTURE_LOST = "This picture waited too long, or was too large to be kept when the page was left. Choose it again.";
 /** Where what waits is kept in this tab: by store and member. */
 let place: string | undefined;
+/** What the page before this one left goes first: until it is there, nothing leaves and nothing is kept. */
+let resuming = Promise.resolve();
+let isResumed = false;
 let outbox: readonly Outgoing[] = [];
 const listeners = new Set<() => void>();
 const running = new Set<string>();
@@ -58,30 +64,66 @@ function put(next: readonly Outgoing[]): void {
   for (const listener of listeners) listener();
 }
 
-/** It survives the page; pictures are too large for that. */
+/** It survives the page. */
 function keep(): void {
-  if (place === undefined) return;
+  if (place === undefined || !isResumed) return;
   try {
-    sessionStorage.setItem(place, JSON.stringify(outbox.filter(({ picture }) => picture === undefined)));
+    sessionStorage.setItem(place, JSON.stringify(outbox.map(withoutFile)));
   } catch {
     // Blocked storage: what waits lasts until the page is left.
   }
 }
 
-function keptAt(at: string): Outgoing[] {
+function withoutFile({ picture, ...one }: Outgoing): Kept {
+  if (picture === undefined) return one;
+  const { file: _, preview: _p, ...uploaded } = picture;
+  return { ...one, picture: uploaded };
+}
+
+function keptAt(at: string): Kept[] {
   try {
-    return JSON.parse(sessionStorage.getItem(at) ?? "[]") as Outgoing[];
+    return JSON.parse(sessionStorage.getItem(at) ?? "[]") as Kept[];
   } catch {
     return [];
   }
 }
 
+async function withFile({ picture: uploaded, ...one }: Kept): Promise<Outgoing> {
+  const resting: Outgoing = one.state === "sending" ? { ...one, state: "waiting" } : one;
+  if (uploaded === undefined) return resting;
+  const picture = await keptPicture(one.clientId);
+  return picture === undefined ? { ...resting, state: "failed", isFinal: true, words: PICTURE_LOST } : { ...resting, picture: { ...uploaded, ...picture } };
+}
+
 /** Goes on with what the page before this one could not send. Of another member, or in another store, nothing is said. */
 export function resumeOutbox(cache: QueryClient, whose: string): void {
-  if (place === KEPT + whose) return;
-  place = KEPT + whose;
-  put(keptAt(place).map((one) => (one.state === "sending" ? { ...one, state: "waiting" } : one)));
-  for (const ticket of new Set(outbox.map((one) => one.ticket))) void run(cache, ticket);
+  const at = KEPT + whose;
+  if (place === at) return;
+  place = at;
+  isResumed = false;
+  put([]);
+  resuming = readAnew(cache, at);
+}
+
+async function readAnew(cache: QueryClient, at: string): Promise<void> {
+  await dropOldPictures();
+  const left = await Promise.all(keptAt(at).map(withFile));
+  if (place !== at) return;
+  isResumed = true;
+  put([...left, ...outbox]);
+  for (const ticket of new Set(left.map((one) => one.ticket))) void run(cache, ticket);
+}
+
+/** Nothing that was not sent stays behind in this browser, nor what was only begun (inbox/drafts.ts). */
+export async function forgetOutbox(): Promise<void> {
+  place = undefined;
+  put([]);
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Blocked storage kept nothing.
+  }
+  await dropPictures();
 }
 
 function alter(clientId: string, change: Partial<Outgoing>): void {
@@ -90,6 +132,7 @@ function alter(clientId: string, change: Partial<Outgoing>): void {
 
 export function dropOutgoing(clientId: string): void {
   put(outbox.filter((one) => one.clientId !== clientId));
+  void dropPicture(clientId);
 }
 
 export function useOutbox(ticket: string): Outgoing[] {
@@ -102,6 +145,7 @@ export type Draft = Pick<Outgoing, "ticket" | "text" | "isNote" | "isHolding" | 
 export function sendOut(cache: QueryClient, draft: Draft): void {
   const clientId = newId();
   put([...outbox, { ...draft, clientId, at: new Date().toISOString(), state: "waiting" }]);
+  if (draft.picture !== undefined) void keepPicture(clientId, draft.picture.file);
   void run(cache, draft.ticket);
 }
 
@@ -130,6 +174,7 @@ async function run(cache: QueryClient, ticket: string): Promise<void> {
   if (running.has(ticket)) return;
   running.add(ticket);
   try {
+    await resuming;
     for (;;) {
       const next = outbox.find((one) => one.ticket === ticket && one.state === "waiting");
       if (next === undefined) return;
@@ -159,8 +204,13 @@ async function sendOne(cache: QueryClient, one: Outgoing): Promise<boolean> {
   }
 }
 
+/** For the message that is to show it. */
+export async function bring(picture: Picture): Promise<string> {
+  return (await upload<TicketAttachment>("/ticket-attachments", picture.file)).id;
+}
+
 async function bodyOf({ clientId, text, isNote, isHolding, despite, picture }: Outgoing): Promise<object> {
-  const attachmentId = picture && (picture.attachmentId ?? (await upload<TicketAttachment>("/ticket-attachments", picture.file)).id);
+  const attachmentId = picture && (picture.attachmentId ?? (await bring(picture)));
   if (picture !== undefined && attachmentId !== undefined) alter(clientId, { picture: { ...picture, attachmentId } });
   return {
     client_id: clientId,

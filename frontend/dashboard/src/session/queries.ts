@@ -3,6 +3,7 @@ import { chooseSite } from "../api/chosen-site";
 import { create, read, remove } from "../api/client";
 import { ApiError } from "../api/errors";
 import type { Me, TextSent } from "../api/types/session";
+import { forgetOutbox } from "../inbox/outbox";
 
 export const ME = ["me"] as const;
 
@@ -74,8 +75,9 @@ export function useDeclineInvitation() {
 export function useSignOut() {
   return useMutation({
     mutationFn: () => remove("/session"),
-    onSuccess: () => {
+    onSuccess: async () => {
       chooseSite(null);
+      await forgetOutbox();
       location.assign("/dashboard/sign-in");
     },
   });

@@ -1,6 +1,6 @@
-import { ActionIcon, Anchor, Button, CloseButton, FileButton, SegmentedControl, Textarea, Tooltip } from "@mantine/core";
+import { Anchor, Button, SegmentedControl, Textarea } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
-import { IconPhoto, IconSend2 } from "@tabler/icons-react";
+import { IconSend2 } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type KeyboardEvent } from "react";
 import type { FilledReply, Ticket } from "../../../api/types/tickets";
@@ -14,7 +14,8 @@ import { usePageKeys } from "../../../shell/page-keys";
 import classes from "./Composer.module.css";
 import { EmojiPicker } from "./EmojiPicker";
 import { MailDialog } from "./MailDialog";
-import { KINDS, useDrop, usePictures, type Pictures } from "./pictures";
+import { useDrop, usePictures } from "./pictures";
+import { PictureButton, PictureTray } from "./PictureTray";
 import { RepliesMenu } from "./RepliesMenu";
 import { AskGaps, AskSecond } from "./SendQuestion";
 import { AnswerNotice, ShortMeter } from "./TextNotices";
@@ -57,7 +58,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
     const common = { ticket: ticket.id, ...(despite ? { despite } : {}) };
     if (takesPictures) for (const picture of pictures.shown) sendOut(cache, { ...common, text: "", isNote: false, picture });
     if (draft.text.trim() !== "") sendOut(cache, { ...common, text: draft.text.trim(), isNote });
-    pictures.clear();
+    if (takesPictures) pictures.clear();
     write({ text: "", isNote: false });
     box.current?.focus();
   };
@@ -73,7 +74,12 @@ export function Composer({ ticket }: { ticket: Ticket }) {
     const known = missing.length === 0 ? draft.gaps : [...(draft.gaps ?? []), { text, missing }];
     write({ ...draft, text: insertedAt(box.current, draft.text, text), ...(known === undefined ? {} : { gaps: known }) });
   };
-  useReplyKeys(box, (note) => setDraft((before) => ({ ...before, isNote: note })));
+  // Kept at once: what was begun as a note must not come back as a reply.
+  const setNote = (note: boolean) => {
+    setDraft({ ...draft, isNote: note });
+    keepDraft(ticket.id, { ...draft, isNote: note });
+  };
+  useReplyKeys(box, setNote);
   return (
     <div className={classes.composer} data-note={isNote || undefined}>
       <AnswerNotice ticket={ticket} />
@@ -83,12 +89,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
           {typist} is writing…
         </p>
       )}
-      <WaitingPictures pictures={pictures} />
-      {pictures.problem !== "" && (
-        <p className={classes.problem} role="alert">
-          {pictures.problem}
-        </p>
-      )}
+      <PictureTray pictures={takesPictures ? pictures : { ...pictures, shown: [] }} />
       <Textarea
         ref={box}
         classNames={{ input: classes.input ?? "" }}
@@ -111,7 +112,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
             size="xs"
             data={MODES}
             value={isNote ? "note" : "reply"}
-            onChange={(mode) => setDraft({ ...draft, isNote: mode === "note" })}
+            onChange={(mode) => setNote(mode === "note")}
             aria-label="To the shopper, or a note"
           />
         )}
@@ -195,32 +196,4 @@ function useTellTyping(ticket: string): () => void {
     toldAt.current = Date.now();
     connection.send({ type: "typing", ticket });
   };
-}
-
-function PictureButton({ pictures }: { pictures: Pictures }) {
-  return (
-    <FileButton multiple accept={KINDS.join(",")} onChange={pictures.add} inputProps={{ "aria-label": "Pictures" }}>
-      {(props) => (
-        <Tooltip label="Send a picture">
-          <ActionIcon {...props} variant="subtle" color="gray" size={36} aria-label="Send a picture">
-            <IconPhoto size={20} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
-      )}
-    </FileButton>
-  );
-}
-
-function WaitingPictures({ pictures }: { pictures: Pictures }) {
-  if (pictures.shown.length === 0) return null;
-  return (
-    <ul className={classes.pictures} aria-label="Pictures to send">
-      {pictures.shown.map((picture) => (
-        <li key={picture.preview}>
-          <img src={picture.preview} alt="" height={56} />
-          <CloseButton size={22} className={classes.removePicture ?? ""} aria-label="Leave this picture out" onClick={() => pictures.remove(picture)} />
-        </li>
-      ))}
-    </ul>
-  );
 }

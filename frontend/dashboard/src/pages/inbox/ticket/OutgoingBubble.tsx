@@ -4,20 +4,19 @@ import { useQueryClient } from "@tanstack/react-query";
 import { dropOutgoing, retryOutgoing, type Outgoing } from "../../../inbox/outbox";
 import classes from "./Thread.module.css";
 
-const SMALL = 160;
-
 /** On its way: it stands there as it will, and says so when it does not leave. */
 export function OutgoingBubble({ outgoing }: { outgoing: Outgoing }) {
   const { state, picture, text, isNote } = outgoing;
   return (
     <div className={classes.said} data-side="ours">
-      <div className={classes.bubble} data-kind={isNote ? "note" : "agent"} data-state={state}>
+      <div className={classes.bubble} data-kind={isNote ? "note" : "agent"} data-state={state} data-picture={picture !== undefined || undefined}>
         {isNote && (
           <span className={classes.noteMark}>
             <IconLock size={13} stroke={2} aria-hidden /> Note, for the team only
           </span>
         )}
-        {picture !== undefined && <img src={picture.preview} width={SMALL} alt="Picture on its way" />}
+        {picture !== undefined && <img className={classes.small} src={picture.preview} alt="Picture on its way" />}
+        {picture === undefined && text === "" && <span className={classes.words}>A picture</span>}
         {text !== "" && <span className={classes.words}>{text}</span>}
       </div>
       {(state === "failed" || state === "asking") && <Refused outgoing={outgoing} />}

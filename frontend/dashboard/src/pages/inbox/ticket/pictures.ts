@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
-import type { Picture } from "../../../inbox/outbox";
+import { pictureOf, type Picture } from "../../../inbox/kept-pictures";
 
 export const KINDS = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 const LARGEST = 10 * 1024 * 1024;
@@ -19,36 +19,38 @@ export interface Pictures {
 export function usePictures(refusal: string | undefined): Pictures {
   const [shown, setShown] = useState<Picture[]>([]);
   const [problem, setProblem] = useState("");
-  const keep = (change: (before: Picture[]) => Picture[]) => {
-    setShown(change);
+  // What is looked at takes its time: more may be given meanwhile.
+  const held = useRef(shown);
+  const keep = (next: Picture[]) => {
+    held.current = next;
+    setShown(next);
     setProblem("");
   };
-  const add = (files: Iterable<File>) => {
-    setProblem("");
-    let room = MOST - shown.length;
-    for (const file of files) {
-      const why = refusal ?? whyNot(file) ?? (room > 0 ? undefined : `No more than ${MOST} pictures at a time.`);
-      if (why !== undefined) setProblem(why);
-      else {
-        room--;
-        void whyUnreadable(file).then(async (problem) => {
-          if (problem !== undefined) return setProblem(problem);
-          const preview = await previewOf(file);
-          setShown((before) => [...before, { file, preview }]);
-        });
-      }
-    }
+  const take = async (file: File) => {
+    const why = refusal ?? whyNot(file) ?? (await whyUnreadable(file));
+    if (why !== undefined) return why;
+    const picture = await pictureOf(file);
+    if (held.current.length >= MOST) return `No more than ${MOST} pictures at a time.`;
+    keep([...held.current, picture]);
+    return undefined;
+  };
+  const add = async (files: File[]) => {
+    const whys: (string | undefined)[] = [];
+    // One after the other, so that they stand in the order they were chosen in.
+    for (const file of files) whys.push(await take(file));
+    setProblem(whys.find((why) => why !== undefined) ?? "");
   };
   return {
     shown,
     problem,
-    add,
-    remove: (picture) => keep((before) => before.filter((one) => one !== picture)),
-    clear: () => keep(() => []),
+    // What was dropped or pasted is gone once the event is over: it is taken out at once.
+    add: (files) => void add([...files]),
+    remove: (picture) => keep(held.current.filter((one) => one !== picture)),
+    clear: () => keep([]),
   };
 }
 
-/** Files dropped anywhere on the ticket are taken: beside the box the browser would leave the page to show them. */
+/** Files dropped anywhere on the ticket or the dialog are taken: beside the box the browser would leave the page to show them. */
 export function useDrop(inside: RefObject<HTMLElement | null>, take: (files: FileList) => void): void {
   const latest = useRef(take);
   useEffect(() => {
@@ -84,18 +86,17 @@ export function whyNot({ type, size, name }: Pick<File, "type" | "size" | "name"
 /** What only calls itself a picture would be refused after Send: it is looked at here. */
 async function whyUnreadable(file: File): Promise<string | undefined> {
   try {
-    const { width, height } = await createImageBitmap(file);
+    const { width, height } = await sizeOf(file);
     return width * height > MOST_PIXELS ? `${file.name} has more than 40 million points. Make it smaller first.` : undefined;
   } catch {
     return `${file.name} cannot be read as a picture. It may be damaged, or something else under a picture’s name.`;
   }
 }
 
-function previewOf(file: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error ?? new Error("unreadable"));
-    reader.readAsDataURL(file);
-  });
+async function sizeOf(file: File): Promise<{ width: number; height: number }> {
+  const read = await createImageBitmap(file);
+  const { width, height } = read;
+  // Forty million points are a hundred megabytes and more.
+  read.close();
+  return { width, height };
 }
