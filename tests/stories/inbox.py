@@ -6,6 +6,7 @@ from secrets import randbelow
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.stories.conftest import Stoa
 from tests.stories.owner import Owner, Shopper
 from tests.stories.phone import answer, newest_text
 
@@ -62,3 +63,22 @@ def open_ticket(page: Page, who: Texter) -> Locator:
     ticket = page.get_by_role("region", name=f"Ticket of {who.name}")
     expect(ticket.get_by_role("log")).to_be_visible()
     return ticket
+
+
+def chat_with(page: Page, stoa: Stoa, owner: Owner, *, has_agreed: bool = False) -> Locator:
+    """The ticket of a chat, open in the inbox. `has_agreed`: to emails."""
+    shopper = owner.new_shopper("Dora")
+    profile_id = owner.profile_id(shopper)
+    if has_agreed:
+        said = {"channel": "email", "status": "subscribed", "method": "phone call", "text": "May we write to you? Yes."}
+        owner.call("POST", f"/api/v1/profiles/{profile_id}/consent", said)
+    begun = {"channel": "chat", "text": "About your bowl", "client_id": shopper.external_id}
+    made = owner.call("POST", "/api/v1/tickets", {**begun, "profile_id": profile_id})
+    page.goto(f"{stoa.url}/dashboard/inbox/{made['id']}?view=all")
+    ticket = page.get_by_role("region", name="Ticket of Dora")
+    expect(ticket.get_by_role("log")).to_contain_text("About your bowl")
+    return ticket
+
+
+def letters_to(owner: Owner, email: str) -> list[dict[str, str]]:
+    return owner.call("GET", "/dev/mail/messages", to=email)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from secrets import token_hex
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.stories.chat import Chat
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
-from tests.stories.inbox import Texter, inbox, open_ticket, says, texting
+from tests.stories.inbox import Texter, chat_with, inbox, letters_to, open_ticket, says, texting
 from tests.stories.owner import Owner, Shopper
 from tests.stories.phone import newest_text, texts_of
 from tests.stories.pictures import give, picture
@@ -43,25 +43,6 @@ def sign_in(chat: Chat, owner: Owner, shopper: Shopper) -> None:
     chat.hub.ask_for_code(shopper.email)
     chat.hub.type_code(owner.newest_code(shopper.email))
     chat.hub.heading(f"Welcome, {shopper.first_name}")
-
-
-def chat_with(page: Page, stoa: Stoa, owner: Owner, *, has_agreed: bool = False) -> Locator:
-    """The ticket of a chat, open in the inbox. `has_agreed`: to emails."""
-    shopper = owner.new_shopper("Dora")
-    profile_id = owner.profile_id(shopper)
-    if has_agreed:
-        said = {"channel": "email", "status": "subscribed", "method": "phone call", "text": "May we write to you? Yes."}
-        owner.call("POST", f"/api/v1/profiles/{profile_id}/consent", said)
-    begun = {"channel": "chat", "text": "About your bowl", "client_id": shopper.external_id}
-    made = owner.call("POST", "/api/v1/tickets", {**begun, "profile_id": profile_id})
-    page.goto(f"{stoa.url}/dashboard/inbox/{made['id']}?view=all")
-    ticket = page.get_by_role("region", name="Ticket of Dora")
-    expect(ticket.get_by_role("log")).to_contain_text("About your bowl")
-    return ticket
-
-
-def letters_to(owner: Owner, email: str) -> list[dict[str, str]]:
-    return owner.call("GET", "/dev/mail/messages", to=email)
 
 
 def test_an_answer_she_left_unread_is_said_to_have_gone_by_email(
