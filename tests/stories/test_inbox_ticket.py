@@ -141,7 +141,7 @@ def test_a_chat_that_is_over_is_answered_by_mail_whoever_it_was(
     expect(dialog).to_contain_text(f"Leaves to {email}.")
     answer = f"It is in Siena {token_hex(3)}"
     dialog.get_by_label("Text", exact=True).fill(answer)
-    dialog.get_by_role("button", name="Send").click()
+    dialog.get_by_role("button", name="Send", exact=True).click()
     expect(dialog).to_have_count(0)
     expect(ada.get_by_role("log")).to_contain_text(answer)
     until(lambda: any(answer in letter["text"] for letter in letters_to(owner, email)))
@@ -236,3 +236,67 @@ def test_a_typed_address_opens_nothing_until_a_code_proves_it(
     expect(who.get_by_role("region", name="Orders")).to_contain_text(order)
     expect(ada.get_by_text("Address not proven")).to_have_count(0)
     expect(ada.get_by_role("region", name=f"Ticket of {carla.first_name}")).to_be_visible()
+
+
+def test_whoever_leaves_what_opened_is_back_where_it_was_opened(ada: Page, stoa: Stoa, dora: Texter) -> None:
+    ada.set_viewport_size({"width": 390, "height": 844})
+    ticket = open_ticket(inbox(ada, stoa.url), dora)
+    who = ada.get_by_role("complementary", name="Who it is")
+    ticket.get_by_role("button", name="Who it is", exact=True).click()
+    expect(who.get_by_role("button", name="Hide who it is")).to_be_focused()
+    ada.keyboard.press("Escape")
+    expect(who).to_have_count(0)
+    expect(ticket.get_by_role("button", name="Who it is", exact=True)).to_be_focused()
+    for name in ("Emoji", "Saved replies"):
+        button = ticket.get_by_role("button", name=name)
+        button.click()
+        expect(button).to_have_attribute("aria-expanded", "true")
+        expect(button).not_to_be_focused()
+        ada.keyboard.press("Escape")
+        expect(button).to_be_focused()
+    ticket.get_by_role("button", name="Emoji").click()
+    ada.get_by_role("dialog", name="Emoji").get_by_role("button").first.click()
+    expect(ticket.get_by_role("textbox", name="Reply to")).to_be_focused()
+
+
+def test_a_note_stays_a_note_and_leaves_the_pictures_for_the_reply(ada: Page, stoa: Stoa, owner: Owner) -> None:
+    ticket = chat_with(ada, stoa, owner)
+    box = ticket.get_by_role("textbox", name="Reply to")
+    give(box, "drop", "bowl.png", "image/png", picture())
+    given = ticket.get_by_role("list", name="Pictures to send").get_by_role("listitem")
+    expect(given).to_have_count(1)
+    box.fill("She is a friend of mine.")
+    ticket.get_by_text("Note", exact=True).click()
+    expect(given).to_have_count(0)
+    note = ticket.get_by_role("textbox", name="Note for the team")
+    note.press("Enter")
+    expect(ticket.get_by_text("Note, for the team only")).to_be_visible()
+    expect(given).to_have_count(1)
+    box.fill("Nobody else is to read this.")
+    ticket.get_by_text("Note", exact=True).click()
+    ada.reload()
+    expect(note).to_have_value("Nobody else is to read this.")
+
+
+def test_a_picture_whose_address_ended_comes_anew_and_all_that_was_read_stays(
+    ada: Page, stoa: Stoa, owner: Owner, clock: None
+) -> None:
+    ticket = chat_with(ada, stoa, owner)
+    give(ticket.get_by_role("textbox", name="Reply to"), "drop", "bowl.png", "image/png", picture())
+    ticket.get_by_role("button", name="Send", exact=True).click()
+    shown = ticket.get_by_role("img", name="Picture by Ada Alberti")
+    expect(shown).to_be_visible()
+    ticket_id = ada.url.partition("/inbox/")[2].partition("?")[0]
+    for number in range(50):
+        words = {"client_id": f"{ticket_id} {number}", "text": f"Answer {number}"}
+        owner.call("POST", f"/api/v1/tickets/{ticket_id}/messages", words)
+
+    def come_too_late(route: Route) -> None:
+        owner.advance_clock("PT61M")
+        route.continue_()
+
+    ada.route("**/hub/v1/attachments/*", come_too_late, times=1)
+    ada.reload()
+    ticket.get_by_role("button", name="Show older messages").click()
+    until(lambda: shown.evaluate("image => image.naturalWidth") == 60)
+    expect(ticket.get_by_role("log")).to_contain_text("About your bowl")

@@ -27,7 +27,7 @@ export function Bubble({ message, isLast, name }: BubbleProps) {
             <IconLock size={13} stroke={2} aria-hidden /> Note, for the team only
           </span>
         )}
-        {message.image !== undefined && <ThreadPicture image={message.image} by={authorOf(message, name)} />}
+        {message.image !== undefined && <ThreadPicture image={message.image} seq={message.seq} by={authorOf(message, name)} />}
         {message.text !== undefined && message.text !== "" && <Words text={message.text} />}
       </div>
       {(isLast || message.delivery?.status === "failed" || message.delivery?.status === "skipped") && (

@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Button, Skeleton, Text } from "@mantine/core";
 import { IconLock, IconX } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { Link } from "react-router";
 import type { Ticket } from "../../../api/types/tickets";
 import { PersonTimeline } from "../../../events/PersonTimeline";
@@ -21,13 +21,33 @@ import { useProfile } from "../../profile/queries";
 import { TicketLinks } from "../../../inbox/TicketLinks";
 import classes from "./Ticket.module.css";
 
+interface CustomerPanelProps {
+  ticket: Ticket;
+  /** It lies over the ticket. */
+  isOver: boolean;
+  onClose: () => void;
+}
+
 /** Who it is, what was bought and allowed, what else was said. Closed until an address is proven. */
-export function CustomerPanel({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
+export function CustomerPanel({ ticket, isOver, onClose }: CustomerPanelProps) {
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isOver) return;
+    const before = document.activeElement;
+    close.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [isOver]);
+  const leave = ({ key, target, currentTarget }: KeyboardEvent<HTMLElement>) => {
+    // What dialogs of the panel hear comes by here as well.
+    if (isOver && key === "Escape" && currentTarget.contains(target as Node)) onClose();
+  };
   return (
-    <aside className={classes.customer} aria-label="Who it is">
+    <aside className={classes.customer} aria-label="Who it is" onKeyDown={leave}>
       <div className={classes.customerHead}>
         <h3 className={classes.customerTitle}>Who it is</h3>
-        <ActionIcon variant="subtle" color="gray" size={36} aria-label="Hide who it is" onClick={onClose}>
+        <ActionIcon ref={close} variant="subtle" color="gray" size={36} aria-label="Hide who it is" onClick={onClose}>
           <IconX size={18} />
         </ActionIcon>
       </div>

@@ -11,7 +11,7 @@ export function EmojiPicker({ onPick }: { onPick: (sign: string) => void }) {
     onPick(sign);
   };
   return (
-    <Popover opened={isOpen} onChange={(next) => (next ? popover.open() : popover.close())} position="top-start" shadow="md" trapFocus>
+    <Popover opened={isOpen} onChange={(next) => (next ? popover.open() : popover.close())} position="top-start" shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon variant="subtle" color="gray" size={36} aria-label="Emoji" onClick={popover.toggle}>
           <IconMoodSmile size={20} stroke={1.7} />

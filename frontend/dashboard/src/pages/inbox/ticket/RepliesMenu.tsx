@@ -50,6 +50,7 @@ export function RepliesMenu({ ticket, onPick }: RepliesMenuProps) {
           aria-expanded={combobox.dropdownOpened}
           value={sought}
           onChange={(event) => setSought(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === "Escape" && combobox.focusTarget()}
           // What the arrows come to is previewed like what the pointer comes to.
           onKeyUp={() => setMarked(shown[combobox.getSelectedOptionIndex()]?.id ?? marked)}
           placeholder="Find a saved reply"

@@ -3,15 +3,22 @@ import { useDisclosure } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { TicketMessage } from "../../../api/types/tickets";
-import { threadKey } from "../../../inbox/queries";
+import { putMessages } from "../../../inbox/caches";
+import { readOlder } from "../../../inbox/queries";
 import { useParams } from "react-router";
 import classes from "./Thread.module.css";
 
 const WIDEST = 260;
 const HIGHEST = 260;
 
-/** Small in the thread, whole by a press. Its address is good for an hour; after that the thread gives a new one. */
-export function ThreadPicture({ image, by }: { image: NonNullable<TicketMessage["image"]>; by: string }) {
+interface ThreadPictureProps {
+  image: NonNullable<TicketMessage["image"]>;
+  seq: number;
+  by: string;
+}
+
+/** Small in the thread, whole by a press. Its address is good for an hour; after that its message is read again for a new one. */
+export function ThreadPicture({ image, seq, by }: ThreadPictureProps) {
   const [isWhole, whole] = useDisclosure(false);
   const { ticketId = "" } = useParams();
   const cache = useQueryClient();
@@ -20,7 +27,7 @@ export function ThreadPicture({ image, by }: { image: NonNullable<TicketMessage[
   const renew = () => {
     if (failedUrl === image.url) return;
     setFailedUrl(image.url);
-    void cache.invalidateQueries({ queryKey: threadKey(ticketId) });
+    void readOlder(ticketId, seq + 1).then((part) => putMessages(cache, ticketId, part.messages), () => undefined);
   };
   return (
     <>

@@ -59,7 +59,7 @@ function Loaded({ ticket, thread, onBack }: { ticket: Ticket; thread: Thread; on
         <ThreadView ticket={ticket} thread={thread} />
         {mayWrite ? <Foot ticket={ticket} /> : <p className={classes.onlyRead}>Your role reads conversations and does not answer them.</p>}
       </div>
-      {panel.isShown && <CustomerPanel ticket={ticket} onClose={panel.toggle} />}
+      {panel.isShown && <CustomerPanel ticket={ticket} isOver={panel.isOver} onClose={panel.toggle} />}
     </section>
   );
 }
@@ -142,6 +142,8 @@ const SHOWN = "stoa.inbox.customer";
 
 export interface CustomerShown {
   isShown: boolean;
+  /** Over the ticket, not beside it. */
+  isOver: boolean;
   toggle: () => void;
 }
 
@@ -151,9 +153,10 @@ function useCustomerShown(): CustomerShown {
   const [chosen, setChosen] = useState(remembered);
   const isShown = hasRoom && (chosen ?? true);
   const [isOver, setOver] = useState(false);
-  if (!hasRoom) return { isShown: isOver, toggle: () => setOver(!isOver) };
+  if (!hasRoom) return { isShown: isOver, isOver, toggle: () => setOver(!isOver) };
   return {
     isShown,
+    isOver: false,
     toggle: () => {
       setChosen(!isShown);
       try {
