@@ -20,6 +20,7 @@ from stoa.kit.explaining import NOT_JSON, UNKNOWN, explain
 
 MAX_FRAME = 64_000
 MAX_WAITING = 1_000
+MAX_UNREAD = 1_000_000
 HELLO_SECONDS = 10.0
 PING_SECONDS = 20.0
 SILENT_SECONDS = 60.0
@@ -93,6 +94,7 @@ class Line:
 
     def __init__(self) -> None:
         self._waiting: deque[bytes] = deque()
+        self._unread = 0
         self.ending: Ending | None = None
         self.has_news = False
 
@@ -107,8 +109,14 @@ class Line:
             self._waiting.clear()
             return self.hang_up(TOO_SLOW, "too slow")
         self._waiting.append(frame)
+        self._unread += len(frame)
         self.has_news = self.has_news or is_news
         self._woken()
+
+    @property
+    def is_behind(self) -> bool:
+        """More waits for her than she may still ask for."""
+        return self._unread > MAX_UNREAD
 
     def hang_up(self, code: int, reason: str) -> None:
         """After what waits has left."""
@@ -128,7 +136,14 @@ class SocketLine(Line):
         self._socket = socket
         self._pump: asyncio.Task[None] | None = None
         self._reader = asyncio.current_task()
+        self._is_light = asyncio.Event()
         self.is_abandoned = False
+
+    async def has_read(self) -> None:
+        """Whoever reads nothing of what she asked for asks for no more."""
+        while self.is_behind and self._pump is not None and not self._pump.done():
+            self._is_light.clear()
+            await self._is_light.wait()
 
     def _woken(self) -> None:
         if self.ending is not None and self.ending.code == TOO_SLOW and self._pump is not None:
@@ -138,11 +153,17 @@ class SocketLine(Line):
             self._pump = asyncio.create_task(self._send())
 
     async def _send(self) -> None:
-        with suppress(OSError, WebSocketDisconnect):
-            while self._waiting:
-                await self._socket.send({"type": "websocket.send", "text": self._waiting.popleft().decode()})
-            if self.ending is not None:
-                await self._close(self.ending)
+        try:
+            with suppress(OSError, WebSocketDisconnect):
+                while self._waiting:
+                    frame = self._waiting.popleft()
+                    await self._socket.send({"type": "websocket.send", "text": frame.decode()})
+                    self._unread -= len(frame)
+                    self._is_light.set()
+                if self.ending is not None:
+                    await self._close(self.ending)
+        finally:
+            self._is_light.set()
 
     async def _close(self, ending: Ending) -> None:
         """A reader that has stopped reading cannot even be told: it is left alone with its half-sent frame."""
@@ -200,6 +221,7 @@ async def serve(socket: WebSocket, talk: Talk, line: SocketLine) -> None:
             while (text := await _next(socket)) is not GONE:
                 pulse.heard()
                 await heed(talk, line, text)
+                await line.has_read()
     except asyncio.CancelledError:
         if not line.is_abandoned:
             raise
@@ -250,7 +272,10 @@ async def answer_call(talk: Talk, line: CallLine, body: bytes) -> dict[str, list
     try:
         await talk.greet(_decoded(talk.hello, bytes(call.frames[0])))
         for frame in call.frames[1:]:
-            await heed(talk, line, bytes(frame))
+            if line.is_behind:
+                line.say(Error("slow_down", "Read this first, then ask for more.", None, _client_id_in(bytes(frame))))
+            else:
+                await heed(talk, line, bytes(frame))
         return {"frames": await line.gathered(call.wait, talk.owes)}
     finally:
         await talk.leave()

@@ -3,6 +3,8 @@
 import asyncio
 from typing import Any
 
+import msgspec
+
 from stoa import chat
 from stoa.kit import lines
 from stoa.kit.db import transaction
@@ -48,3 +50,68 @@ async def test_a_long_silence_is_caught_up_with_in_order(willow: Store, hub: Hub
     while len(texts) < 700:
         texts.append((await again.hear("message"))["message"]["text"])
     assert texts == [str(number) for number in range(700)]
+
+
+class Asks(msgspec.Struct, tag_field="type", tag="asks"):
+    client_id: str | None = None
+
+
+class Answer(msgspec.Struct, tag_field="type", tag="answer"):
+    text: str
+
+
+class Teller:
+    """A talk that answers each frame at length."""
+
+    hello = takes = msgspec.json.Decoder(Asks)
+
+    def __init__(self, line: lines.Line) -> None:
+        self.line, self.asked = line, 0
+
+    async def greet(self, hello: Asks) -> None:
+        pass
+
+    async def hear(self, frame: Asks) -> None:
+        self.asked += 1
+        self.line.say(Answer("x" * (lines.MAX_UNREAD // 4)))
+
+    def tick(self) -> None:
+        pass
+
+    def owes(self) -> bool:
+        return False
+
+    async def leave(self) -> None:
+        pass
+
+
+async def test_who_reads_nothing_of_what_she_asked_for_is_not_heard_any_further():
+    stuck, says = asyncio.Event(), iter(range(51))
+
+    class Socket:
+        async def receive(self) -> dict[str, Any]:
+            await asyncio.sleep(0)
+            is_over = next(says, None) is None
+            return {"type": "websocket.disconnect" if is_over else "websocket.receive", "text": '{"type": "asks"}'}
+
+        async def send(self, message: dict[str, Any]) -> None:
+            await stuck.wait()
+
+    line = lines.SocketLine(Socket())
+    teller = Teller(line)
+    serving = asyncio.create_task(lines.serve(Socket(), teller, line))
+    await asyncio.wait([serving], timeout=0.5)
+    assert teller.asked == 4
+    stuck.set()
+    await serving
+    assert teller.asked == 50
+
+
+async def test_one_call_is_not_answered_without_end():
+    line = lines.CallLine()
+    teller = Teller(line)
+    asked = [{"type": "asks", "client_id": str(number)} for number in range(100)]
+    answer = await lines.answer_call(teller, line, msgspec.json.encode({"frames": asked}))
+    frames = [msgspec.json.decode(bytes(frame)) for frame in answer["frames"]]
+    assert [frame["type"] for frame in frames] == ["answer"] * 4 + ["error"] * 95
+    assert (frames[-1]["code"], frames[-1]["client_id"]) == ("slow_down", "99")
