@@ -79,7 +79,11 @@ class Ear:
                 await asyncio.sleep(0.5)
 
     async def _tell(self, notice: Notice) -> None:
-        await asyncio.gather(*(listener(notice) for listener in list(self._listeners)))
+        """One who cannot hear keeps nobody else from it, nor from the next."""
+        told = await asyncio.gather(*(each(notice) for each in list(self._listeners)), return_exceptions=True)
+        for outcome in told:
+            if isinstance(outcome, Exception):
+                log.error("live.not_heard", topic=notice.topic, exc_info=outcome)
 
 
 @cache

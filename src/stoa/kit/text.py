@@ -6,6 +6,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _EMAIL = re.compile(r"^[^\s@<>()\[\]\",;:\\]+@[^\s@<>()\[\]\",;:\\]+\.[^\s@<>()\[\]\",;:\\.]{2,}$")
 _EMAIL_INSIDE = re.compile(r"[^\s@<>()\[\]\",;:\\]+@[^\s@<>()\[\]\",;:\\]+")
 _NUMBER_INSIDE = re.compile(r"\+?\d(?:[\s()./-]*\d){8,}")
+_NUMBER = re.compile(r"[+-]\d[\d\s().,/-]*")
 MAX_EMAIL = 254
 
 
@@ -40,9 +41,9 @@ def normal_email(text: str) -> str | None:
 
 
 def harmless_cell(text: str) -> str:
-    """For a table: a spreadsheet takes for a formula what begins like one; numbers with their country may."""
-    begins_badly = text[:1] in ("=", "@", "\t", "\r") or (text[:1] in ("+", "-") and not text[1:2].isdigit())
-    return f"'{text}" if begins_badly else text
+    """For a table: a spreadsheet takes for a formula what begins like one. Numbers may, which are nothing else."""
+    is_formula = text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(text)
+    return f"'{text}" if is_formula else text
 
 
 def veiled(text: str) -> str:
