@@ -3,9 +3,13 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "../speech";
 
 const ALL = [..."😊😂🥰😍🤩😉😅🤔😢😭😡🙈👍👎👏🙏💪🤞👋🤝❤🎉✨🔥🎁📦🚚🏠💳🛍👗👟⏰📷✅❌❓🌱🌞☕"].map((one) => (one === "❤" ? "❤️" : one));
-const COLUMNS = 8;
 
-const moves: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
+/** As many as fit stand in a row. */
+function stepOf(key: string, all: HTMLElement[]): number {
+  const columns = all.filter((one) => one.offsetTop === all[0]?.offsetTop).length;
+  const moves: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns };
+  return moves[key] ?? 0;
+}
 
 interface Props {
   id: string;
@@ -27,7 +31,7 @@ export function EmojiPicker({ id, choose, close }: Props) {
     }
     const all = buttons();
     const isMirrored = grid.current?.closest("[dir=rtl]") != null && event.key.match(/Left|Right/);
-    const step = (moves[event.key] ?? 0) * (isMirrored ? -1 : 1);
+    const step = stepOf(event.key, all) * (isMirrored ? -1 : 1);
     if (!step) return;
     event.preventDefault();
     const focused = (grid.current?.getRootNode() as ShadowRoot).activeElement as HTMLButtonElement;

@@ -13,8 +13,15 @@ const SCORES = [1, 2, 3, 4, 5];
 const isAsking = signal(false);
 
 export function EndButton() {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    // The question takes the focus with it.
+    if (wasAsking.current && !isAsking.value) button.current?.focus({ preventScroll: true });
+    wasAsking.current = isAsking.value;
+  }, [isAsking.value]);
   return (
-    <button type="button" class="text-button" aria-expanded={isAsking.value} onClick={() => (isAsking.value = !isAsking.value)}>
+    <button ref={button} type="button" class="text-button" aria-expanded={isAsking.value} onClick={() => (isAsking.value = !isAsking.value)}>
       {t("chat_end")}
     </button>
   );
@@ -33,7 +40,21 @@ export function EndQuestion() {
   }
   if (!isAsking.value) return null;
   return (
-    <div ref={yes} class="card dropped" part="card" role="alertdialog" aria-label={t("chat_end")} aria-describedby="ask-end">
+    <div
+      ref={yes}
+      class="card dropped"
+      part="card"
+      role="alertdialog"
+      aria-label={t("chat_end")}
+      aria-describedby="ask-end"
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== "Escape") return;
+        // It closes the question, not the hub around it.
+        event.preventDefault();
+        event.stopPropagation();
+        isAsking.value = false;
+      }}
+    >
       <p id="ask-end">{t("chat_end_ask")}</p>
       <div class="actions">
         <Button onClick={end}>{t("chat_end_yes")}</Button>

@@ -21,6 +21,7 @@ export function useGate(chat: Chat | undefined) {
     asksTerms: needs.includes("terms"),
     asksEmail,
     isKnown,
+    isAnother,
     isAccepted,
     email,
     problem,
@@ -101,9 +102,13 @@ function Terms({ gate, chat }: Props) {
 }
 
 export function Gate({ gate, chat }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (gate.isAnother) place.current?.querySelector<HTMLElement>("input[type=email]")?.focus();
+  }, [gate.isAnother]);
   if (!gate.asksTerms && !gate.asksEmail && !gate.isKnown) return null;
   return (
-    <div class="gate">
+    <div ref={place} class="gate">
       {gate.isKnown && (
         <p class="muted">
           {t("chat_email_known")}{" "}

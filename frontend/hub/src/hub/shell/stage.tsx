@@ -6,6 +6,7 @@ import { t } from "../speech";
 import { IconButton } from "../parts/button";
 import { safeHref } from "../links";
 import { Screen } from "./screen";
+import { keepFocus } from "./keep-focus";
 import { dragToClose, keepPageStill } from "./swipe";
 import { TabBar } from "./tab-bar";
 import { ToastRegion } from "./toast-region";
@@ -26,6 +27,9 @@ export function Stage({ close }: { close: () => void }) {
   useEffect(() => {
     if (sheet.current) return dragToClose(sheet.current, close);
   }, [close]);
+  useEffect(() => {
+    if (sheet.current) return keepFocus(sheet.current);
+  }, []);
   useEffect(() => {
     if (dialog.current) keepPageStill(dialog.current);
   }, []);
