@@ -13,6 +13,7 @@ from stoa.chat.models import Ticket
 from stoa.chat.settings import WEEKDAYS
 from stoa.kit import clock
 from stoa.kit.db import transaction
+from stoa.kit.ids import to_text
 from tests.cast import Store
 from tests.chat.talking import person, says, thread
 from tests.chat.test_settings import change
@@ -117,3 +118,21 @@ async def test_an_automatic_answer_leaves_her_waiting(willow: Store) -> None:
     await open_but_in(willow, 0)
     posted = await says(willow.account_id, await person(willow.account_id), "Hello")
     assert posted.ticket.waiting_since == posted.message.at and posted.ticket.first_answered_at is None
+
+
+async def test_who_wrote_while_it_was_closed_waits_also_when_she_ended_the_chat(willow: Store) -> None:
+    await open_but_in(willow, 0)
+    carla = await person(willow.account_id)
+    posted = await says(willow.account_id, carla, "Is it in stock?")
+    async with transaction(willow.account_id) as db:
+        await chat.shopper_ends(db, willow.account_id, carla)
+
+    async def came_in() -> tuple[list[str], int]:
+        listed = (await willow.owner.get("/api/v1/tickets", params={"view": "came_in_closed"})).json()["items"]
+        counts = (await willow.owner.get("/api/v1/tickets/counts")).json()
+        return [row["status"] for row in listed], counts["views"]["came_in_closed"]
+
+    assert await came_in() == (["closed"], 1)
+    path = f"/api/v1/tickets/{to_text(posted.ticket.ticket_id)}/closure"
+    assert (await willow.owner.post(path, json={"seen_seq": 9})).json()["closed_by"] == "shopper"
+    assert await came_in() == ([], 0)

@@ -15,7 +15,7 @@ from stoa.kit.ids import new_id, to_text
 from tests.cast import PASSWORD, Client, Store
 from tests.chat.inboxes import TAGS, WORDS, Inbox, lay_down, member, people, scattered, ticket
 
-STATUS_OF_VIEW = {"snoozed": "snoozed", "closed": "closed", "blocked": "any"}
+STATUS_OF_VIEW = {"snoozed": "snoozed", "closed": "closed", "blocked": "any", "came_in_closed": "any"}
 VIEWS = ("mine", "unassigned", "all", "snoozed", "closed", "blocked", "came_in_closed", "waiting")
 
 

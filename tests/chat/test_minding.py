@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+import pytest
+
 from stoa import chat
 from stoa.kit import clock
 from stoa.kit.db import WORKER, acting_as, transaction
@@ -90,14 +92,37 @@ async def test_whoever_waits_for_an_answer_is_not_sent_away(willow: Store, advan
     assert (await talking.ticket_of(willow.account_id, asked.ticket.ticket_id)).status == "closed"
 
 
-async def test_a_snoozed_ticket_is_closed_as_well(willow: Store, advance: Advance) -> None:
+async def test_a_snoozed_ticket_comes_back_before_silence_closes_it(willow: Store, advance: Advance) -> None:
     carla, ben = await talking.person(willow.account_id), await talking.agent(willow.account_id)
     asked = await talking.says(willow.account_id, carla, "Hello")
     await talking.answers(willow.account_id, asked.ticket.ticket_id, ben, "Hello, Carla")
     await snoozed(willow, asked.ticket.ticket_id, 100)
-    await advance("PT48H1M")
+
+    async def status_after(duration: str) -> str:
+        await advance(duration)
+        await mind()
+        return (await talking.ticket_of(willow.account_id, asked.ticket.ticket_id)).status
+
+    assert await status_after("PT99H") == "snoozed"
+    assert await status_after("PT48H") == "open"
+    assert await status_after("PT1H1M") == "closed"
+
+
+@pytest.mark.parametrize("has_somebody", [True, False])
+async def test_what_comes_back_stands_on_top_and_unread(willow: Store, advance: Advance, has_somebody: bool) -> None:
+    me = (await willow.owner.get("/api/v1/me")).json()["member"]["id"]
+    first = await talking.says(willow.account_id, await talking.person(willow.account_id), "First")
+    path = f"/api/v1/tickets/{talking.id_of(first.ticket.ticket_id)}"
+    await willow.owner.put(f"{path}/assignment", json={"member_id": me if has_somebody else None})
+    await willow.owner.put(f"{path}/read", json={"seq": 1})
+    await snoozed(willow, first.ticket.ticket_id, 3)
+    await talking.says(willow.account_id, await talking.person(willow.account_id, "dora@shop.example"), "Second")
+    await advance("PT3H1M")
     await mind()
-    assert (await talking.ticket_of(willow.account_id, asked.ticket.ticket_id)).status == "closed"
+    [top, _] = (await willow.owner.get("/api/v1/tickets")).json()["items"]
+    shown = (top["id"], top["is_unread"], top["preview"], top["last_by"])
+    assert shown == (talking.id_of(first.ticket.ticket_id), True, "First", "system")
+    assert (await willow.owner.get("/api/v1/tickets/counts")).json()["badge"] == 2
 
 
 async def test_nothing_is_closed_while_she_types(willow: Store, advance: Advance) -> None:

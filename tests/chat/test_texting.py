@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from stoa import chat, consent
+from stoa.chat.actions import writing_first
 from stoa.chat.models import Ticket
 from stoa.kit.db import WORKER, acting_as, transaction
 from stoa.kit.errors import Conflict
@@ -173,3 +174,31 @@ async def test_a_word_to_sign_up_with_is_no_conversation(desk: Desk, willow, set
     await desk.writes(CARLA, "Is spring over?")
     await settle()
     assert len(await hers(desk)) == 1
+
+
+async def test_who_agreed_to_texts_is_written_to_in_her_ticket_as_marketing(
+    desk: Desk, settle: Settle, noon: None
+) -> None:
+    carla, ben = await desk.person(CARLA), await talking.agent(desk.account_id)
+    to = writing_first.To(carla, "sms")
+    async with transaction(desk.account_id) as db:
+        words = chat.MemberWords(client_id="first", text="Your size is back")
+        begun = await writing_first.write_first(db, desk.account_id, ben, to, words)
+        view = await chat.ticket_view(db, desk.account_id, begun.ticket, member_id=ben.member_id)
+    assert (view.answer.may, view.answer.is_marketing, view.answer.until) == (True, True, None)
+    more = await talking.answers(desk.account_id, begun.ticket.ticket_id, ben, "In blue as well")
+    assert (await desk.find(more.message.text_id)).kind == "marketing"
+    await desk.writes(CARLA, "Lovely")
+    await settle()
+    thanks = await talking.answers(desk.account_id, begun.ticket.ticket_id, ben, "Shall I keep it?")
+    assert (await desk.find(thanks.message.text_id)).kind == "conversation"
+
+
+async def test_who_neither_agreed_nor_wrote_is_not_told_to_have_been_silent(desk: Desk) -> None:
+    carla, ben = await desk.person(CARLA), await talking.agent(desk.account_id)
+    async with transaction(desk.account_id) as db:
+        words = chat.MemberWords(client_id="first", text="Your size is back")
+        begun = await writing_first.write_first(db, desk.account_id, ben, writing_first.To(carla, "sms"), words)
+    await desk.says(carla, CARLA, "withdrawn")
+    with pytest.raises(Conflict, match="has not agreed to texts, and has not written"):
+        await talking.answers(desk.account_id, begun.ticket.ticket_id, ben, "Are you there?")

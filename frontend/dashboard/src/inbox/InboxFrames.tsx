@@ -5,11 +5,12 @@ import type { Presence, Ticket, TicketRow } from "../api/types/tickets";
 import { useConnection, useFrames, useLiveStatus } from "../live/live";
 import { useMay, useMe, useStore } from "../session/member";
 import { putMessages, putRow, recount } from "./caches";
-import { showOnDesktop } from "./desktop";
+import { isLookedAway, showOnDesktop } from "./desktop";
 import { resumeOutbox } from "./outbox";
 import { LIST, PRESENCE, ticketKey } from "./queries";
 import { forgetWait, tellOfWait } from "./wait-toast";
 import { stopsTyping, types } from "./typists";
+import { previewOf } from "./words";
 
 const BEAT = 25_000;
 
@@ -43,9 +44,9 @@ function Hearing() {
   useFrames("presence", ({ members }) => cache.setQueryData<Presence[]>(PRESENCE, members));
   useFrames("alert", ({ ticket, level, name }) => {
     // Who looks at it sees it there.
-    if (!document.hidden && location.pathname.endsWith(`/inbox/${ticket}`)) return;
+    if (!isLookedAway() && location.pathname.endsWith(`/inbox/${ticket}`)) return;
     tellOfWait({ ticket, level, name, open: () => open(ticket) });
-    if (document.hidden) showOnDesktop(ticket, `${name} is waiting`, level === 1 ? "Nobody has answered for 3 minutes." : "Nobody has answered for 5 minutes.", () => open(ticket));
+    if (isLookedAway()) showOnDesktop(ticket, `${name} is waiting`, level === 1 ? "Nobody has answered for 3 minutes." : "Nobody has answered for 5 minutes.", () => open(ticket));
   });
   useEffect(() => resumeOutbox(cache, `${siteId}.${memberId}`), [cache, siteId, memberId]);
   useBeat();
@@ -62,13 +63,15 @@ const told = new Map<string, number>();
 /** Rows come whenever something about them changes: of those not told of yet, what was said longer ago is no news. */
 const NEWS_FOR = 60_000;
 
-/** One notice for each thing a shopper writes, to whom it concerns, where nobody looks at this page. */
+/** One notice for each thing a shopper writes, and for what comes back from its snooze, to whom it concerns, where nobody looks. */
 function tellOfRow(row: TicketRow, memberId: string, onClick: () => void): void {
   const isNews = Date.now() - Date.parse(row.last_at) < NEWS_FOR;
-  const isNew = isNews && row.last_by === "shopper" && row.is_unread && row.shopper_seq > (told.get(row.id) ?? 0);
-  told.set(row.id, Math.max(row.shopper_seq, told.get(row.id) ?? 0));
+  const isSaid = row.last_by === "shopper" && row.shopper_seq > (told.get(row.id) ?? 0);
+  const isBack = row.last_by === "system" && row.last_seq > (told.get(row.id) ?? 0);
+  told.set(row.id, Math.max(row.last_seq, told.get(row.id) ?? 0));
   const isMine = row.assignee === undefined || row.assignee.id === memberId;
-  if (isNew && isMine && !row.is_blocked && document.hidden) showOnDesktop(row.id, row.profile.name, row.preview, onClick);
+  const isNew = isNews && row.is_unread && (isSaid || isBack);
+  if (isNew && isMine && !row.is_blocked && isLookedAway()) showOnDesktop(row.id, row.profile.name, previewOf(row), onClick);
 }
 
 /** Says that this member is there to answer. */

@@ -22,6 +22,11 @@ export function dismissDesktop(): void {
   }
 }
 
+/** Another tab or another window is in front. */
+export function isLookedAway(): boolean {
+  return document.hidden || !document.hasFocus();
+}
+
 /** One for each ticket: a later one takes its place. */
 export function showOnDesktop(ticket: string, title: string, body: string, onClick: () => void): void {
   if (desktopState() !== "on") return;

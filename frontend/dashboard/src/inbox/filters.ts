@@ -87,7 +87,7 @@ export function isNarrowed(filter: InboxFilter): boolean {
 }
 
 /** The status a view shows without another word. */
-const STATUS_OF_VIEW: Partial<Record<ViewName, TicketStatus | "any">> = { snoozed: "snoozed", closed: "closed", blocked: "any" };
+const STATUS_OF_VIEW: Partial<Record<ViewName, TicketStatus | "any">> = { snoozed: "snoozed", closed: "closed", blocked: "any", came_in_closed: "any" };
 
 /** The same list without a search. */
 export function unsearched({ q: _, ...filter }: InboxFilter): InboxFilter {

@@ -89,11 +89,12 @@ export function starsOf(score: number): string {
   return "★".repeat(Math.max(0, Math.min(5, score))) + "☆".repeat(Math.max(0, 5 - score));
 }
 
-/** The beginning of a row: who said the last thing, unless it was the shopper. */
+/** The beginning of a row: who said the last thing, unless it was the shopper, or that its time has come. */
 export function previewOf(row: Pick<TicketRow, "preview" | "last_by" | "channel" | "topic">): string {
   const words = row.preview === "" ? (row.topic === undefined ? "A picture" : topicInWords(row.topic)) : row.preview;
   if (row.last_by === "agent") return `Answered: ${words}`;
   if (row.last_by === "auto") return `Automatic answer: ${words}`;
+  if (row.last_by === "system" && row.preview !== "") return `Back from snooze: ${words}`;
   return words;
 }
 

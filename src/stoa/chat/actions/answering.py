@@ -45,8 +45,8 @@ async def member_says(db: Db, account_id: AccountId, ticket_id: UUID, agent: Age
     if ticket.channel == "sms" and words.attachment_id is not None:
         raise Invalid("attachment_id", "A text takes no pictures.")
     await reopen(db, account_id, ticket)
-    await check_answerable(db, account_id, ticket)
-    message = await answer_in(db, account_id, ticket, agent, words, text=text, kind="conversation")
+    kind = await check_answerable(db, account_id, ticket)
+    message = await answer_in(db, account_id, ticket, agent, words, text=text, kind=kind)
     return Posted(ticket, message, is_new=True)
 
 

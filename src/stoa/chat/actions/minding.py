@@ -2,7 +2,7 @@
 
 from stoa.chat import live, office, settings
 from stoa.chat.actions.opening import end, wake
-from stoa.chat.queries import due
+from stoa.chat.queries import due, reading
 from stoa.chat.rules.patience import FIRST_ALERT, TYPES_FOR, alert_level, quiet_before
 from stoa.kit import clock
 from stoa.kit.db import Db
@@ -12,9 +12,12 @@ AT_ONCE = 100
 
 
 async def wake_snoozed(db: Db, account_id: AccountId) -> bool:
-    """Back to whoever has them, or to those nobody has."""
-    found = await due.lock_snoozed(db, account_id, now=clock.now(), limit=AT_ONCE)
+    """Back to whoever has them, or to those nobody has: on top, and as if nobody had read them."""
+    now = clock.now()
+    found = await due.lock_snoozed(db, account_id, now=now, limit=AT_ONCE)
     for ticket in found:
+        ticket.last_at, ticket.last_by = now, "system"
+        await reading.unread_again(db, account_id, ticket.ticket_id, ticket.assignee_id)
         await wake(db, account_id, ticket)
     return bool(found)
 

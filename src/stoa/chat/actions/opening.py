@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from stoa import ledger
+from stoa.chat import live
 from stoa.chat.actions.saying import note_line
 from stoa.chat.events import TicketClosed, TicketCreated
 from stoa.chat.models import Ticket
@@ -85,16 +86,20 @@ async def open_ticket(db: Db, account_id: AccountId, opening: Opening) -> Ticket
 
 
 async def end(db: Db, account_id: AccountId, ticket_id: UUID, *, by: str) -> Ticket:
-    """`by` is `shopper`, `agent` or `auto`. What is closed stays as it is."""
+    """`by` is `shopper`, `agent` or `auto`. What is closed stays as it is; a member may say of it that it needs no
+    answer.
+    """
     ticket = await tickets.lock(db, account_id, ticket_id)
+    if by == "agent" and ticket.came_in_closed:
+        ticket.came_in_closed = False
+        await db.flush()
+        await live.tell(db, account_id, ticket_id)
     if ticket.status == "closed":
         return ticket
     now = clock.now()
     ticket.status, ticket.closed_at, ticket.closed_by = "closed", now, by
     ticket.snoozed_until = ticket.waiting_since = None
     ticket.alerted = 0
-    if by == "agent":
-        ticket.came_in_closed = False
     await note_line(db, account_id, ticket, "closed", by=by)
     fact = TicketClosed(profile_id=ticket.profile_id, at=now, ticket_id=ticket_id, channel=ticket.channel, closed_by=by)
     await ledger.record(db, account_id, fact)
@@ -121,6 +126,8 @@ async def reopen(db: Db, account_id: AccountId, ticket: Ticket) -> None:
 
 
 async def wake(db: Db, account_id: AccountId, ticket: Ticket) -> None:
-    """Of a locked ticket that was snoozed: back to whoever had it."""
+    """Of a locked ticket that was snoozed: back to whoever had it. While it slept nobody was silent."""
+    slept_until = min(ticket.snoozed_until or clock.now(), clock.now())
+    ticket.quiet_since = max(ticket.quiet_since, slept_until)
     ticket.status, ticket.snoozed_until = "open", None
     await note_line(db, account_id, ticket, "woken")

@@ -10,6 +10,7 @@ from stoa.chat.mails.reach import reach_of
 from stoa.chat.models import Ticket
 from stoa.chat.queries import tickets
 from stoa.chat.rules import answerable
+from stoa.chat.rules.answerable import Kind
 from stoa.kit import clock
 from stoa.kit.db import Db
 from stoa.kit.errors import Conflict
@@ -18,16 +19,19 @@ from stoa.kit.ids import AccountId
 
 @dataclass(frozen=True, kw_only=True)
 class Permission:
-    """`until` is when that ends; `after_stop`: she said STOP, and then wrote to us."""
+    """`kind` is as what a text leaves; `until` is when an answer may no longer; `after_stop`: she said STOP, and then
+    wrote to us.
+    """
 
     may: bool
+    kind: Kind = "conversation"
     why_not: str | None = None
     until: datetime | None = None
     after_stop: bool = False
 
 
 async def answer_to(db: Db, account_id: AccountId, ticket: Ticket) -> Permission:
-    """A web chat may always be answered, a mail where mail arrives, a text for a while."""
+    """A web chat may always be answered, a mail where mail arrives, texts for a while and where she agreed to them."""
     match ticket.channel:
         case "sms" if ticket.their_address is not None:
             return await _text_to(db, account_id, ticket, ticket.their_address)
@@ -41,22 +45,25 @@ async def _text_to(db: Db, account_id: AccountId, ticket: Ticket, number: str) -
     standing = await _standing(db, account_id, ticket.profile_id, "sms", number)
     wrote_at = (await messages.last_written(db, account_id, [number])).get(number)
     is_stopped = standing.suppressed == "all"
-    reason = consent.may_contact("conversation", "marketing", standing, clock.now(), wrote_at=wrote_at)
-    if reason is not None:
-        return Permission(may=False, why_not=answerable.why_no_answer(is_stopped=is_stopped), after_stop=is_stopped)
-    until = consent.answerable_until(standing, wrote_at) if wrote_at is not None else None
-    return Permission(may=True, until=until, after_stop=is_stopped)
+    kind = answerable.kind_of(standing, clock.now(), wrote_at)
+    if isinstance(kind, consent.Reason):
+        why_not = answerable.why_no_answer(is_stopped=is_stopped, has_written=wrote_at is not None)
+        return Permission(may=False, why_not=why_not, after_stop=is_stopped)
+    until = consent.answerable_until(standing, wrote_at) if wrote_at is not None and kind == "conversation" else None
+    return Permission(may=True, kind=kind, until=until, after_stop=is_stopped)
 
 
-async def check_answerable(db: Db, account_id: AccountId, ticket: Ticket) -> None:
+async def check_answerable(db: Db, account_id: AccountId, ticket: Ticket) -> Kind:
+    """As what kind of message an answer leaves."""
     permission = await answer_to(db, account_id, ticket)
     if not permission.may:
         raise Conflict(permission.why_not or "", code="may_not_answer")
+    return permission.kind
 
 
 async def check_may_write(
     db: Db, account_id: AccountId, profile_id: UUID, channel: Literal["sms", "email"], address: str
-) -> Literal["conversation", "marketing"]:
+) -> Kind:
     """As what kind of message: an answer where she wrote lately, else marketing, where she agreed to that."""
     kind = await kind_to_write(db, account_id, profile_id, channel, address)
     if isinstance(kind, consent.Reason):
@@ -66,13 +73,10 @@ async def check_may_write(
 
 async def kind_to_write(
     db: Db, account_id: AccountId, profile_id: UUID, channel: Literal["sms", "email"], address: str
-) -> Literal["conversation", "marketing"] | consent.Reason:
+) -> Kind | consent.Reason:
     """The same; or why she may not be written to."""
-    now, standing = clock.now(), await _standing(db, account_id, profile_id, channel, address)
-    wrote_at = await _wrote_at(db, account_id, profile_id, channel, address)
-    if consent.may_contact("conversation", "marketing", standing, now, wrote_at=wrote_at) is None:
-        return "conversation"
-    return consent.may_contact("marketing", "marketing", standing, now) or "marketing"
+    standing = await _standing(db, account_id, profile_id, channel, address)
+    return answerable.kind_of(standing, clock.now(), await _wrote_at(db, account_id, profile_id, channel, address))
 
 
 async def _wrote_at(db: Db, account_id: AccountId, profile_id: UUID, channel: str, address: str) -> datetime | None:

@@ -30,5 +30,5 @@ async def seen_by_member(db: Db, account_id: AccountId, ticket_id: UUID, member_
 
 async def unread_by_member(db: Db, account_id: AccountId, ticket_id: UUID, member_id: UUID) -> None:
     """She wants to come back to it."""
-    await reading.member_unread(db, account_id, ticket_id, member_id)
+    await reading.unread_again(db, account_id, ticket_id, member_id)
     await live.tell(db, account_id, ticket_id)

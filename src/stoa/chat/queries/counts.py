@@ -23,14 +23,14 @@ async def by_view(db: Db, account_id: AccountId, member_id: UUID | None) -> dict
         func.count().filter(is_open).label("all"),
         func.count().filter(is_open, Ticket.waiting_since.is_not(None)).label("waiting"),
         func.count().filter(Ticket.status == "snoozed").label("snoozed"),
-        func.count().filter(is_open, Ticket.came_in_closed).label("came_in_closed"),
         *(func.count().filter(is_open, Ticket.channel == channel).label(channel) for channel in CHANNELS),
     ).where(Ticket.account_id == account_id, Ticket.status.in_(("open", "snoozed")), ~Ticket.is_blocked)
-    found = (await db.execute(counted)).mappings().one()
-    blocked = await db.scalar(
-        select(func.count()).select_from(Ticket).where(Ticket.account_id == account_id, Ticket.is_blocked)
-    )
-    return {**found, "blocked": blocked or 0}
+    found = dict((await db.execute(counted)).mappings().one())
+    everywhere = {"blocked": Ticket.is_blocked, "came_in_closed": Ticket.came_in_closed & ~Ticket.is_blocked}
+    for view, condition in everywhere.items():
+        counted = select(func.count()).select_from(Ticket).where(Ticket.account_id == account_id, condition)
+        found |= {view: await db.scalar(counted) or 0}
+    return found
 
 
 async def unread(db: Db, account_id: AccountId, member_id: UUID) -> int:

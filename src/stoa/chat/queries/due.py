@@ -15,9 +15,10 @@ SOMEBODY_WAITS = (
     "select exists (select from ticket where waiting_since <= %s and alerted < 2 and status = 'open' "
     "and channel = 'chat' and not is_blocked)"
 )
-# Whoever waits for an answer has not gone quiet.
+# Whoever waits for an answer has not gone quiet, and what sleeps comes back first.
 SOMEBODY_IS_QUIET = (
-    "select exists (select from ticket where status <> 'closed' and waiting_since is null and quiet_since <= %s)"
+    "select exists (select from ticket where status <> 'closed' and status <> 'snoozed' and waiting_since is null "
+    "and quiet_since <= %s)"
 )
 ACCOUNTS = {
     "snoozed": text("select distinct account_id from ticket where status = 'snoozed' and snoozed_until <= :at"),
@@ -27,7 +28,7 @@ ACCOUNTS = {
     ),
     "quiet": text(
         "select distinct account_id from ticket "
-        "where status <> 'closed' and waiting_since is null and quiet_since <= :at"
+        "where status <> 'closed' and status <> 'snoozed' and waiting_since is null and quiet_since <= :at"
     ),
 }
 
@@ -63,6 +64,7 @@ async def quiet(
         .where(
             Ticket.account_id == account_id,
             Ticket.status != "closed",
+            Ticket.status != "snoozed",
             Ticket.waiting_since.is_(None),
             Ticket.quiet_since <= since,
             or_(Ticket.shopper_typed_at.is_(None), Ticket.shopper_typed_at < typed_before),

@@ -59,14 +59,10 @@ async def member_read(db: Db, account_id: AccountId, ticket_id: UUID, member_id:
     return await db.scalar(moved.returning(TicketRead.ticket_id)) is not None
 
 
-async def member_unread(db: Db, account_id: AccountId, ticket_id: UUID, member_id: UUID) -> None:
-    await db.execute(
-        delete(TicketRead).where(
-            TicketRead.account_id == account_id,
-            TicketRead.ticket_id == ticket_id,
-            TicketRead.member_id == member_id,
-        )
-    )
+async def unread_again(db: Db, account_id: AccountId, ticket_id: UUID, member_id: UUID | None) -> None:
+    """To one member; None: to everybody."""
+    read = delete(TicketRead).where(TicketRead.account_id == account_id, TicketRead.ticket_id == ticket_id)
+    await db.execute(read if member_id is None else read.where(TicketRead.member_id == member_id))
 
 
 async def of_member(db: Db, account_id: AccountId, member_id: UUID, ticket_ids: Sequence[UUID]) -> dict[UUID, int]:

@@ -24,7 +24,8 @@ Tag = Annotated[str, Meta(min_length=1, max_length=MAX_TAG)]
 When = Annotated[str, Meta(max_length=40)]
 Words = Annotated[str, Meta(min_length=1, max_length=200)]
 
-STATUS_OF_VIEW = {"snoozed": "snoozed", "closed": "closed", "blocked": "any"}
+# Whoever wrote while the store was closed is to be answered, also where she has ended the conversation meanwhile.
+STATUS_OF_VIEW = {"snoozed": "snoozed", "closed": "closed", "blocked": "any", "came_in_closed": "any"}
 NOBODY, ME = "none", "me"
 
 

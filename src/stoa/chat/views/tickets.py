@@ -69,10 +69,13 @@ class Rating(msgspec.Struct, omit_defaults=True):
 
 
 class Answer(msgspec.Struct, omit_defaults=True):
+    """`is_marketing`: a text that leaves as such, within the hours it may arrive and with how to leave."""
+
     may: bool
     why_not: str | None = None
     until: datetime | None = None
     after_stop: bool | None = None
+    is_marketing: bool | None = None
 
 
 class TicketView(TicketRow, omit_defaults=True, kw_only=True):
@@ -103,7 +106,9 @@ async def ticket_view(db: Db, account_id: AccountId, ticket: Ticket, *, member_i
         **fields,
         read=ShopperRead(ticket.shopper_delivered_seq, ticket.shopper_read_seq, ticket.shopper_read_at),
         others=[TicketRow(**each) for each in others],
-        answer=Answer(answer.may, answer.why_not, answer.until, answer.after_stop or None),
+        answer=Answer(
+            answer.may, answer.why_not, answer.until, answer.after_stop or None, answer.kind == "marketing" or None
+        ),
         address=ticket.their_address,
         our_address=ticket.our_address,
         order=await _order(db, account_id, ticket),

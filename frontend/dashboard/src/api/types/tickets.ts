@@ -41,7 +41,7 @@ export interface Ticket extends TicketRow {
   rating?: { score: number; words?: string; at?: string };
   others: TicketRow[];
   /** Whether an answer may leave; absent where nothing stands against it. */
-  answer?: { may: boolean; why_not?: string; until?: string; after_stop?: boolean };
+  answer?: { may: boolean; why_not?: string; until?: string; after_stop?: boolean; is_marketing?: boolean };
 }
 
 /** How somebody may be written to who has not asked. */

@@ -12,7 +12,7 @@ import classes from "./Composer.module.css";
 /** What binds an answer by text: until when it may leave, or why not. */
 export function AnswerNotice({ ticket: { answer, profile } }: { ticket: Ticket }) {
   const { timeZone, locale } = useStore();
-  if (answer === undefined || (answer.may && answer.until === undefined)) return null;
+  if (answer === undefined || (answer.may && answer.until === undefined && answer.is_marketing !== true)) return null;
   const until = answer.until === undefined ? "" : weekdayTime(answer.until, timeZone, locale);
   const isLoud = !answer.may || answer.after_stop === true;
   const Picture = isLoud ? IconAlertTriangle : IconInfoCircle;
@@ -20,7 +20,9 @@ export function AnswerNotice({ ticket: { answer, profile } }: { ticket: Ticket }
     <div className={classes.notice} data-loud={isLoud || undefined} role="note">
       <Picture size={16} stroke={1.8} aria-hidden />
       <span>
-        {!answer.may
+        {answer.is_marketing === true
+          ? `${profile.name} agreed to texts. What you write here is marketing: it leaves when such texts may arrive, and says how to leave.`
+          : !answer.may
           ? `${answer.why_not ?? "A text may not be answered at present."} Notes are for the team and always possible.`
           : answer.after_stop === true
             ? `${profile.name} said STOP, and then wrote to you. You may answer here until ${until}; nothing else may be sent, and STOP stands.`
