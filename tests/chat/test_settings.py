@@ -127,3 +127,10 @@ def test_a_text_is_in_the_first_language_that_has_it() -> None:
     assert chat.text_in(settings, "welcome", [None, "pt-BR", "it_IT", "en"]) == settings.texts.it.welcome
     assert chat.text_in(settings, "welcome", ["pt"]) == settings.texts.en.welcome
     assert chat.text_in(msgspec.convert({"texts": {}}, chat.Settings), "welcome", ["en"]) is None
+
+
+def test_a_text_left_empty_is_said_in_no_other_language() -> None:
+    texts = msgspec.to_builtins(chat.Settings().texts) | {"en": {"welcome": "Hello"}}
+    settings = msgspec.convert({"texts": texts}, chat.Settings)
+    assert chat.text_in(settings, "in_hours", ["en-GB", "it"]) is None
+    assert chat.text_in(settings, "in_hours", ["fr", "it"]) == settings.texts.it.in_hours
