@@ -77,6 +77,7 @@ def steps(chance: random.Random, *, is_first: bool, is_last: bool, members: list
                 {"by": "shopper"},
                 {"by": "agent", "member_id": chance.choice(members)},
                 {"by": "agent", "member_id": chance.choice(members), "kind": "note"},
+                {"by": "agent", "member_id": chance.choice(members), "details": {"is_holding": True}},
                 {"by": "auto"},
             )
         )
@@ -89,7 +90,7 @@ def write_down(one: Told, at: datetime, step: dict[str, Any]) -> None:
     one.is_said = one.is_said or kind == "text"
     if step["by"] == "shopper" and one.asked is None:
         one.asked = at
-    if step["by"] == "agent" and kind == "text":
+    if step["by"] == "agent" and kind == "text" and "is_holding" not in step.get("details", {}):
         one.answerers.add(step["member_id"])
         if one.asked is not None and one.answered is None:
             one.answered, one.first = at, step["member_id"]

@@ -10,11 +10,12 @@ from stoa.kit.db import Db
 from stoa.kit.ids import AccountId
 
 # A ticket without a word since then has no conversation that began since then. With each line that it was reopened
-# another begins.
+# another begins. That somebody is still looking into it is no answer.
 BEGUN = text(
     """
     with line as (
       select t.ticket_id, m.seq, m.at, m.by, m.member_id, m.kind in ('text', 'image') as is_said,
+        m.by = 'agent' and m.kind in ('text', 'image') and not m.details @> '{"is_holding": true}' as is_answer,
         m.kind = 'line' and m.details->>'code' = 'closed' as is_closing,
         count(*) filter (where m.kind = 'line' and m.details->>'code' = 'reopened')
           over (partition by t.ticket_id order by m.seq) as round
@@ -25,9 +26,9 @@ BEGUN = text(
     ), conversation as (
       select ticket_id, round, min(at) as began_at, bool_or(is_said) as is_said,
         min(at) filter (where seq = asked_seq) as asked_at,
-        min(seq) filter (where by = 'agent' and is_said and seq > asked_seq) as answer_seq,
-        array_agg(distinct member_id) filter (where by = 'agent' and is_said and member_id is not null) as answerers,
-        bool_or(by = 'agent' and is_said) as is_answered, max(at) filter (where is_closing) as resolved_at,
+        min(seq) filter (where is_answer and seq > asked_seq) as answer_seq,
+        array_agg(distinct member_id) filter (where is_answer and member_id is not null) as answerers,
+        bool_or(is_answer) as is_answered, max(at) filter (where is_closing) as resolved_at,
         round = max(round) over (partition by ticket_id) as is_last
       from asked group by ticket_id, round
     )
