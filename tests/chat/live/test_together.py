@@ -145,6 +145,20 @@ async def test_who_says_she_is_offline_stays_so_through_beats(
     assert (await members_of(browser))[-1]["status"] == "offline"
 
 
+async def test_who_signs_out_is_gone_at_once_until_she_is_heard_of_again(
+    willow: Store, dashboard: Connect, member: Member, advance: Advance
+):
+    browser = await member(willow)
+    ben = await dashboard(willow, browser=browser)
+    ben.say("beat")
+    await ben.hear("presence", members=[present(await members_of(browser), "online")])
+    assert (await browser.delete("/api/v1/chat/presence")).status_code == 204
+    assert (await ben.hear("presence"))["members"][-1]["status"] == "offline"
+    await advance("PT30S")
+    ben.say("beat")
+    assert (await ben.hear("presence"))["members"][-1]["status"] == "online"
+
+
 def present(members: list[dict], status: str) -> dict:
     return members[-1] | {"status": status}
 

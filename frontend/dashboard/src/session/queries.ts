@@ -74,7 +74,11 @@ export function useDeclineInvitation() {
 /** Reading everything anew is the surest way to leave nothing of one session in the next. */
 export function useSignOut() {
   return useMutation({
-    mutationFn: () => remove("/session"),
+    mutationFn: async () => {
+      // Whoever may not answer is refused, and was not there anyhow.
+      await remove("/chat/presence").catch(() => undefined);
+      return remove("/session");
+    },
     onSuccess: async () => {
       chooseSite(null);
       await forgetOutbox();

@@ -6,7 +6,7 @@ from uuid import UUID
 from stoa import accounts
 from stoa.chat import live
 from stoa.chat.queries import following, presence
-from stoa.chat.rules.presence import status_of
+from stoa.chat.rules.presence import gone_at, status_of
 from stoa.chat.times import THERE_AT_LEAST_FOR, THERE_FOR
 from stoa.kit import clock
 from stoa.kit.db import Db
@@ -27,6 +27,12 @@ async def member_beats(db: Db, account_id: AccountId, member_id: UUID, *, status
     await presence.beat(db, account_id, member_id, status=status, at=now)
     if before != (status or before) or (status is None and before == "offline"):
         await live.tell_presence(db, account_id)
+
+
+async def member_leaves(db: Db, account_id: AccountId, member_id: UUID) -> None:
+    """She signs out here. A dashboard she has open elsewhere is soon heard of."""
+    await presence.leave(db, account_id, member_id, beat_at=gone_at(clock.now()))
+    await live.tell_presence(db, account_id)
 
 
 async def team_attending(db: Db, account_id: AccountId) -> list[Attending]:

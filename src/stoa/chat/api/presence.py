@@ -3,9 +3,9 @@
 from typing import Literal
 
 import msgspec
-from litestar import get, put
+from litestar import delete, get, put
 
-from stoa.chat.actions.attending import member_beats, team_attending
+from stoa.chat.actions.attending import member_beats, member_leaves, team_attending
 from stoa.chat.switchboard.frames import Attendant
 from stoa.chat.switchboard.roster import presence_frame
 from stoa.kit.actor import Actor
@@ -35,4 +35,11 @@ async def set_presence(db: Db, actor: Actor, data: OwnPresence) -> OwnPresence:
     return data
 
 
-handlers = [list_chat_members, set_presence]
+@delete("/chat/presence", scope="tickets:write")
+async def leave(db: Db, actor: Actor) -> None:
+    """Until her dashboard is heard of again; what she said of herself stands."""
+    if actor.member_id is not None:
+        await member_leaves(db, actor.account_id, actor.member_id)
+
+
+handlers = [list_chat_members, set_presence, leave]

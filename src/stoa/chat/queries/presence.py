@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from stoa.chat.models import MemberPresence
@@ -36,3 +36,11 @@ async def beat(db: Db, account_id: AccountId, member_id: UUID, *, status: str | 
     )
     change = {"beat_at": at} | ({"status": status} if status else {})
     await db.execute(row.on_conflict_do_update(index_elements=["account_id", "member_id"], set_=change))
+
+
+async def leave(db: Db, account_id: AccountId, member_id: UUID, *, beat_at: datetime) -> None:
+    await db.execute(
+        update(MemberPresence)
+        .where(MemberPresence.account_id == account_id, MemberPresence.member_id == member_id)
+        .values(beat_at=beat_at)
+    )

@@ -16,5 +16,10 @@ def status_of(presence: MemberPresence | None, now: datetime) -> str:
     return presence.status
 
 
+def gone_at(now: datetime) -> datetime:
+    """The last beat of who has gone."""
+    return now - AWAY_AFTER
+
+
 def ends_at(presence: MemberPresence) -> datetime:
     return presence.beat_at + AWAY_AFTER
