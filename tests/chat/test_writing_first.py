@@ -10,6 +10,8 @@ from stoa.kit.ids import to_text
 from tests.cast import Store
 from tests.chat import talking
 from tests.chat.mailing import letters
+from tests.hub.chats import open_chat
+from tests.hub.shopper import Shop, customer
 
 CARLA = f"carla-{uuid4()}@first.example"
 
@@ -87,3 +89,16 @@ async def test_a_thread_whose_mail_comes_back_is_not_answered(willow: Store) -> 
     assert (await willow.owner.get(path)).json()["answer"]["may"] is False
     refused = await willow.owner.post(f"{path}/messages", json={"client_id": "a", "text": "Hello?"})
     assert (refused.status_code, refused.json()["error"]["code"]) == (409, "may_not_answer")
+
+
+async def test_a_web_chat_reaches_whom_the_store_alone_has_named(shop: Shop, willow: Store) -> None:
+    """Signed in by the store's word for its customer, as by a token that vouches for no address."""
+    await open_chat(shop)
+    await shop.put("customers", customer("C-7", CARLA))
+    browser = shop.browser()
+    await browser.open(identity_token=shop.identity_token("C-7"))
+    body = {"channel": "chat", "profile_id": await shop.profile_id(CARLA), "text": "Your size is back"}
+    begun = await willow.owner.post("/api/v1/tickets", json=body | {"client_id": "first"})
+    assert begun.status_code == 201, begun.text
+    shown = await browser.get("/chat/messages", params={"ticket": begun.json()["id"]})
+    assert [each["text"] for each in shown.json()["messages"]] == ["Your size is back"]

@@ -30,13 +30,14 @@ from stoa.visitors.links import follow_link, mint_kx, profile_of_kx_many
 from stoa.visitors.live import CHANGED
 from stoa.visitors.models import Kx, ViewedProduct, Visitor
 from stoa.visitors.passage import Passage
-from stoa.visitors.queries import devices, many
+from stoa.visitors.queries import devices, last_signed_in, many
 from stoa.visitors.rules import (
     State,
     ends_at,
     has_expired,
     is_due,
     is_signed_in_by_token,
+    named_only,
     only_as,
     proven_profile_id,
     state_of,
@@ -65,8 +66,10 @@ __all__ = [
     "is_due",
     "is_signed_in_by_token",
     "keep",
+    "last_signed_in",
     "many",
     "mint_kx",
+    "named_only",
     "note_views",
     "only_as",
     "preview",

@@ -59,6 +59,22 @@ async def devices(
     return (await db.scalars(statement.order_by(Visitor.last_seen_at.desc()))).all()
 
 
+async def last_signed_in(db: Db, account_id: AccountId, profile_id: UUID) -> Visitor | None:
+    """The browser in which somebody signed in last as this profile, whether or not she still is."""
+    newest = (
+        select(Visitor)
+        .where(
+            Visitor.account_id == account_id,
+            Visitor.profile_id == profile_id,
+            Visitor.signed_in_at.is_not(None),
+            Visitor.preview_state.is_(None),
+        )
+        .order_by(Visitor.signed_in_at.desc(), Visitor.visitor_id)
+        .limit(1)
+    )
+    return await db.scalar(newest)
+
+
 async def lock_kx(db: Db, account_id: AccountId, digest: bytes) -> Kx | None:
     """Locked: its browsers are counted one after the other."""
     return await db.scalar(select(Kx).where(Kx.account_id == account_id, Kx.digest == digest).with_for_update())

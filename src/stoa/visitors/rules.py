@@ -62,8 +62,12 @@ def only_as(visitor: Visitor, now: datetime) -> str | None:
     """The store's customer as whom alone she is known. Her profile may have been another's: the store may have joined
     them by an address that nobody has proven to be hers.
     """
-    is_named_only = visitor.by == TOKEN and not visitor.is_verified
-    return visitor.subject if is_named_only and proven_profile_id(visitor, now) is not None else None
+    return named_only(visitor) if proven_profile_id(visitor, now) is not None else None
+
+
+def named_only(visitor: Visitor) -> str | None:
+    """The same of a session that may be over."""
+    return visitor.subject if visitor.by == TOKEN and not visitor.is_verified else None
 
 
 def is_signed_in(visitor: Visitor, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from uuid import UUID
 
-from stoa import messages, profiles
+from stoa import messages, profiles, visitors
 from stoa.chat.actions.answering import MemberWords, answer_in
 from stoa.chat.actions.asking import lock_owner
 from stoa.chat.actions.opening import Opening, open_ticket, reopen
@@ -96,8 +96,10 @@ async def _ticket(db: Db, account_id: AccountId, profile: Profile, to: To) -> Ti
 
 
 async def _chat(db: Db, account_id: AccountId, profile: Profile) -> Ticket:
-    """She reads it when she has signed in."""
-    key = owners.of_person(profile.profile_id)
+    """She reads it when she has signed in, as whom she did last."""
+    browser = await visitors.last_signed_in(db, account_id, profile.profile_id)
+    as_customer = (visitors.named_only(browser) if browser is not None else None) or ""
+    key = owners.of_person(profile.profile_id, as_customer)
     await lock_owner(db, account_id, key)
     ticket = await tickets.lock_open(db, account_id, key)
     if ticket is not None:
@@ -106,6 +108,7 @@ async def _chat(db: Db, account_id: AccountId, profile: Profile) -> Ticket:
         channel="chat",
         profile_id=profile.profile_id,
         owner_key=key,
+        as_customer=as_customer,
         language=profile.locale,
         opened_by="agent",
     )
