@@ -146,6 +146,41 @@ async def test_a_mail_to_the_store_begins_a_ticket_of_an_unproven_person(
     assert {"Ticket Created", "Sent Email"} <= {event["metric"] for event in events}
 
 
+async def asked_to_prove(willow: Store, sender: str, support: str, send: Send, web) -> tuple[str, dict]:
+    """Somebody wrote to the store and was asked to prove her address: the ticket's path, and our mail."""
+    await send(mail(support, "Where is my order?", sender=sender, Subject="Rome"), sender=sender)
+    [row] = (await willow.owner.get("/api/v1/tickets")).json()["items"]
+    path = f"/api/v1/tickets/{row['id']}"
+    assert (await willow.owner.post(f"{path}/proof", json={})).status_code == 200
+    [request] = await letters(web, sender)
+    return path, request
+
+
+async def test_answering_the_request_proves_the_address_of_a_mail(
+    willow: Store, support: str, address: str, send: Send, web
+) -> None:
+    path, request = await asked_to_prove(willow, address, support, send, web)
+    assert "answer this email" in request["text"]
+    await send(
+        mail(request["reply_to"], "Yes.", sender=address, In_Reply_To=request["message_id"]),
+        sender=address,
+    )
+    seen = (await willow.owner.get(path)).json()
+    assert (seen["is_proven"], "typed_email" in seen) == (True, False)
+    shown = (await willow.owner.get(f"{path}/messages")).json()["messages"]
+    assert {"code": "identified"} in [each.get("line") for each in shown]
+
+
+async def test_no_other_mail_proves_it(willow: Store, support: str, address: str, send: Send, web) -> None:
+    path, request = await asked_to_prove(willow, address, support, send, web)
+    stranger = "mal@else.example"
+    asked = {"In_Reply_To": request["message_id"]}
+    await send(mail(request["reply_to"], "Me.", sender=stranger, **asked), sender=stranger)
+    await send(mail(request["reply_to"], "It is I.", sender=address), sender=address)
+    await send(mail(support, "It is I.", sender=address, In_Reply_To="<guess@stoa.test>"), sender=address)
+    assert (await willow.owner.get(path)).json()["is_proven"] is False
+
+
 async def test_pictures_are_made_anew_and_other_files_named(
     talk: Chatting, letter: dict, address: str, willow: Store, send: Send, web
 ) -> None:

@@ -4,6 +4,7 @@ What proves where a mail belongs is the address it was sent to: only who was giv
 it is from anybody can write there. So a mail with a token joins its ticket whoever it seems to be from, marked where
 that is not whom we wrote to; what is answered goes to whom we wrote to all the same, so a stranger who was forwarded a
 mail can say something and hears nothing. A mail without a token joins a ticket only from that ticket's own address.
+Whose address it is an answer to our request proves (`actions.proving`).
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from stoa.chat import pictures
 from stoa.chat.actions.asking import lock_owner
 from stoa.chat.actions.auto_answering import answer_automatically
 from stoa.chat.actions.opening import Opening, open_ticket, reopen, wake
+from stoa.chat.actions.proving import take_as_proof
 from stoa.chat.actions.saying import Saying, note_line, said_before, say
 from stoa.chat.actions.turns import give_in_turn
 from stoa.chat.events import SentEmail
@@ -108,6 +110,7 @@ async def _take(
         else await _begun(db, account_id, inbound)
     )
     is_new = ticket.last_seq == 0
+    await take_as_proof(db, account_id, ticket, inbound.from_address, inbound.answers)
     message = await _keep(db, account_id, ticket, inbound, brought, is_theirs=is_theirs)
     if is_new:
         await give_in_turn(db, account_id, ticket)

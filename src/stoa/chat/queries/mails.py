@@ -55,6 +55,17 @@ async def ticket_with(db: Db, account_id: AccountId, message_ids: Sequence[str])
     return next((known[key] for key in message_ids if key in known), None)
 
 
+async def has_asked_in(db: Db, account_id: AccountId, ticket_id: UUID, message_ids: Sequence[str], code: str) -> bool:
+    """Whether one of these mails was the one of this ticket that asked this."""
+    asked = select(TicketMessage.seq).where(
+        TicketMessage.account_id == account_id,
+        TicketMessage.ticket_id == ticket_id,
+        among(TicketMessage.mail_key, message_ids),
+        TicketMessage.details["code"].astext == code,
+    )
+    return await db.scalar(asked.limit(1)) is not None
+
+
 async def said_in(
     db: Db, account_id: AccountId, ticket_id: UUID, *, after: int = 0, before: int, limit: int
 ) -> list[TicketMessage]:

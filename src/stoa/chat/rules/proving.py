@@ -19,5 +19,21 @@ _WORDS = {
 }
 
 
-def please_prove(language: str | None) -> str:
-    return _WORDS.get((language or "en")[:2].lower(), _WORDS["en"])
+_WORDS_BY_MAIL = {
+    "en": "To talk about your orders we need to know that this address is yours. Please answer this email, with any "
+    "word.",
+    "es": "Para hablar de tus pedidos tenemos que saber que esta dirección es tuya. Responde a este correo con "
+    "cualquier palabra.",
+    "it": "Per parlare dei tuoi ordini dobbiamo sapere che questo indirizzo è tuo. Rispondi a questa e-mail con una "
+    "parola qualsiasi.",
+    "ko": "주문에 대해 안내해 드리려면 이 주소가 본인의 것인지 확인해야 합니다. 아무 말이나 적어 이 메일에 "
+    "답장해 주세요.",
+    "ro": "Ca să vorbim despre comenzile tale, trebuie să știm că această adresă este a ta. Răspunde la acest e-mail "
+    "cu orice cuvânt.",
+}
+
+
+def please_prove(language: str | None, *, by_mail: bool) -> str:
+    """In the hub by a code; of a mail by answering it."""
+    words = _WORDS_BY_MAIL if by_mail else _WORDS
+    return words.get((language or "en")[:2].lower(), words["en"])
