@@ -100,6 +100,7 @@ def write_down(one: Told, at: datetime, step: dict[str, Any]) -> None:
 
 async def said(inbox: Inbox, *minutes: tuple[str, int], began: datetime, **more: Any) -> None:
     """A web chat: who spoke, so many minutes after it began."""
+    more = {"last_seq": len(minutes)} | more
     kept = ticket(inbox.account_id, inbox.people[0], channel="chat", created_at=began, last_at=began, **more)
     await lay_down(inbox, [kept])
     async with transaction(inbox.account_id) as db:
