@@ -165,3 +165,15 @@ def test_the_tag_that_is_suggested_is_the_one_that_is_taken(ada: Page, stoa: Sto
     expect(ada).to_have_url(re.compile("since=2026-05-18"))
     ada.get_by_label("To", exact=True).fill("2026-05-17")
     expect(ada.get_by_text("This is after the last day, so nothing fits.")).to_be_visible()
+
+
+def test_a_timeline_is_narrowed_in_the_words_of_its_rows(ada: Page, stoa: Stoa, owner: Owner, dora: Texter) -> None:
+    ada.goto(f"{stoa.url}/dashboard/profiles/{owner.profile_id(dora.shopper)}")
+    timeline = ada.get_by_role("region", name="Timeline")
+    expect(timeline.get_by_text("We sent a text")).to_be_visible()
+    timeline.get_by_role("combobox", name="Show only").click()
+    expect(ada.get_by_role("option", name="Received SMS")).to_have_count(0)
+    ada.get_by_role("option", name="Wrote a text").click()
+    expect(timeline.get_by_text("We sent a text")).to_have_count(0)
+    expect(timeline.get_by_role("list", name="Timeline")).to_contain_text("Wrote a text “Where is it?”")
+    expect(ada).to_have_url(re.compile("metric=Sent"))

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import type { TicketMessage, TicketRow } from "../src/api/types/tickets";
 import { fieldsInWords, openGaps } from "../src/inbox/drafts";
+import { each, namesOf } from "../src/inbox/each";
 import { addressOf, asked, filterOf, filterOfSaved, fits, fittingTag, isBackwards, unsearched } from "../src/inbox/filters";
 import { roomIn, roomInWords } from "../src/inbox/length";
 import { linkedPieces } from "../src/inbox/linked";
 import { reachedBy } from "../src/inbox/receipts";
 import { lastSeq, withMessages, withOlder, withRow, type TicketPages } from "../src/inbox/patches";
+import { NOTHING, withPressed } from "../src/inbox/selecting";
 import { momentOfField, snoozeChoices } from "../src/inbox/snooze";
 import { waitedInWords, waitOf } from "../src/inbox/waiting";
 import { lineInWords, previewOf } from "../src/inbox/words";
@@ -207,4 +209,39 @@ test("a gap of a saved reply is asked about until its words were changed", () =>
   expect(openGaps({ text: "Good morning! Hi , order  is .", isNote: false, gaps })).toEqual(["profile.first_name", "order.number"]);
   expect(openGaps({ text: "Hi Carla, order W-1 is sent.", isNote: false, gaps })).toEqual([]);
   expect(fieldsInWords(["profile.first_name", "order.number"])).toBe("the first name and the number of the order");
+});
+
+test("a range goes from the row pressed last, up or down, and adds to what is selected", () => {
+  const shown = ["a", "b", "c", "d", "e"];
+  const one = withPressed(NOTHING, "d", false, shown);
+  expect([...withPressed(one, "b", true, shown).ids].sort()).toEqual(["b", "c", "d"]);
+  expect([...withPressed(withPressed(one, "a", false, shown), "b", true, shown).ids].sort()).toEqual(["a", "b", "d"]);
+});
+
+test("a row pressed again is selected no longer, and a range from one that left is that row alone", () => {
+  const one = withPressed(NOTHING, "a", false, ["a", "b"]);
+  expect(withPressed(one, "a", false, ["a", "b"]).ids.size).toBe(0);
+  expect([...withPressed(one, "c", true, ["b", "c"]).ids].sort()).toEqual(["a", "c"]);
+});
+
+test("what is refused keeps no other from being done, and at most five are asked at a time", async () => {
+  let [now, most] = [0, 0];
+  const { done, refused } = await each([...Array(12).keys()], async (number) => {
+    most = Math.max(most, ++now);
+    await Promise.resolve();
+    now -= 1;
+    if (number === 3) throw new Error("no");
+    return number;
+  });
+  expect([done.length, refused.map(({ item }) => item), most]).toEqual([11, [3], 5]);
+});
+
+test("of many the first are named", () => {
+  const named = (...names: string[]) => namesOf(names.map((name) => row(name, { profile: { id: name, name } })));
+  expect([named("Ann"), named("Ann", "Bea"), named("Ann", "Bea", "Cleo"), named("Ann", "Bea", "Cleo", "Dina")]).toEqual([
+    "Ann",
+    "Ann and Bea",
+    "Ann, Bea and Cleo",
+    "Ann, Bea and 2 more",
+  ]);
 });

@@ -5,6 +5,7 @@ import type { Ticket, TicketRow } from "../api/types/tickets";
 import { useMe } from "../session/member";
 import { tell, tellError, tellWithUndo } from "../shell/toast";
 import { changeRow, putTicket, recount } from "./caches";
+import * as calls from "./calls";
 import { LIST, pathOf, ticketKey } from "./queries";
 
 /** Stands there at once; the answer is the whole ticket as it is then. What is refused is taken back by reading it anew. */
@@ -30,7 +31,7 @@ export function isQuestion(error: unknown): boolean {
 
 export function useAssign(id: string) {
   return useAction(
-    (member: { id: string; name: string } | null) => replace<Ticket>(`${pathOf(id)}/assignment`, { member_id: member?.id ?? null }),
+    (member: { id: string; name: string } | null) => calls.assign(id, member?.id ?? null),
     id,
     ({ assignee: _, ...row }, member) => (member === null ? row : { ...row, assignee: member }),
   );
@@ -38,7 +39,7 @@ export function useAssign(id: string) {
 
 export function useSnooze(id: string) {
   return useAction(
-    (until: Date | null) => replace<Ticket>(`${pathOf(id)}/snooze`, { until: until?.toISOString() ?? null }),
+    (until: Date | null) => calls.snooze(id, until),
     id,
     ({ snoozed_until: _, ...row }, until) =>
       until === null ? { ...row, status: "open" } : { ...row, status: "snoozed", snoozed_until: until.toISOString() },
@@ -46,15 +47,12 @@ export function useSnooze(id: string) {
 }
 
 export function useReopen(id: string) {
-  return useAction(() => create<Ticket>(`${pathOf(id)}/reopening`), id);
+  return useAction(() => calls.reopen(id), id);
 }
 
 export function useTag(id: string) {
   return useAction(
-    ({ tag, isOn }: { tag: string; isOn: boolean }) => {
-      const path = `${pathOf(id)}/tags/${encodeURIComponent(tag)}`;
-      return isOn ? replace<Ticket>(path, {}) : remove<Ticket>(path);
-    },
+    ({ tag, isOn }: { tag: string; isOn: boolean }) => calls.tag(id, tag, isOn),
     id,
     (row, { tag, isOn }) => ({ ...row, tags: isOn ? [...new Set([...row.tags, tag])].sort() : row.tags.filter((one) => one !== tag) }),
   );
@@ -73,7 +71,6 @@ export function useAskForProof(id: string) {
   return useAction(() => create<Ticket>(`${pathOf(id)}/proof`), id);
 }
 
-/** How far this member has read is hers alone, and no answer tells it. */
 function useReading<Said>(act: (said: Said) => Promise<unknown>, id: string, isUnread: boolean) {
   const cache = useQueryClient();
   return useMutation({
@@ -88,5 +85,5 @@ export function useMarkUnread(id: string) {
 }
 
 export function useMarkRead(id: string) {
-  return useReading((seq: number) => replace(`${pathOf(id)}/read`, { seq }), id, false);
+  return useReading((seq: number) => calls.markRead(id, seq), id, false);
 }

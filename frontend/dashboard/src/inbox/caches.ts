@@ -44,9 +44,14 @@ export function putRow(cache: QueryClient, row: TicketRow, memberId: string): vo
 
 /** A whole ticket is a row as well. */
 export function putTicket(cache: QueryClient, ticket: Ticket, memberId: string): void {
-  const { address: _a, our_address: _o, order: _r, language: _l, read: _d, rating: _g, others: _s, answer: _w, ...row } = ticket;
-  putRow(cache, row, memberId);
+  putRow(cache, rowOf(ticket), memberId);
   cache.setQueryData<Ticket>(ticketKey(ticket.id), ticket);
+}
+
+export function rowOf(ticket: TicketRow | Ticket): TicketRow {
+  if (!("others" in ticket)) return ticket;
+  const { address: _a, our_address: _o, order: _r, language: _l, read: _d, rating: _g, others: _s, answer: _w, ...row } = ticket;
+  return row;
 }
 
 /** What is absent from the row is gone, not unknown. */

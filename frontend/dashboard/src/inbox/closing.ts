@@ -1,54 +1,74 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { create } from "../api/client";
-import type { Ticket } from "../api/types/tickets";
+import { useQueryClient } from "@tanstack/react-query";
+import type { TicketRow } from "../api/types/tickets";
 import { useMe } from "../session/member";
-import { tell, tellError, tellWithUndo, UNDO_FOR } from "../shell/toast";
-import { isQuestion, useReopen } from "./actions";
-import { putTicket } from "./caches";
-import { LIST, pathOf, ticketKey } from "./queries";
+import { tell, tellWithUndo, UNDO_FOR } from "../shell/toast";
+import { isQuestion } from "./actions";
+import { putRow, putTicket, rowOf } from "./caches";
+import * as calls from "./calls";
+import { each, namesOf, ticketsInWords } from "./each";
+import { LIST, ticketKey } from "./queries";
+import { tellRefused } from "./refusals";
 
-interface Closing {
+export interface Closing {
+  ticket: TicketRow;
+  /** How far the member has seen it. */
   seenSeq: number;
+  /** Whatever came after that. */
   despite: boolean;
 }
 
 /**
- * Closes a ticket, with a way back. Texts and mails are opened again. A web chat never is: it stands as closed here, and
+ * Closes tickets, with a way back. Texts and mails are opened again. A web chat never is: it stands as closed here, and
  * Stoa hears of it when the time for Undo is over; if she writes meanwhile, or the page is left, it stays open.
  */
-export function useClose(ticket: Ticket): (said: Closing) => void {
-  const { id, profile } = ticket;
+export function useClose(): (closings: readonly Closing[], onStep?: () => void) => Promise<void> {
   const cache = useQueryClient();
   const memberId = useMe().member.id;
-  const reopen = useReopen(id);
-  const canReopen = ticket.channel !== "chat";
-  const readAnew = () => {
-    void cache.invalidateQueries({ queryKey: ticketKey(id), exact: true });
-    void cache.invalidateQueries({ queryKey: LIST });
+  const readAnew = (tickets: readonly TicketRow[]) =>
+    Promise.all([
+      ...tickets.map(({ id }) => cache.invalidateQueries({ queryKey: ticketKey(id), exact: true })),
+      cache.invalidateQueries({ queryKey: LIST }),
+    ]);
+  const closeNow = async (closings: readonly Closing[], onStep?: () => void) => {
+    const { done, refused } = await each(closings, ({ ticket, seenSeq, despite }) => calls.close(ticket.id, seenSeq, despite), onStep);
+    for (const { answer } of done) putTicket(cache, answer, memberId);
+    if (refused.length > 0) await readAnew(refused.map(({ item }) => item.ticket));
+    tellOpen(refused.filter(({ error }) => isQuestion(error)).map(({ item }) => item.ticket));
+    tellRefused(refused.filter(({ error }) => !isQuestion(error)).map(({ item, error }) => ({ item: item.ticket, error })));
+    return done.map(({ answer }) => answer);
   };
-  const tellClosed = (undo: () => void) => tellWithUndo(`The ticket of ${profile.name} is closed.`, undo);
-  const { mutate } = useMutation({
-    mutationFn: ({ seenSeq, despite }: Closing) => create<Ticket>(`${pathOf(id)}/closure`, { seen_seq: seenSeq, despite }),
-    onSuccess: (closed) => {
-      putTicket(cache, closed, memberId);
-      if (canReopen) tellClosed(reopen.mutate);
-    },
-    onError: (error) => {
-      readAnew();
-      if (isQuestion(error)) tell(`${profile.name} wrote something just now: the ticket stays open.`);
-      else tellError(error);
-    },
-  });
-  return (said) => {
-    if (canReopen) return mutate(said);
-    putTicket(cache, { ...ticket, status: "closed" }, memberId);
-    const takeBack = tellClosed(() => {
+  const reopen = async (tickets: readonly TicketRow[]) => {
+    const { done, refused } = await each(tickets, ({ id }) => calls.reopen(id));
+    for (const { answer } of done) putTicket(cache, answer, memberId);
+    tellRefused(refused);
+  };
+  return async (closings, onStep) => {
+    const chats = closings.filter(({ ticket }) => ticket.channel === "chat");
+    const closed = await closeNow(closings.filter((closing) => !chats.includes(closing)), onStep);
+    // Only now: what was refused has had the list read again, in which the chats are open yet.
+    for (const { ticket } of chats) {
+      putRow(cache, { ...rowOf(ticket), status: "closed" }, memberId);
+      onStep?.();
+    }
+    const all = [...closed, ...chats.map(({ ticket }) => ticket)];
+    if (all.length === 0) return;
+    const takeBack = tellWithUndo(closedInWords(all), () => {
       window.clearTimeout(timer);
-      readAnew();
+      if (chats.length > 0) void readAnew(chats.map(({ ticket }) => ticket));
+      void reopen(closed);
     });
-    const timer = window.setTimeout(() => {
+    const closeChats = () => {
       takeBack();
-      mutate(said);
-    }, UNDO_FOR);
+      void closeNow(chats);
+    };
+    const timer = chats.length > 0 ? window.setTimeout(closeChats, UNDO_FOR) : undefined;
   };
+}
+
+function closedInWords(tickets: readonly TicketRow[]): string {
+  return tickets.length === 1 ? `The ticket of ${namesOf(tickets)} is closed.` : `${ticketsInWords(tickets.length)} are closed.`;
+}
+
+function tellOpen(tickets: readonly TicketRow[]): void {
+  if (tickets.length > 0) tell(`${namesOf(tickets)} wrote something just now: ${tickets.length === 1 ? "the ticket stays" : "these tickets stay"} open.`);
 }

@@ -22,8 +22,10 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** They hold while that which has them is there; what they do may change with every drawing. */
-export function usePageKeys(keys: PageKey[]): void {
+/** They hold while that which has them is there; what they do may change with every drawing. Those that go first hold
+ * before the same keys of others.
+ */
+export function usePageKeys(keys: PageKey[], goFirst = false): void {
   const latest = useRef(keys);
   useEffect(() => {
     latest.current = keys;
@@ -34,9 +36,9 @@ export function usePageKeys(keys: PageKey[]): void {
       ...one,
       act: (event: KeyboardEvent) => latest.current[index]?.act(event),
     }));
-    put([...current, ...held]);
+    put(goFirst ? [...held, ...current] : [...current, ...held]);
     return () => put(current.filter((one) => !held.includes(one)));
-  }, [names]);
+  }, [names, goFirst]);
 }
 
 export function usePageKeysNow(): readonly PageKey[] {

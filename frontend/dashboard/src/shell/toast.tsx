@@ -11,7 +11,11 @@ export function tell(message: string): void {
 }
 
 export function tellError(error: unknown): void {
-  notifications.show({ message: wordsOf(error), color: "red", autoClose: 8_000, role: "alert", ...CLOSE });
+  tellWrong(wordsOf(error));
+}
+
+export function tellWrong(message: string): void {
+  notifications.show({ message, color: "red", autoClose: 8_000, role: "alert", ...CLOSE });
 }
 
 export const UNDO_FOR = 10_000;

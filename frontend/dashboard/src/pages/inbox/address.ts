@@ -27,6 +27,11 @@ export function useInboxAddress(): InboxAddress {
   return { ticketId, filter, pathOf, open, show };
 }
 
+/** As the address says now, which is ahead of what is drawn while the page is busy. */
+export function filterNow(): InboxFilter {
+  return filterOf(new URLSearchParams(window.location.search));
+}
+
 export function queryOf(filter: InboxFilter): string {
   const text = addressOf(filter).toString();
   return text === "" ? "" : `?${text}`;

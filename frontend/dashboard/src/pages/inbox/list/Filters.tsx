@@ -11,7 +11,7 @@ import { FormDialog } from "../../../shell/FormDialog";
 import { tell } from "../../../shell/toast";
 import { wordsOf } from "../../../api/errors";
 import { dayName } from "../../../words/time";
-import type { InboxAddress } from "../address";
+import { filterNow, type InboxAddress } from "../address";
 import classes from "./List.module.css";
 import { useSaveView } from "./saved-views";
 
@@ -83,7 +83,7 @@ function isToClose({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): 
 function FilterFields({ address: { filter, show } }: { address: InboxAddress }) {
   const team = useTeam().data ?? [];
   const tags = useKnownTags();
-  const set = (name: Narrowing) => (value: string | null) => show(narrowed(filter, name, value));
+  const set = (name: Narrowing) => (value: string | null) => show(narrowed(filterNow(), name, value));
   const choice = { size: "sm", clearable: true, clearButtonProps: { "aria-label": "Any" } } as const;
   return (
     <div className={classes.fields}>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Loader, Menu, Skeleton, Tooltip, UnstyledButton } from "@mantine/core";
 import { useDisclosure, useIntersection } from "@mantine/hooks";
-import { IconChevronDown, IconInbox, IconPencilPlus, IconSearch } from "@tabler/icons-react";
+import { IconChevronDown, IconInbox, IconListCheck, IconPencilPlus, IconSearch } from "@tabler/icons-react";
 import { Fragment, useEffect, useRef } from "react";
 import { wordsOf } from "../../../api/errors";
 import { unsearched, type InboxFilter } from "../../../inbox/filters";
@@ -17,6 +17,9 @@ import { FilterChips, FiltersButton, FiltersFold } from "./Filters";
 import classes from "./List.module.css";
 import { Row } from "./Row";
 import { Search } from "./Search";
+import { SelectionKeys, useSelection, type Selection } from "./selection";
+import selecting from "./Selection.module.css";
+import { SelectionBar } from "./SelectionBar";
 import { Count, currentOf, useViewChoices, type ViewChoice } from "./Views";
 
 interface ListPaneProps {
@@ -31,6 +34,8 @@ export function ListPane({ address, tickets }: ListPaneProps) {
   const mayWrite = useMay("tickets:write");
   const groups = useViewChoices();
   const current = currentOf(groups, address.filter);
+  const rows = tickets.rows ?? [];
+  const selection = useSelection(address, rows);
   const fold = () => {
     filtering.close();
     filtersButton.current?.focus();
@@ -40,6 +45,7 @@ export function ListPane({ address, tickets }: ListPaneProps) {
       <header className={classes.head}>
         <ViewName address={address} groups={groups} name={current?.label ?? "Filtered"} />
         <FiltersButton ref={filtersButton} isOn={current === undefined} isOpen={isFiltering} onToggle={filtering.toggle} />
+        {mayWrite && rows.length > 0 && <SelectSeveral selection={selection} />}
         {mayWrite && (
           <Tooltip label="New conversation">
             <ActionIcon variant="subtle" color="gray" size={36} aria-label="New conversation" onClick={writing.open}>
@@ -52,7 +58,8 @@ export function ListPane({ address, tickets }: ListPaneProps) {
       <OfflineStrip />
       <Search address={address} />
       {current === undefined && !isFiltering && <FilterChips address={address} />}
-      <List address={address} tickets={tickets} view={current} />
+      <List address={address} tickets={tickets} view={current} selection={mayWrite ? selection : undefined} />
+      {mayWrite && selection.isOn && <SelectionBar selection={selection} shown={rows.length} isLowest={address.ticketId === undefined} />}
       {isWriting && <NewConversationDialog onClose={writing.close} onBegun={address.open} />}
     </section>
   );
@@ -87,7 +94,24 @@ function ViewName({ address, groups, name }: { address: InboxAddress; groups: Vi
   );
 }
 
-function List({ address, tickets, view }: ListPaneProps & { view: ViewChoice | undefined }) {
+/** Where nothing hovers, this shows the boxes. */
+function SelectSeveral({ selection }: { selection: Selection }) {
+  return (
+    <ActionIcon
+      variant={selection.isByRow ? "light" : "subtle"}
+      color={selection.isByRow ? "stoa" : "gray"}
+      size={36}
+      className={selecting.several ?? ""}
+      aria-label="Select"
+      aria-pressed={selection.isByRow}
+      onClick={selection.isByRow ? selection.end : selection.selectByRow}
+    >
+      <IconListCheck size={20} stroke={1.7} />
+    </ActionIcon>
+  );
+}
+
+function List({ address, tickets, view, selection }: ListPaneProps & { view: ViewChoice | undefined; selection: Selection | undefined }) {
   const typing = useTypingTickets();
   const { rows } = tickets;
   if (rows === undefined) {
@@ -97,8 +121,16 @@ function List({ address, tickets, view }: ListPaneProps & { view: ViewChoice | u
   if (rows.length === 0) return <Nothing address={address} view={view} />;
   return (
     <ul className={classes.rows}>
+      {selection !== undefined && <SelectionKeys selection={selection} openId={address.ticketId} />}
       {rows.map((row) => (
-        <Row key={row.id} row={row} to={address.pathOf(row.id)} isOpen={row.id === address.ticketId} isTyping={typing.has(row.id)} />
+        <Row
+          key={row.id}
+          row={row}
+          to={address.pathOf(row.id)}
+          isOpen={row.id === address.ticketId}
+          isTyping={typing.has(row.id)}
+          selection={selection}
+        />
       ))}
       {tickets.hasNextPage && <More onSeen={() => void tickets.fetchNextPage()} isBusy={tickets.isFetchingNextPage} />}
     </ul>
@@ -162,7 +194,7 @@ function More({ onSeen, isBusy }: { onSeen: () => void; isBusy: boolean }) {
   }, [isSeen, isBusy]);
   return (
     <li ref={ref} className={classes.more}>
-      <Loader size="sm" aria-label="Reading older tickets" />
+      <Loader size="sm" role="status" aria-label="Reading older tickets" />
     </li>
   );
 }

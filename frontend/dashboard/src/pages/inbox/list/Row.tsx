@@ -1,5 +1,6 @@
+import { Checkbox, UnstyledButton } from "@mantine/core";
 import { IconBellZ } from "@tabler/icons-react";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore, type MouseEvent } from "react";
 import { Link } from "react-router";
 import type { TicketRow } from "../../../api/types/tickets";
 import { ChannelIcon } from "../../../inbox/ChannelIcon";
@@ -10,6 +11,8 @@ import { Initials } from "../../../shell/Initials";
 import { currentMoment, onTick } from "../../../words/moment-ticker";
 import { exactTime, rowTime } from "../../../words/time";
 import classes from "./List.module.css";
+import type { Selection } from "./selection";
+import selecting from "./Selection.module.css";
 
 /** More have no room beside who has it. */
 const MOST_TAGS = 1;
@@ -19,13 +22,29 @@ interface RowProps {
   to: string;
   isOpen: boolean;
   isTyping: boolean;
+  /** Absent for whoever can do nothing with it. */
+  selection: Selection | undefined;
 }
 
-export function Row({ row, to, isOpen, isTyping }: RowProps) {
+export function Row({ row, to, isOpen, isTyping, selection }: RowProps) {
   const item = useKeptInSight(isOpen);
+  const isSelected = selection?.has(row.id) === true;
+  const select = (event: MouseEvent) => {
+    event.preventDefault();
+    selection?.press(row.id, event.shiftKey);
+  };
   return (
-    <li ref={item} className={classes.item}>
-      <Link to={to} state={{ keepFocus: true }} preventScrollReset className={classes.row} data-unread={row.is_unread || undefined} aria-current={isOpen || undefined}>
+    <li ref={item} className={classes.item} data-ticket={row.id} data-selected={isSelected || undefined}>
+      {selection !== undefined && <SelectBox name={row.profile.name} isSelected={isSelected} isShown={selection.isOn} onSelect={select} />}
+      <Link
+        to={to}
+        state={{ keepFocus: true }}
+        preventScrollReset
+        className={classes.row}
+        data-unread={row.is_unread || undefined}
+        aria-current={isOpen || undefined}
+        {...(selection?.isByRow === true && { onClick: select })}
+      >
         <span className={classes.picture}>
           <Initials name={row.profile.name} size={38} />
           <span className={classes.channel}>
@@ -43,6 +62,21 @@ export function Row({ row, to, isOpen, isTyping }: RowProps) {
         </span>
       </Link>
     </li>
+  );
+}
+
+function SelectBox({ name, isSelected, isShown, onSelect }: { name: string; isSelected: boolean; isShown: boolean; onSelect: (event: MouseEvent) => void }) {
+  return (
+    <UnstyledButton
+      role="checkbox"
+      aria-checked={isSelected}
+      aria-label={`Select the ticket of ${name}`}
+      className={selecting.box}
+      data-shown={isShown || undefined}
+      onClick={onSelect}
+    >
+      <Checkbox.Indicator checked={isSelected} size="sm" component="span" />
+    </UnstyledButton>
   );
 }
 

@@ -11,7 +11,6 @@ import classes from "./Ticket.module.css";
 /** Who has it: me, anyone with who is there, or nobody. */
 export function AssignMenu({ ticket }: { ticket: Ticket }) {
   const { member } = useMe();
-  const team = useTeam().data ?? [];
   const assign = useAssign(ticket.id);
   const [isOpen, menu] = useDisclosure(false);
   usePageKeys([{ keys: ["a"], label: "Assign the ticket", act: menu.open }]);
@@ -19,7 +18,6 @@ export function AssignMenu({ ticket }: { ticket: Ticket }) {
   const name = ticket.assignee === undefined ? "Assign" : isMine ? "You" : ticket.assignee.name;
   const said = ticket.assignee === undefined ? "Assign: nobody has it" : `Assigned to ${isMine ? "you" : ticket.assignee.name}`;
   const Picture = ticket.assignee === undefined ? IconUserPlus : IconUserCheck;
-  const others = team.filter(({ member_id }) => member_id !== member.id).sort((a, b) => rank(a.status) - rank(b.status) || a.name.localeCompare(b.name));
   return (
     <Menu opened={isOpen} onChange={(next) => (next ? menu.open() : menu.close())} position="bottom-end" width={250}>
       <Menu.Target>
@@ -29,26 +27,44 @@ export function AssignMenu({ ticket }: { ticket: Ticket }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={340} style={{ overflowY: "auto" }}>
-        {!isMine && <Menu.Item onClick={() => assign.mutate({ id: member.id, name: member.name })}>Me</Menu.Item>}
-        {others.map((one) => (
-          <Menu.Item
-            key={one.member_id}
-            disabled={one.member_id === ticket.assignee?.id}
-            leftSection={<span className={classes.presence} data-status={one.status} aria-hidden />}
-            onClick={() => assign.mutate({ id: one.member_id, name: one.name })}
-          >
-            {one.name}
-            <span className="screen-reader-only"> ({one.status})</span>
-          </Menu.Item>
-        ))}
-        {ticket.assignee !== undefined && (
-          <>
-            <Menu.Divider />
-            <Menu.Item onClick={() => assign.mutate(null)}>Nobody: back to unassigned</Menu.Item>
-          </>
-        )}
+        <AssignItems assigneeId={ticket.assignee?.id} isTaken={ticket.assignee !== undefined} onChosen={assign.mutate} />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+interface AssignItemsProps {
+  /** Whoever has it, or all of them. */
+  assigneeId: string | undefined;
+  isTaken: boolean;
+  onChosen: (member: { id: string; name: string } | null) => void;
+}
+
+export function AssignItems({ assigneeId, isTaken, onChosen }: AssignItemsProps) {
+  const { member } = useMe();
+  const team = useTeam().data ?? [];
+  const others = team.filter(({ member_id }) => member_id !== member.id).sort((a, b) => rank(a.status) - rank(b.status) || a.name.localeCompare(b.name));
+  return (
+    <>
+      {assigneeId !== member.id && <Menu.Item onClick={() => onChosen({ id: member.id, name: member.name })}>Me</Menu.Item>}
+      {others.map((one) => (
+        <Menu.Item
+          key={one.member_id}
+          disabled={one.member_id === assigneeId}
+          leftSection={<span className={classes.presence} data-status={one.status} aria-hidden />}
+          onClick={() => onChosen({ id: one.member_id, name: one.name })}
+        >
+          {one.name}
+          <span className="screen-reader-only"> ({one.status})</span>
+        </Menu.Item>
+      ))}
+      {isTaken && (
+        <>
+          <Menu.Divider />
+          <Menu.Item onClick={() => onChosen(null)}>Nobody: back to unassigned</Menu.Item>
+        </>
+      )}
+    </>
   );
 }
 

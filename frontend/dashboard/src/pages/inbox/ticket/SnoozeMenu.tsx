@@ -37,20 +37,7 @@ export function SnoozeMenu({ ticket }: { ticket: Ticket }) {
         <Menu.Dropdown>
           {isSnoozed && <Menu.Item onClick={wake}>Wake it now</Menu.Item>}
           {isSnoozed && <Menu.Divider />}
-          {snoozeChoices(new Date(), timeZone).map(({ key, label, until }) => (
-            <Menu.Item
-              key={key}
-              onClick={() => act(until)}
-              rightSection={
-                <Text size="xs" c="dimmed">
-                  {weekdayTime(until.toISOString(), timeZone, locale)}
-                </Text>
-              }
-            >
-              {label}
-            </Menu.Item>
-          ))}
-          <Menu.Item onClick={choosing.open}>Choose a time…</Menu.Item>
+          <SnoozeItems onChosen={act} onChoosing={choosing.open} />
         </Menu.Dropdown>
       </Menu>
       {isChoosing && <ChooseTime onClose={choosing.close} onChosen={act} />}
@@ -58,7 +45,29 @@ export function SnoozeMenu({ ticket }: { ticket: Ticket }) {
   );
 }
 
-function ChooseTime({ onClose, onChosen }: { onClose: () => void; onChosen: (until: Date) => void }) {
+export function SnoozeItems({ onChosen, onChoosing }: { onChosen: (until: Date) => void; onChoosing: () => void }) {
+  const { timeZone, locale } = useStore();
+  return (
+    <>
+      {snoozeChoices(new Date(), timeZone).map(({ key, label, until }) => (
+        <Menu.Item
+          key={key}
+          onClick={() => onChosen(until)}
+          rightSection={
+            <Text size="xs" c="dimmed">
+              {weekdayTime(until.toISOString(), timeZone, locale)}
+            </Text>
+          }
+        >
+          {label}
+        </Menu.Item>
+      ))}
+      <Menu.Item onClick={onChoosing}>Choose a time…</Menu.Item>
+    </>
+  );
+}
+
+export function ChooseTime({ onClose, onChosen }: { onClose: () => void; onChosen: (until: Date) => void }) {
   const { timeZone } = useStore();
   const [value, setValue] = useState("");
   const until = momentOfField(value, timeZone);

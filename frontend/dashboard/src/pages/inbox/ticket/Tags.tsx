@@ -34,12 +34,9 @@ export function Tags({ ticket, mayWrite }: { ticket: Ticket; mayWrite: boolean }
 
 function AddTag({ known, onAdd }: { known: string[]; onAdd: (name: string) => void }) {
   const [isOpen, popover] = useDisclosure(false);
-  const [typed, setTyped] = useState("");
-  const choices = useKnownTags().filter((name) => !known.includes(name));
   usePageKeys([{ keys: ["t"], label: "Add a tag", act: popover.open }]);
   const add = (name: string) => {
-    if (name.trim() !== "") onAdd(name.trim().replace(/\s+/g, " "));
-    setTyped("");
+    onAdd(name);
     popover.close();
   };
   return (
@@ -50,19 +47,32 @@ function AddTag({ known, onAdd }: { known: string[]; onAdd: (name: string) => vo
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="Add a tag">
-        <Autocomplete
-          label="Tag"
-          placeholder="Such as returns"
-          data={choices}
-          value={typed}
-          maxLength={LONGEST}
-          onChange={setTyped}
-          onOptionSubmit={add}
-          onKeyDown={(event) => event.key === "Enter" && !event.defaultPrevented && add(typed)}
-          comboboxProps={{ withinPortal: false }}
-          data-autofocus
-        />
+        <NewTag known={known} onAdd={add} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** Inside a popover, where the field has the focus at once. */
+export function NewTag({ known, onAdd }: { known: string[]; onAdd: (name: string) => void }) {
+  const [typed, setTyped] = useState("");
+  const choices = useKnownTags().filter((name) => !known.includes(name));
+  const add = (name: string) => {
+    const tidy = name.trim().replace(/\s+/g, " ");
+    if (tidy !== "") onAdd(tidy);
+  };
+  return (
+    <Autocomplete
+      label="Tag"
+      placeholder="Such as returns"
+      data={choices}
+      value={typed}
+      maxLength={LONGEST}
+      onChange={setTyped}
+      onOptionSubmit={add}
+      onKeyDown={(event) => event.key === "Enter" && !event.defaultPrevented && add(typed)}
+      comboboxProps={{ withinPortal: false }}
+      data-autofocus
+    />
   );
 }

@@ -109,11 +109,11 @@ function Actions({ ticket, seen, onUnread }: { ticket: Ticket; seen: Seen; onUnr
 }
 
 function CloseButton({ ticket, seen }: { ticket: Ticket; seen: Seen }) {
-  const close = useClose(ticket);
+  const close = useClose();
   const [isAsking, asking] = useDisclosure(false);
   const act = (despite: boolean) => {
     asking.close();
-    close({ seenSeq: seen.seq, despite });
+    void close([{ ticket, seenSeq: seen.seq, despite }]);
   };
   const ask = () => (seen.isAll ? act(false) : asking.open());
   usePageKeys([{ keys: ["e"], label: "Close the ticket", act: ask }]);
