@@ -217,6 +217,14 @@ def test_more_than_a_browser_may_hold_lasts_as_long_as_its_page(ada: Page, ticke
     expect(ticket.get_by_role("alert").filter(has_text=LOST)).to_be_visible()
 
 
+def test_a_browser_whose_storage_does_not_answer_sends_all_the_same(ada: Page, owner: Owner, ticket: Locator) -> None:
+    ada.add_init_script("indexedDB.open = () => ({})")
+    ada.reload()
+    show(ticket, picture())
+    write(ticket, "Like this.")
+    until(lambda: [one.get("text") or one["image"]["width"] for one in said(owner, ada)][1:] == [60, "Like this."])
+
+
 def test_a_mail_takes_along_what_the_dialog_was_given(ada: Page, owner: Owner, stoa: Stoa) -> None:
     ticket = chat_with(ada, stoa, owner, has_agreed=True)
     ticket.get_by_role("button", name="More").click()

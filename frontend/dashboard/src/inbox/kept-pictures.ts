@@ -24,6 +24,8 @@ const PICTURES = "pictures";
 const LONGEST = 24 * 60 * 60_000;
 /** Of all that wait in this browser. */
 const MOST_BYTES = 100 * 1024 * 1024;
+/** Storage that does not answer holds up nothing that is to be sent. */
+const PATIENCE = 3_000;
 let opening: Promise<IDBDatabase> | undefined;
 
 function database(): Promise<IDBDatabase> {
@@ -32,6 +34,7 @@ function database(): Promise<IDBDatabase> {
     request.onupgradeneeded = () => request.result.createObjectStore(PICTURES);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error("blocked"));
+    window.setTimeout(() => reject(new Error("silent")), PATIENCE);
   });
   return opening;
 }
