@@ -12,5 +12,6 @@ PICTURES = Window(most=20, seconds=600)  # of one visitor
 PICTURES_OF_ADDRESS = Window(most=200, seconds=600)
 CORRECTIONS = Window(most=10, seconds=600)
 HELPS = Window(most=60, seconds=600)
+WORDS = Window(most=1_000, seconds=3600)  # messages of one visitor
 CHATS = Window(most=20, seconds=600)  # that one visitor begins
 CHATS_OF_ADDRESS = Window(most=200, seconds=600)

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from stoa import chat
 from stoa.chat.models import Ticket, TicketMessage
+from stoa.hub.limits import WORDS
 from stoa.kit import clock
 from stoa.kit.db import transaction
 from stoa.kit.ids import from_text
@@ -335,6 +336,15 @@ async def test_a_hundred_messages_in_ten_seconds_are_enough(
     await advance("PT11S")
     lines[1].send(text="calmly")
     await lines[1].hear("ack")
+
+
+async def test_an_hour_holds_only_so_many_messages_of_one_browser(hub: Hub, signed_in: SignedIn):
+    line = await hub(await signed_in())
+    codes = set()
+    for _ in range(2 * WORDS.most + 1):
+        line.send(text="")
+        codes.add((await line.hear("error"))["code"])
+    assert codes == {"invalid_field", "slow_down"}
 
 
 @pytest.mark.parametrize("token", ["", "vt_1_wrong", "pk_1_secret", "nothing"])

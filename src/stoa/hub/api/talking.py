@@ -14,6 +14,7 @@ from stoa.hub import chatting, crowd
 from stoa.hub.api import posting
 from stoa.hub.api.visiting import ip_of, page_of, token_in, visit_by, visit_of
 from stoa.hub.frames import Chat, ChatChanged, End, Frames, Greeting, Hello, Present, Rate, ReadTo, Send, Since, Typing
+from stoa.hub.limits import WORDS
 from stoa.hub.showing.chat import chat_shown, without_ticket
 from stoa.hub.showing.config import language_among, locale_of
 from stoa.hub.visit import Visit
@@ -230,6 +231,8 @@ class ShopperTalk:
             locale=frame.locale or self._locale,
             email=frame.email,
         )
+        exchange, end = self._there()
+        WORDS.spend(f"{exchange.account_id} {end.visitor_id}")
         kept = await self._keep(words, accepted_terms=frame.accepted_terms)
         exchange, end = self._there()
         ticket = kept.posted.ticket
