@@ -160,8 +160,19 @@ def test_a_mail_that_does_not_say_from_whom_is_none() -> None:
         b"From: a@b.example\r\nContent-Type: text/plain" + b";\r\n " * 1_000_000 + b"\r\n\r\nHello",
         b"From: a@b.example\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
         + (b"--x\r\nContent-Type: text/plain; " + b'"' * 15_000 + b"\r\n\r\nHello\r\n") * 200,
+        b'From: a@b.example\rContent-Type: multipart/mixed; boundary="x"\r\r' + b"--x\r\r" * 1_000_000,
+        b"From: a@b.example\r\nContent-Type: message/Delivery-Status\r\n\r\n" + b"a:\n\n" * 2_000_000,
     ],
-    ids=["a long sender", "a long thread", "many parts", "parts in parts", "a long kind", "many parts of long kinds"],
+    ids=[
+        "a long sender",
+        "a long thread",
+        "many parts",
+        "parts in parts",
+        "a long kind",
+        "many parts of long kinds",
+        "old line ends",
+        "a long report",
+    ],
 )
 def test_what_would_keep_us_busy_is_refused_at_once(raw: bytes) -> None:
     began = time.process_time()

@@ -18,6 +18,7 @@ MAX_TEXT = 20_000
 MAX_SUBJECT = 300
 MAX_PARTS = 200
 MAX_SEPARATORS = 500
+MAX_BLANK_LINES = 5_000  # of a mail with a report on others, each of whose paragraphs is a part
 MAX_HEADER = 20_000
 MAX_TAKING_APART = 40_000_000
 MAX_BODY = 1_000_000
@@ -42,6 +43,7 @@ _TAKEN_APART = re.compile(
     rb"(?:\A|[\r\n])(?:from|content-(?:type|disposition|transfer-encoding)):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*",
     re.IGNORECASE,
 )
+_REPORT = re.compile(rb"delivery-status", re.IGNORECASE)
 # Encodings no mail is written in, and that take as long as they like.
 _NOT_FOR_MAIL = frozenset({"punycode", "idna"})
 _AUTOMATIC_HEADERS = ("X-Autoreply", "X-Autorespond", "X-Auto-Response", "List-Id", "List-Unsubscribe", "Feedback-ID")
@@ -54,7 +56,9 @@ def read(raw: bytes, *, sender: str | None) -> Inbound:
     Raises Unreadable.
     """
     # Each would keep the library busy for minutes.
-    if raw.count(b"\n--") > MAX_SEPARATORS:
+    blank_lines = sum(raw.count(ends) for ends in (b"\n\n", b"\n\r", b"\r\r"))
+    separators = raw.count(b"\n--") + raw.count(b"\r--")
+    if separators > MAX_SEPARATORS or (blank_lines > MAX_BLANK_LINES and _REPORT.search(raw)):
         raise Unreadable("It has too many parts.")
     if sum(len(header[0]) ** 2 for header in _TAKEN_APART.finditer(raw)) > MAX_TAKING_APART:
         raise Unreadable("Its headers are too long.")
