@@ -43,6 +43,18 @@ def test_where_sockets_are_refused_answers_come_all_the_same(hub: Hub, stoa: Sto
     expect(chat.standing("Sent")).to_be_visible()
 
 
+def test_where_sockets_are_refused_an_end_is_no_wait(hub: Hub, stoa: Stoa) -> None:
+    hub.page.route_web_socket(SOCKET, lambda socket: socket.close())
+    chat = Chat(hub.visit(stoa.url + "/")).open()
+    chat.begin(f"Thank you {token_hex(3)}", new_email())
+    # What she says ends the call that waits for news, and the next one begins.
+    with hub.page.expect_request(lambda asked: '"wait"' in (asked.post_data or "")):
+        chat.write("Bye")
+    hub.button("End chat").click()
+    hub.button("End it").click()
+    expect(hub.button("Start a new chat")).to_be_visible(timeout=5_000)
+
+
 def test_what_waits_survives_the_page(chat: Chat, stoa: Stoa, owner: Owner, page: Page) -> None:
     mark = token_hex(3)
     chat.begin(f"Hello {mark}", new_email())

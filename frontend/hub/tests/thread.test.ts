@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ChatMessage } from "../src/chat/frames";
 import { newUuid, Outbox } from "../src/chat/outbox";
-import { hasGapBefore, isContinued, isForHer, merged, newestOwn, standingOf, stillWaiting, toSend } from "../src/chat/thread-rules";
+import { hasGapBefore, isContinued, isForHer, isOver, merged, newestOwn, standingOf, stillWaiting, toSend } from "../src/chat/thread-rules";
 import type { Store } from "../src/contract/core";
 import { isOnlyEmoji, piecesOf } from "../src/hub/chat/pieces";
 
@@ -23,6 +23,10 @@ describe("the thread", () => {
   test("has each message once, in the order of its numbers, the newer word winning", () => {
     const again = said(2, { text: "new address" });
     expect(merged([said(1), said(2), said(4)], [said(3), again]).map(({ text }) => text)).toEqual(["1", "new address", "3", "4"]);
+  });
+  test("is over when somebody ended it", () => {
+    expect(isOver([said(1), said(2, { kind: "line", line: { code: "joined" } })])).toBe(false);
+    expect(isOver([said(1), said(2, { kind: "line", line: { code: "closed", by: "agent" } })])).toBe(true);
   });
   test("knows that something may be missing", () => {
     expect(hasGapBefore([said(1)], said(2))).toBe(false);

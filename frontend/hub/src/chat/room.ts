@@ -4,7 +4,7 @@ import type { Chat, ChatImage, ChatMessage, Draft, Frame, ServerFrame } from "./
 import { Live, type LineState } from "./live";
 import { Outbox } from "./outbox";
 import { Presence } from "./presence";
-import { hasGapBefore, isForHer, lastSeq, merged, stillWaiting, toSend } from "./thread-rules";
+import { hasGapBefore, isForHer, isOver, lastSeq, merged, stillWaiting, toSend } from "./thread-rules";
 import { pollingAt, socketTo } from "./wires";
 
 const TYPING_SHOWN = 6000;
@@ -302,9 +302,11 @@ export class Room {
     if (!chat || !ticket) return;
     const fresh = messages.filter((it) => it.seq > Math.max(before, ticket.last_seq) && isForHer(it));
     if (fresh.some(({ by }) => by === "agent")) this.typing = undefined;
+    // Where calls wait for news, the chat itself is told of with the next one.
+    const status = isOver(messages) ? "closed" : ticket.status;
     this.setChat({
       unread: chat.unread + fresh.length,
-      ticket: { ...ticket, last_seq: Math.max(ticket.last_seq, lastSeq(this.messages)) },
+      ticket: { ...ticket, status, last_seq: Math.max(ticket.last_seq, lastSeq(this.messages)) },
     });
   }
 

@@ -22,6 +22,11 @@ export function isForHer({ by, kind }: ChatMessage): boolean {
   return kind !== "line" && (by === "agent" || by === "auto");
 }
 
+/** Somebody ended it; a chat that ended never goes on. */
+export function isOver(messages: readonly ChatMessage[]): boolean {
+  return messages.some(({ line }) => line?.code === "closed");
+}
+
 /** What of her drafts is not in the thread yet. */
 export function stillWaiting(drafts: readonly Draft[], messages: readonly ChatMessage[]): Draft[] {
   const kept = new Set(messages.map((message) => message.client_id));
