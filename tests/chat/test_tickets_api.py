@@ -160,15 +160,15 @@ async def test_snoozing_wants_a_moment_to_come_and_ends_by_hand(willow: Store) -
 
 async def test_tags_are_put_and_taken_off(willow: Store) -> None:
     ticket = await opened(willow)
-    for tag in ("size", "returns", "returns"):
-        assert (await willow.owner.put(path_of(ticket, f"/tags/{tag}"))).status_code == 200
-    assert (await seen(willow, ticket))["tags"] == ["returns", "size"]
-    left = await willow.owner.delete(path_of(ticket, "/tags/size"))
-    assert left.json()["tags"] == ["returns"]
-    assert code_of(await willow.owner.put(path_of(ticket, f"/tags/{'x' * 41}"))) == (400, "invalid_field")
+    for tag in ("size", "gift/return", "gift/return"):
+        assert (await willow.owner.put(path_of(ticket, "/tags"), params={"tag": tag})).status_code == 200
+    assert (await seen(willow, ticket))["tags"] == ["gift/return", "size"]
+    left = await willow.owner.delete(path_of(ticket, "/tags"), params={"tag": "gift/return"})
+    assert left.json()["tags"] == ["size"]
+    assert code_of(await willow.owner.put(path_of(ticket, f"/tags?tag={'x' * 41}"))) == (400, "invalid_field")
     for number in range(19):
-        await willow.owner.put(path_of(ticket, f"/tags/t{number}"))
-    assert code_of(await willow.owner.put(path_of(ticket, "/tags/one-more"))) == (409, "too_many_tags")
+        await willow.owner.put(path_of(ticket, f"/tags?tag=t{number}"))
+    assert code_of(await willow.owner.put(path_of(ticket, "/tags?tag=one-more"))) == (409, "too_many_tags")
     assert len((await seen(willow, ticket))["tags"]) == 20
 
 

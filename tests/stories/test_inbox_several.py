@@ -52,7 +52,7 @@ def several(owner: Owner) -> Several:
     for texter in (texting(owner), texting(owner)):
         ids[texter.shopper.first_name] = asked(owner, texter)
     for ticket_id in ids.values():
-        owner.call("PUT", f"/api/v1/tickets/{ticket_id}/tags/{tag}", {})
+        owner.call("PUT", f"/api/v1/tickets/{ticket_id}/tags", tag=tag)
     return Several(owner, tag, dict(reversed(ids.items())))
 
 
@@ -142,6 +142,17 @@ def test_closing_several_asks_for_those_unread_and_all_come_back(ada: Page, stoa
     until(lambda: {several.now(name)["status"] for name in names} == {"open"})
 
 
+def test_a_chat_is_closed_also_where_the_page_is_left_before_the_time_for_undo_is_over(
+    ada: Page, stoa: Stoa, several: Several
+) -> None:
+    tickets, names = shown(ada, stoa, several), several.names
+    select(tickets, names[2]).get_by_role("button", name="Close").click()
+    expect(tickets.get_by_role("listitem")).to_have_count(3)
+    assert several.now(names[2])["status"] == "open"
+    ada.reload()
+    until(lambda: several.now(names[2])["status"] == "closed")
+
+
 def test_only_what_was_read_is_closed_and_stays_closed(ada: Page, stoa: Stoa, several: Several) -> None:
     tickets, names = shown(ada, stoa, several), several.names
     bar = select(tickets, *names)
@@ -171,7 +182,7 @@ def test_what_is_closed_already_is_named_and_the_others_are_snoozed(ada: Page, s
 def test_what_the_server_refuses_is_named_too(ada: Page, stoa: Stoa, several: Several) -> None:
     tickets, names = shown(ada, stoa, several), several.names
     for number in range(19):
-        several.owner.call("PUT", f"/api/v1/tickets/{several.ids[names[0]]}/tags/full{number}", {})
+        several.owner.call("PUT", f"/api/v1/tickets/{several.ids[names[0]]}/tags", tag=f"full{number}")
     select(tickets, names[0], names[1]).get_by_role("button", name="Tag").click()
     ada.get_by_role("combobox", name="Tag").fill("more")
     ada.keyboard.press("Enter")

@@ -13,6 +13,8 @@ import { stopsTyping, types } from "./typists";
 import { previewOf } from "./words";
 
 const BEAT = 25_000;
+/** Lines of what a row does not hold. */
+const CHANGES_MORE: readonly string[] = ["rated"];
 
 /** What the inbox hears, on whatever page the member is. */
 export function InboxFrames() {
@@ -32,6 +34,7 @@ function Hearing() {
   });
   useFrames("message", ({ ticket, message }) => {
     putMessages(cache, ticket, [message]);
+    if (CHANGES_MORE.includes(message.line?.code ?? "")) void cache.invalidateQueries({ queryKey: ticketKey(ticket), exact: true });
     stopsTyping(ticket, message.by === "shopper" ? "shopper" : (message.member_id ?? ""));
   });
   useFrames("messages", ({ ticket, messages }) => putMessages(cache, ticket, messages));

@@ -50,6 +50,11 @@ export function useReopen(id: string) {
   return useAction(() => calls.reopen(id), id);
 }
 
+/** Of a ticket that its shopper has closed. */
+export function useWaveOff(ticket: TicketRow) {
+  return useAction(() => calls.close(ticket.id, ticket.last_seq, true), ticket.id, (row) => ({ ...row, came_in_closed: false }));
+}
+
 export function useTag(id: string) {
   return useAction(
     ({ tag, isOn }: { tag: string; isOn: boolean }) => calls.tag(id, tag, isOn),

@@ -1,4 +1,4 @@
-import { create, remove, replace } from "../api/client";
+import { create, createLastly, remove, replace } from "../api/client";
 import type { Ticket } from "../api/types/tickets";
 import { pathOf } from "./queries";
 
@@ -14,12 +14,12 @@ export function snooze(id: string, until: Date | null): Promise<Ticket> {
 }
 
 export function tag(id: string, name: string, isOn: boolean): Promise<Ticket> {
-  const path = `${pathOf(id)}/tags/${encodeURIComponent(name)}`;
+  const path = `${pathOf(id)}/tags?tag=${encodeURIComponent(name)}`;
   return isOn ? replace<Ticket>(path, {}) : remove<Ticket>(path);
 }
 
 export function close(id: string, seenSeq: number, despite: boolean): Promise<Ticket> {
-  return create<Ticket>(`${pathOf(id)}/closure`, { seen_seq: seenSeq, despite });
+  return createLastly<Ticket>(`${pathOf(id)}/closure`, { seen_seq: seenSeq, despite });
 }
 
 export function reopen(id: string): Promise<Ticket> {

@@ -19,7 +19,7 @@ export interface Closing {
 
 /**
  * Closes tickets, with a way back. Texts and mails are opened again. A web chat never is: it stands as closed here, and
- * Stoa hears of it when the time for Undo is over; if she writes meanwhile, or the page is left, it stays open.
+ * Stoa hears of it when the time for Undo is over, or the page is left; if she writes meanwhile, it stays open.
  */
 export function useClose(): (closings: readonly Closing[], onStep?: () => void) => Promise<void> {
   const cache = useQueryClient();
@@ -50,18 +50,31 @@ export function useClose(): (closings: readonly Closing[], onStep?: () => void) 
       putRow(cache, { ...rowOf(ticket), status: "closed" }, memberId);
       onStep?.();
     }
+    let forgetTimer = () => {};
     const all = [...closed, ...chats.map(({ ticket }) => ticket)];
     if (all.length === 0) return;
     const takeBack = tellWithUndo(closedInWords(all), () => {
-      window.clearTimeout(timer);
+      forgetTimer();
       if (chats.length > 0) void readAnew(chats.map(({ ticket }) => ticket));
       void reopen(closed);
     });
+    if (chats.length === 0) return;
     const closeChats = () => {
+      forgetTimer();
       takeBack();
       void closeNow(chats);
     };
-    const timer = chats.length > 0 ? window.setTimeout(closeChats, UNDO_FOR) : undefined;
+    // All at once: nobody hears the answers any more.
+    const leave = () => {
+      forgetTimer();
+      for (const { ticket, seenSeq, despite } of chats) void calls.close(ticket.id, seenSeq, despite);
+    };
+    const timer = window.setTimeout(closeChats, UNDO_FOR);
+    window.addEventListener("pagehide", leave);
+    forgetTimer = () => {
+      window.clearTimeout(timer);
+      window.removeEventListener("pagehide", leave);
+    };
   };
 }
 

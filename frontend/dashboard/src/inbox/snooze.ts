@@ -9,13 +9,14 @@ export interface SnoozeChoice {
   until: Date;
 }
 
-/** When a ticket may come back, in the store's zone: three hours on, tomorrow, and on Monday where that is later, at nine. */
+/** When a ticket may come back, in the store's zone: three hours on, and at nine this morning, tomorrow, and next Monday. */
 export function snoozeChoices(now: Date, timeZone: string): SnoozeChoice[] {
   const { year, month, day, hour, weekday } = partsIn(now, timeZone);
   const later = new Date(Math.ceil((now.getTime() + 3 * HOUR) / 300_000) * 300_000);
   const toMonday = (8 - weekday) % 7 || 7;
   const choices = [
     { key: "later", label: hour < 20 ? "Later today" : "In 3 hours", until: later },
+    ...(hour < 5 ? [{ key: "morning", label: "This morning", until: momentIn(timeZone, year, month, day, MORNING) }] : []),
     { key: "tomorrow", label: "Tomorrow", until: momentIn(timeZone, year, month, day + 1, MORNING) },
     { key: "week", label: "Next week", until: momentIn(timeZone, year, month, day + toMonday, MORNING) },
   ];

@@ -75,7 +75,7 @@ export function lineInWords({ line = { code: "" }, author }: Pick<TicketMessage,
     case "email_corrected":
       return "She corrected her email address";
     case "rated":
-      return `Rated ${starsOf(Number(line["score"]))}`;
+      return `Rated ${starsOf(Number(line["score"]))}${typeof line["words"] === "string" ? ` “${line["words"]}”` : ""}`;
     default:
       return line.code.replaceAll("_", " ");
   }

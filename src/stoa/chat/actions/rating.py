@@ -24,5 +24,6 @@ async def rate(
     if ticket.rating is None:
         ticket.rating, ticket.rated_at = score, clock.now()
         ticket.rating_words = clean(words or "").strip() or None
-        await note_line(db, account_id, ticket, "rated", score=score)
+        said = {"words": ticket.rating_words} if ticket.rating_words else {}
+        await note_line(db, account_id, ticket, "rated", score=score, **said)
     return ticket

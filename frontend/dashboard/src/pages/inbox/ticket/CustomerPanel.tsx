@@ -100,8 +100,8 @@ function NotProven({ ticket }: { ticket: Ticket }) {
   const sentence =
     ticket.typed_email === undefined
       ? "Nobody knows yet who this is. Once this visitor signs in, orders and consent open up here."
-      : `Somebody typed ${ticket.typed_email}. Until it is proven to be theirs, that person’s orders and consent stay closed, so that nobody learns of them by a name alone.`;
-  const ask = () => proof.mutate(undefined, { onSuccess: () => tell("A code is on its way to the address.") });
+      : `Somebody ${ticket.channel === "email" ? "wrote from" : "typed"} ${ticket.typed_email}. Until it is proven to be theirs, that person’s orders and consent stay closed, so that nobody learns of them by a name alone.`;
+  const ask = () => proof.mutate(undefined, { onSuccess: () => tell(ticket.channel === "email" ? "She is asked by email to answer it: that proves the address." : "She is asked in the chat to sign in with a code.") });
   return (
     <Panel>
       <EmptyState icon={IconLock} sentence={sentence}>

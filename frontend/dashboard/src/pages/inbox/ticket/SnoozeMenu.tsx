@@ -9,7 +9,7 @@ import { useStore } from "../../../session/member";
 import { FormDialog } from "../../../shell/FormDialog";
 import { usePageKeys } from "../../../shell/page-keys";
 import { tellWithUndo } from "../../../shell/toast";
-import { weekdayTime } from "../../../words/time";
+import { dayAndTime } from "../../../words/time";
 
 /** Out of the way until something can be done; when the shopper writes it is back at once. */
 export function SnoozeMenu({ ticket }: { ticket: Ticket }) {
@@ -23,7 +23,7 @@ export function SnoozeMenu({ ticket }: { ticket: Ticket }) {
   const act = (until: Date) => {
     choosing.close();
     snooze.mutate(until, {
-      onSuccess: () => tellWithUndo(`Comes back ${weekdayTime(until.toISOString(), timeZone, locale)}.`, wake),
+      onSuccess: () => tellWithUndo(`Comes back ${dayAndTime(until.toISOString(), timeZone, locale)}.`, wake),
     });
   };
   return (
@@ -55,7 +55,7 @@ export function SnoozeItems({ onChosen, onChoosing }: { onChosen: (until: Date) 
           onClick={() => onChosen(until)}
           rightSection={
             <Text size="xs" c="dimmed">
-              {weekdayTime(until.toISOString(), timeZone, locale)}
+              {dayAndTime(until.toISOString(), timeZone, locale)}
             </Text>
           }
         >

@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconArrowLeft, IconCheck, IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from "@tabler/icons-react";
 import { Link } from "react-router";
 import type { Ticket } from "../../../api/types/tickets";
+import { useWaveOff } from "../../../inbox/actions";
 import { useClose } from "../../../inbox/closing";
 import { ChannelIcon } from "../../../inbox/ChannelIcon";
 import { CHANNEL_WORDS } from "../../../inbox/words";
@@ -103,8 +104,21 @@ function Actions({ ticket, seen, onUnread }: { ticket: Ticket; seen: Seen; onUnr
       <AssignMenu ticket={ticket} />
       {ticket.status !== "closed" && <SnoozeMenu ticket={ticket} />}
       {ticket.status !== "closed" && <CloseButton ticket={ticket} seen={seen} />}
+      {ticket.status === "closed" && ticket.came_in_closed && <WaveOff ticket={ticket} />}
       <MoreMenu ticket={ticket} onUnread={onUnread} />
     </>
+  );
+}
+
+/** She ended it before anybody was there: it stands under "Came in while closed" until it is answered, or needs no answer. */
+function WaveOff({ ticket }: { ticket: Ticket }) {
+  const waveOff = useWaveOff(ticket);
+  usePageKeys([{ keys: ["e"], label: "Needs no answer", act: () => waveOff.mutate(undefined) }]);
+  return (
+    <Button variant="light" size="compact-md" className={classes.action ?? ""} aria-label="Needs no answer" loading={waveOff.isPending} onClick={() => waveOff.mutate(undefined)}>
+      <IconCheck size={18} aria-hidden />
+      <span className={classes.actionWords}>Needs no answer</span>
+    </Button>
   );
 }
 
