@@ -34,11 +34,9 @@ class MemberWords:
 async def member_says(db: Db, account_id: AccountId, ticket_id: UUID, agent: Agent, words: MemberWords) -> Posted:
     """Answering takes a ticket nobody has; closed texts and mails open again by it, a closed chat refuses."""
     text = check_text(words.text, has_picture=words.attachment_id is not None)
-    before = await said_before(db, account_id, check_client_id(words.client_id), by="agent")
+    before = await posted_before(db, account_id, agent, words, ticket_id=ticket_id)
     if before is not None:
-        if before.ticket_id != ticket_id or before.member_id != agent.member_id:
-            raise Conflict("Another message has this client_id.", code="client_id_taken")
-        return Posted(await tickets.get(db, account_id, ticket_id), before, is_new=False)
+        return before
     ticket = await tickets.lock(db, account_id, ticket_id)
     if words.is_note:
         return Posted(ticket, await _note(db, account_id, ticket, agent, words, text), is_new=True)
@@ -48,6 +46,18 @@ async def member_says(db: Db, account_id: AccountId, ticket_id: UUID, agent: Age
     kind = await check_answerable(db, account_id, ticket)
     message = await answer_in(db, account_id, ticket, agent, words, text=text, kind=kind)
     return Posted(ticket, message, is_new=True)
+
+
+async def posted_before(
+    db: Db, account_id: AccountId, agent: Agent, words: MemberWords, *, ticket_id: UUID | None = None
+) -> Posted | None:
+    """The same again, after a lost answer; in this ticket, or in whichever. Raises Conflict where it is another's."""
+    before = await said_before(db, account_id, check_client_id(words.client_id), by="agent")
+    if before is None:
+        return None
+    if before.member_id != agent.member_id or before.ticket_id != (ticket_id or before.ticket_id):
+        raise Conflict("Another message has this client_id.", code="client_id_taken")
+    return Posted(await tickets.get(db, account_id, before.ticket_id), before, is_new=False)
 
 
 async def answer_in(

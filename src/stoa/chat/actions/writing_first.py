@@ -5,16 +5,15 @@ from typing import Literal, get_args
 from uuid import UUID
 
 from stoa import messages, profiles, visitors
-from stoa.chat.actions.answering import MemberWords, answer_in
+from stoa.chat.actions.answering import MemberWords, answer_in, posted_before
 from stoa.chat.actions.asking import lock_owner
 from stoa.chat.actions.opening import Opening, open_ticket, reopen
 from stoa.chat.actions.permission import check_may_write
-from stoa.chat.actions.saying import said_before
 from stoa.chat.actions.writing import Agent, Posted
 from stoa.chat.models import Ticket
 from stoa.chat.queries import tickets
 from stoa.chat.rules import owners
-from stoa.chat.rules.wording import check_client_id, check_text
+from stoa.chat.rules.wording import check_text
 from stoa.kit.db import Db
 from stoa.kit.errors import Conflict, Invalid
 from stoa.kit.ids import AccountId
@@ -59,11 +58,9 @@ async def write_first(db: Db, account_id: AccountId, agent: Agent, to: To, words
     Conflict `may_not_write` where she has not agreed.
     """
     text = check_text(words.text, has_picture=False)
-    before = await said_before(db, account_id, check_client_id(words.client_id), by="agent")
+    before = await posted_before(db, account_id, agent, words)
     if before is not None:
-        if before.member_id != agent.member_id:
-            raise Conflict("Another message has this client_id.", code="client_id_taken")
-        return Posted(await tickets.get(db, account_id, before.ticket_id), before, is_new=False)
+        return before
     if to.subject is not None and to.channel != "email":
         raise Invalid("subject", "Only an email has one.")
     profile = await profiles.get(db, account_id, to.profile_id)

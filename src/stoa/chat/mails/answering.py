@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from stoa.chat.actions.answering import MemberWords, brought_for, saying_of
+from stoa.chat.actions.answering import MemberWords, brought_for, posted_before, saying_of
 from stoa.chat.actions.assigning import give
 from stoa.chat.actions.opening import reopen
-from stoa.chat.actions.saying import said_before, say
+from stoa.chat.actions.saying import say
 from stoa.chat.actions.writing import Agent, Posted
 from stoa.chat.mails.sending import send
 from stoa.chat.models import Ticket, TicketMessage
 from stoa.chat.queries import tickets
-from stoa.chat.rules.wording import check_client_id, check_text
+from stoa.chat.rules.wording import check_text
 from stoa.kit.db import Db
-from stoa.kit.errors import Conflict
 from stoa.kit.ids import AccountId
 
 
@@ -27,11 +26,9 @@ async def answer_by_mail(
     Raises Conflict `no_address` where nobody knows where to, TooLarge for more pictures than a mail holds.
     """
     text = check_text(words.text, has_picture=words.attachment_id is not None)
-    before = await said_before(db, account_id, check_client_id(words.client_id), by="agent")
+    before = await posted_before(db, account_id, agent, words, ticket_id=ticket_id)
     if before is not None:
-        if before.ticket_id != ticket_id or before.member_id != agent.member_id:
-            raise Conflict("Another message has this client_id.", code="client_id_taken")
-        return Posted(await tickets.get(db, account_id, ticket_id), before, is_new=False)
+        return before
     ticket = await tickets.lock(db, account_id, ticket_id)
     if ticket.channel == "email":
         await reopen(db, account_id, ticket)

@@ -19,6 +19,7 @@ import { OrdersPanel } from "../../profile/OrdersPanel";
 import { ProfileNumbers } from "../../profile/ProfileNumbers";
 import { useProfile } from "../../profile/queries";
 import { TicketLinks } from "../../../inbox/TicketLinks";
+import { Moment } from "../../../words/Moment";
 import classes from "./Ticket.module.css";
 
 interface CustomerPanelProps {
@@ -69,6 +70,7 @@ function Known({ ticket }: { ticket: Ticket }) {
             ["Phone", profile?.phone],
             ["Language", ticket.language && languageName(ticket.language, locale)],
             ["Order", ticket.order?.number],
+            ["Ticket begun", <Moment key="begun" at={ticket.created_at} />],
             ["Rated", ticket.rating && `${starsOf(ticket.rating.score)} ${ticket.rating.words ?? ""}`],
           ]}
         />
