@@ -92,12 +92,15 @@ async function ask(identityToken?: string, tries = 0): Promise<Session> {
   if (response.ok) {
     passing.set("kx", null);
     passing.set("vouched", identityToken ?? null);
+    // What Stoa took is the page's word from now on, whatever the page came with; what it refused is not.
+    pageToken = identityToken;
+    isSignedOut &&= !identityToken;
     return adopt(answer);
   }
   if (response.status !== 401 || tries > 2) throw answer;
   if (answer.error.code[0] === "v") current = null;
   // An old token of a cached page: the store may have a fresh one, else the visitor goes on without it.
-  else identityToken = tries || !identityToken ? undefined : await freshToken();
+  else identityToken = tries ? undefined : await freshToken();
   return ask(identityToken, tries + 1);
 }
 
