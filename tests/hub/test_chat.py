@@ -184,6 +184,22 @@ async def test_the_open_ticket_is_shown_and_what_is_unread(shop: Shop) -> None:
     assert [each["text"] for each in later["messages"]] == ["Hi Carla"]
 
 
+async def test_the_session_of_who_is_signed_in_says_that_a_chat_of_hers_is_open(shop: Shop) -> None:
+    await open_chat(shop, "everyone")
+    carla, dan, guest = await signed_in(shop), await signed_in(shop, "C-dan"), shop.browser()
+    await guest.open()
+    assert "has_open_chat" not in await carla.open()
+    posted = await write(shop, carla, "Hello")
+    await write(shop, guest, "Hello", email="guest@shop.example")
+    on_another_device = await signed_in(shop)
+    assert [(await each.open()).get("has_open_chat") for each in (carla, on_another_device)] == [True, True]
+    # Nobody else's is hers, and of a browser that nobody knows nothing is looked up: it knows its own.
+    assert ["has_open_chat" in await each.open() for each in (dan, guest)] == [False, False]
+    async with transaction(shop.store.account_id) as db:
+        await chat.end(db, shop.store.account_id, posted.ticket.ticket_id, by="agent")
+    assert "has_open_chat" not in await carla.open()
+
+
 async def test_a_closed_chat_is_gone_with_the_next_and_always_for_others(shop: Shop, strangers: Shop) -> None:
     await open_chat(shop)
     await open_chat(strangers)

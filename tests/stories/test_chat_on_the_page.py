@@ -9,8 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 from tests.stories.chat import Chat, answer, new_email, ticket_of
 from tests.stories.conftest import Stoa
 from tests.stories.hub import Hub
-from tests.stories.owner import Owner
-from tests.stories.pages import Site, snippet
+from tests.stories.owner import Owner, Shopper
+from tests.stories.pages import Site, html, snippet
+from tests.stories.vouching import identity_token
 from tests.waiting import until
 
 GREETING = "Hi! Ask us anything"
@@ -103,6 +104,40 @@ def test_an_answer_that_was_the_last_word_is_there_on_the_next_page_until_it_is_
     expect(chat.hub.button("Start a new chat")).to_be_visible()
     expect(hub.whole.get_by_role("tab", name="Chat")).to_have_accessible_name("Chat")
     until(lambda: not any("chat.ticket" in key for key in hub.page.evaluate("Object.keys(localStorage)")))
+
+
+def writes_first(owner: Owner, shopper: Shopper, text: str) -> None:
+    said = {"channel": "chat", "profile_id": owner.profile_id(shopper)}
+    owner.call("POST", "/api/v1/tickets", {**said, "text": text, "client_id": token_hex(8)})
+
+
+def test_whom_the_store_writes_to_first_hears_of_it_where_she_stands(
+    hub: Hub, stoa: Stoa, owner: Owner, site: Site, dora: Shopper
+) -> None:
+    attributes = f'data-identity-token="{identity_token(stoa, dora)}"'
+    hub.page.clock.install()
+    hub.visit(site.put("/stands", html("<h1>Vases</h1>", snippet(stoa.url, stoa.demo["site_id"], attributes))))
+    hub.page.wait_for_function("() => JSON.stringify(localStorage).includes('logged_in')")
+    writes_first(owner, dora, "Your vase is back")
+    # Her session is asked for anew some minutes later.
+    hub.page.clock.fast_forward(6 * 60_000)
+    expect(bubble(hub.page)).to_contain_text("Your vase is back")
+    launcher = hub.page.locator("stoa-launcher").get_by_role("button")
+    expect(launcher).to_have_accessible_name("Your account, 1 unread message")
+    launcher.press("Enter")
+    expect(Chat(hub).said("Your vase is back")).to_be_visible()
+
+
+def test_an_open_chat_is_counted_on_a_device_that_never_saw_it(
+    hub: Hub, stoa: Stoa, owner: Owner, site: Site, dora: Shopper
+) -> None:
+    writes_first(owner, dora, "Your lamp is on its way")
+    proven = identity_token(stoa, dora, email=dora.email, email_verified=True)
+    attributes = f'data-identity-token="{proven}"'
+    hub.visit(site.put("/other-device", html("<h1>Lamps</h1>", snippet(stoa.url, stoa.demo["site_id"], attributes))))
+    expect(bubble(hub.page)).to_contain_text("Your lamp is on its way")
+    launcher = hub.page.locator("stoa-launcher").get_by_role("button")
+    expect(launcher).to_have_accessible_name("Your account, 1 unread message")
 
 
 def test_on_a_page_from_right_to_left_bubble_and_words_turn_with_it(

@@ -34,6 +34,7 @@ MAY_SEE: dict[str, dict[str, frozenset[Standing]]] = {
         "signed_in_at": SIGNED_IN,
         "anonymous_id": EVERYBODY,
         "first_name": KNOWN,
+        "has_open_chat": SIGNED_IN,
         "is_preview": EVERYBODY,
     },
     "config": {"resource": EVERYBODY},

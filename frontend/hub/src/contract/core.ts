@@ -11,6 +11,8 @@ export interface Session {
   signed_in_at?: string;
   anonymous_id: string;
   first_name?: string;
+  /** Of who is signed in: the store may have begun it, or she on another device. */
+  has_open_chat?: boolean;
   is_preview?: boolean;
 }
 

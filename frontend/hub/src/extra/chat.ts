@@ -12,6 +12,7 @@ declare const __BUBBLE_FILE__: string;
 const GREETED = "chat.greeted";
 const CALM = 2500;
 const PATIENCE = 1000;
+const NEWS_EVERY = 60_000;
 
 interface Greeting {
   store_name: string;
@@ -65,7 +66,7 @@ export function watchChat(core: Core): void {
   }
 
   async function attend(): Promise<void> {
-    if (isAttended || !isFor() || !lasting.get("chat.ticket")) return;
+    if (isAttended || !isFor() || !(lasting.get("chat.ticket") ?? core.session()?.has_open_chat)) return;
     isAttended = true;
     const { attend } = await import("../chat/attend");
     attend(core, locale, {
@@ -78,7 +79,15 @@ export function watchChat(core: Core): void {
   function look(): void {
     attend().catch(() => (isAttended = false));
   }
+  /** The store may begin a conversation while she stands here: her session, which is renewed every few minutes, says so. */
+  function ask(): void {
+    if (isAttended || document.hidden || core.session()?.state !== "logged_in") return;
+    core.ready().then(look, () => undefined);
+  }
   look();
+  ask();
+  setInterval(ask, NEWS_EVERY);
+  document.addEventListener("visibilitychange", ask);
   core.onSession(look);
   page().on("open", () => takeAway?.());
   // A conversation may have begun in it.
