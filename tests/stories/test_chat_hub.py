@@ -1,6 +1,8 @@
 """Chat as a shopper has it: questions first, the terms, pictures, a line that fails, its end, help with an order."""
 
+import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
 import pytest
@@ -292,6 +294,19 @@ def test_where_chat_is_closed_the_questions_have_a_tab(hub: Hub, stoa: Stoa, own
     hub.button(QUESTION).click()
     expect(hub.screen).to_contain_text(ANSWER)
     expect(hub.whole.get_by_role("tab", name="Chat")).to_have_count(0)
+
+
+@pytest.fixture
+def away_for_two_weeks(owner: Owner) -> Iterator[None]:
+    shut = [{"on": str(datetime.now(UTC).date() + timedelta(days=n)), "name": "Away"} for n in range(-1, 14)]
+    hours = {day: [["09:00", "17:00"]] for day in ("monday", "tuesday", "wednesday", "thursday", "friday")}
+    owner.call("PATCH", "/api/v1/chat/settings", {"hours": hours, "holidays": {"days": shut}})
+    yield
+    owner.call("PATCH", "/api/v1/chat/settings", {"hours": {}, "holidays": {"days": []}})
+
+
+def test_a_long_closing_says_the_date_of_its_end(away_for_two_weeks: None, chat: Chat) -> None:
+    expect(chat.hub.screen).to_contain_text(re.compile(r"We are back \w+day, \w+ \d+ at "))
 
 
 def test_signed_in_only_asks_to_sign_in(hub: Hub, stoa: Stoa, owner: Owner, dora: Shopper) -> None:

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chooseLocale, fill, pluralForm } from "../src/hub/locale-rules";
+import { chooseLocale, dayAndTime, fill, pluralForm } from "../src/hub/locale-rules";
 import { en } from "../src/locales/en";
 import es from "../src/locales/es";
 import it from "../src/locales/it";
@@ -31,6 +31,17 @@ describe("plurals", () => {
 });
 
 test("an unknown name in braces is left as it stands", () => expect(fill("{a} {b}", { a: 1 })).toBe("1 {b}"));
+
+describe("when it opens again", () => {
+  const monday = Date.parse("2026-11-30T20:00:00Z");
+  const told = (at: string) =>
+    new Intl.DateTimeFormat("en", { timeZone: "UTC", ...dayAndTime(at, monday) }).format(new Date(at)).replace(/\s/g, " ");
+  test("is told by the weekday", () => expect(told("2026-12-06T07:30:00Z")).toBe("Sunday 7:30 AM"));
+  test("is told by the date where the weekday is today's, or of another week", () => {
+    expect(told("2026-12-07T07:30:00Z")).toBe("Monday, December 7 at 7:30 AM");
+    expect(told("2026-12-14T07:30:00Z")).toBe("Monday, December 14 at 7:30 AM");
+  });
+});
 
 const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 const formsOf = (text: string | Forms) => (typeof text === "string" ? [text] : Object.values(text));

@@ -45,6 +45,9 @@ async function fetchConfig(): Promise<void> {
   await applyConfig(next);
 }
 
+/** Resolves when those of the store are there that are on their way. */
+export const newestConfig = () => pending ?? Promise.resolve();
+
 function refresh(): Promise<void> {
   return (pending ??= fetchConfig().finally(() => (pending = undefined)));
 }

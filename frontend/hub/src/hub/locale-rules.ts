@@ -24,3 +24,14 @@ export function pluralForm(forms: Forms, locale: string, n: number): string {
 export function fill(text: string, values: Record<string, string | number>): string {
   return text.replace(/\{(\w+)\}/g, (all, name: string) => (name in values ? String(values[name]) : all));
 }
+
+/** How a moment to come is named: by its weekday while only one day can be meant, else by its date too. */
+export function dayAndTime(at: string, now: number): Intl.DateTimeFormatOptions {
+  const isFar = Date.parse(at) - now > 6 * 864e5;
+  return {
+    weekday: "long",
+    hour: "numeric",
+    minute: "2-digit",
+    ...(isFar && { day: "numeric", month: "long" }),
+  };
+}

@@ -37,6 +37,19 @@ export function goSignIn(then: View = view.value): void {
   go({ name: "sign-in" });
 }
 
+/** Chat, or the questions in its place, as it is for this visitor. */
+function talk(wanted: "chat" | "faq"): View {
+  const isForSignedIn = config.value?.chat?.audience === "signed_in" && session.value?.state !== "logged_in";
+  return talkView(wanted, tabs.value, isForSignedIn);
+}
+
+/** It was opened by the settings of the last visit: by the newest there may be no Chat, or there is one after all. */
+export function goByNewest(name: string | undefined, shown: View): void {
+  const wanted = parseView(name ?? "");
+  if (view.value !== shown || (wanted.name !== "chat" && wanted.name !== "faq")) return;
+  if (talk(wanted.name).name !== shown.name) goByName(name);
+}
+
 /** The view a name asks for. Nothing in particular is signing in for whom we do not know, else For you. */
 export function goByName(name: string | undefined): void {
   if (!name) {
@@ -49,8 +62,7 @@ export function goByName(name: string | undefined): void {
     return go(talkView("faq", tabs.value, false));
   }
   if (wanted.name === "chat" || wanted.name === "faq") {
-    const isForSignedIn = config.value?.chat?.audience === "signed_in" && session.value?.state !== "logged_in";
-    const found = talkView(wanted.name, tabs.value, isForSignedIn);
+    const found = talk(wanted.name);
     return found.name === "sign-in" ? goSignIn(wanted) : go(found);
   }
   const tab = tabOf(wanted);

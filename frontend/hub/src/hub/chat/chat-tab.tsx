@@ -5,6 +5,7 @@ import { call } from "../calls";
 import { config } from "../config";
 import { core } from "../core";
 import { session } from "../data";
+import { dayAndTime } from "../locale-rules";
 import { Await } from "../parts/await";
 import { Button } from "../parts/button";
 import { Empty } from "../parts/empty";
@@ -28,10 +29,10 @@ const first = resource(async () => {
 });
 
 function Hours({ chat }: { chat: Chat | undefined }) {
-  if (chat?.is_open === undefined) return null;
+  if (chat?.is_open === undefined || chat.why_not === "off") return null;
   if (chat.is_open) return <p class="hours is-open">{t("chat_open")}</p>;
   if (!chat.opens_at) return null;
-  const at = onHerClock(chat.opens_at, { weekday: "long", hour: "numeric", minute: "2-digit" });
+  const at = onHerClock(chat.opens_at, dayAndTime(chat.opens_at, Date.now()));
   return <p class="hours">{t("chat_opens", { at })}</p>;
 }
 

@@ -3,9 +3,9 @@ import { batch } from "@preact/signals";
 import { viewInHash } from "../../loader/link-rules";
 import { askFirst } from "../asking";
 import { tell } from "../calls";
-import { config } from "../config";
+import { config, newestConfig } from "../config";
 import { core } from "../core";
-import { goByName, isOpen, tellTab, view } from "../router";
+import { goByName, goByNewest, isOpen, tellTab, view } from "../router";
 import { viewText } from "../views";
 import { mountHost, type Mounted } from "./host";
 
@@ -66,6 +66,11 @@ export function openHub(name: string | undefined, from?: HTMLElement): void {
   tell("opened", { view: viewText(view.value) });
   core.emit("open", { view: viewText(view.value) });
   tellTab();
+  const shown = view.value;
+  newestConfig().then(
+    () => goByNewest(name, shown),
+    () => undefined,
+  );
 }
 
 /** Resolves when the page is the visitor's again. */
