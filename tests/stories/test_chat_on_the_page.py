@@ -106,6 +106,60 @@ def test_an_answer_that_was_the_last_word_is_there_on_the_next_page_until_it_is_
     until(lambda: not any("chat.ticket" in key for key in hub.page.evaluate("Object.keys(localStorage)")))
 
 
+def test_answers_of_a_chat_that_ended_are_read_before_help_with_an_order_begins_another(
+    hub: Hub, stoa: Stoa, owner: Owner, site: Site, dora: Shopper
+) -> None:
+    number = owner.place(dora)
+    attributes = f'data-identity-token="{identity_token(stoa, dora)}"'
+    hub.visit(site.put("/helped", html("<h1>Bowls</h1>", snippet(stoa.url, stoa.demo["site_id"], attributes))))
+    chat, words = Chat(hub).open(), f"Is it on its way? {token_hex(3)}"
+    chat.terms.check()
+    chat.write(words)
+    ticket = ticket_of(owner, words)
+    hub.close()
+    answer(owner, ticket, "It comes on Friday")
+    expect(bubble(hub.page)).to_contain_text("It comes on Friday")
+    owner.call("POST", f"/api/v1/tickets/{ticket['id']}/closure", {"seen_seq": 99})
+
+    def ask_for_help() -> None:
+        hub.open("orders").screen.get_by_role("button", name=f"Order {number}").click()
+        hub.button("Get help with this order").click()
+        hub.heading(f"Help with order {number}")
+
+    ask_for_help()
+    expect(hub.button("Send")).to_have_count(0)
+    hub.button("Read the answers").click()
+    expect(chat.said("It comes on Friday")).to_be_visible()
+    expect(hub.whole.get_by_role("tab", name="Chat")).to_have_accessible_name("Chat")
+    ask_for_help()
+    hub.whole.get_by_role("radio", name="Something is missing").check()
+    hub.button("Send").click()
+    expect(chat.said(f"Something is missing from my order {number}.")).to_be_visible()
+
+
+@pytest.fixture
+def question(owner: Owner) -> Iterator[None]:
+    said = {"en": {"question": "Do you deliver?", "answer": "Yes."}}
+    made = owner.call("POST", "/api/v1/faqs", {"name": "Delivery", "texts": said})
+    yield
+    owner.call("DELETE", f"/api/v1/faqs/{made['id']}")
+
+
+@pytest.mark.usefixtures("question")
+def test_the_page_after_chat_was_closed_shows_the_questions_at_once(hub: Hub, stoa: Stoa, owner: Owner) -> None:
+    def open_after(audience: str) -> None:
+        owner.call("PATCH", "/api/v1/chat/settings", {"audience": audience})
+        hub.page.reload()
+        hub.there().open("chat")
+
+    Chat(hub.visit(stoa.url + "/")).open()
+    open_after("off")
+    hub.heading("Often asked")
+    expect(hub.whole.get_by_role("tab", name="Chat")).to_have_count(0)
+    open_after("everyone")
+    hub.heading("Chat")
+
+
 def writes_first(owner: Owner, shopper: Shopper, text: str) -> None:
     said = {"channel": "chat", "profile_id": owner.profile_id(shopper)}
     owner.call("POST", "/api/v1/tickets", {**said, "text": text, "client_id": token_hex(8)})

@@ -287,6 +287,8 @@ export const en = {
   help_pictures: "You can add pictures next.",
   help_say: "Please tell us in a few words.",
   help_sent: "Your request is with us.",
+  help_answered: "You have answers in Chat that you have not read. Read them before you ask something new.",
+  help_read: "Read the answers",
   help_failed_title: "The help window did not open",
   help_failed_text: "It is not on this page, or your browser keeps it closed.",
   help_here: "Write to us here",

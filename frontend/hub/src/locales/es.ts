@@ -291,6 +291,8 @@ const es: Messages = {
   help_pictures: "Después puedes añadir fotos.",
   help_say: "Cuéntanoslo en pocas palabras.",
   help_sent: "Hemos recibido tu consulta.",
+  help_answered: "Tienes respuestas en el chat sin leer. Léelas antes de preguntar algo nuevo.",
+  help_read: "Leer las respuestas",
   help_failed_title: "La ventana de ayuda no se ha abierto",
   help_failed_text: "No está en esta página o tu navegador la bloquea.",
   help_here: "Escríbenos aquí",

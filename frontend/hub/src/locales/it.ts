@@ -288,6 +288,8 @@ const it: Messages = {
   help_pictures: "Subito dopo puoi aggiungere foto.",
   help_say: "Raccontacelo in poche parole.",
   help_sent: "Abbiamo ricevuto la tua richiesta.",
+  help_answered: "In chat ci sono risposte che non hai letto. Leggile prima di chiedere altro.",
+  help_read: "Leggi le risposte",
   help_failed_title: "La finestra di assistenza non si è aperta",
   help_failed_text: "Non è in questa pagina, oppure il tuo browser la blocca.",
   help_here: "Scrivici qui",

@@ -284,6 +284,8 @@ const ko: Messages = {
   help_pictures: "보낸 다음에 사진을 추가할 수 있어요.",
   help_say: "간단히 설명해 주세요.",
   help_sent: "문의가 접수되었습니다.",
+  help_answered: "채팅에 아직 읽지 않은 답변이 있습니다. 새로 문의하기 전에 먼저 읽어 주세요.",
+  help_read: "답변 읽기",
   help_failed_title: "상담 창이 열리지 않았어요",
   help_failed_text: "이 페이지에 없거나 브라우저에서 차단되었을 수 있어요.",
   help_here: "여기에서 문의하기",

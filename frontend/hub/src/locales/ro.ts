@@ -300,6 +300,8 @@ const ro: Messages = {
   help_pictures: "Imediat după aceea poți adăuga poze.",
   help_say: "Spune-ne în câteva cuvinte.",
   help_sent: "Am primit cererea ta.",
+  help_answered: "Ai în chat răspunsuri necitite. Citește-le înainte de a întreba altceva.",
+  help_read: "Citește răspunsurile",
   help_failed_title: "Fereastra de ajutor nu s-a deschis",
   help_failed_text: "Nu se află pe această pagină sau browserul tău o blochează.",
   help_here: "Scrie-ne aici",

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { newUuid } from "../../chat/outbox";
 import { call } from "../calls";
 import { config } from "../config";
-import { follow } from "../chat/following";
+import { follow, roomNow } from "../chat/following";
 import { topics, type Topic } from "../chat/words";
 import { knownOrder, order as orderOf } from "../data";
 import { Await } from "../parts/await";
@@ -170,6 +170,28 @@ function HelpForm({ order }: { order: Order }) {
   );
 }
 
+/** A conversation that ended with answers she has not seen is shown until she read them; a new one would take its place. */
+function hasAnswersToRead(): boolean {
+  if (!tabs.value.includes("chat")) return false;
+  const { ticket, unread } = roomNow();
+  return ticket?.status === "closed" && unread > 0;
+}
+
+function AnswersFirst() {
+  return (
+    <div class="card note" part="card">
+      <p>{t("help_answered")}</p>
+      <Button kind="primary" onClick={() => go({ name: "chat" })}>
+        {t("help_read")}
+      </Button>
+    </div>
+  );
+}
+
+function HelpInChat({ order }: { order: Order }) {
+  return hasAnswersToRead() ? <AnswersFirst /> : <HelpForm order={order} />;
+}
+
 export function HelpView({ id }: { id: string }) {
   const whole = orderOf(id);
   const known = knownOrder(id);
@@ -182,10 +204,10 @@ export function HelpView({ id }: { id: string }) {
         {(order) =>
           isByWidget ? (
             <WidgetHelp order={order}>
-              <HelpForm order={order} />
+              <HelpInChat order={order} />
             </WidgetHelp>
           ) : (
-            <HelpForm order={order} />
+            <HelpInChat order={order} />
           )
         }
       </Await>
