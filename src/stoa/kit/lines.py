@@ -28,6 +28,7 @@ CLOSING_SECONDS = 5.0
 GATHER_SECONDS = 0.03
 OWED_SECONDS = 10.0
 
+GOING_AWAY = 1001
 NOT_GOOD = 4401
 NOT_ALLOWED = 4403
 TOO_SLOW = 4408
@@ -259,6 +260,13 @@ class Pulse:
 
 
 _calls = msgspec.json.Decoder(Call)
+_waiting: set[CallLine] = set()
+
+
+def let_calls_go() -> None:
+    """The process stops: they are answered with what there is, and ask another."""
+    for line in _waiting:
+        line.hang_up(GOING_AWAY, "going away")
 
 
 async def answer_call(talk: Talk, line: CallLine, body: bytes) -> dict[str, list[msgspec.Raw]]:
@@ -269,6 +277,7 @@ async def answer_call(talk: Talk, line: CallLine, body: bytes) -> dict[str, list
         raise Refusal("This is nested too deeply.", code="invalid_json") from None
     except (UnicodeError, msgspec.MsgspecError) as error:
         raise _as_refusal(error) from None
+    _waiting.add(line)
     try:
         await talk.greet(_decoded(talk.hello, bytes(call.frames[0])))
         for frame in call.frames[1:]:
@@ -278,6 +287,7 @@ async def answer_call(talk: Talk, line: CallLine, body: bytes) -> dict[str, list
                 await heed(talk, line, bytes(frame))
         return {"frames": await line.gathered(call.wait, talk.owes)}
     finally:
+        _waiting.discard(line)
         await talk.leave()
 
 

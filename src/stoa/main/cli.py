@@ -88,6 +88,8 @@ def _up(arguments: argparse.Namespace) -> int:
 def _web(arguments: argparse.Namespace) -> None:
     import uvicorn
 
+    from stoa.main.server import Server
+
     _need_database()
     config = uvicorn.Config(
         "stoa.main.web:app",
@@ -106,7 +108,7 @@ def _web(arguments: argparse.Namespace) -> None:
         timeout_graceful_shutdown=2,
     )
     listener = [socket.socket(fileno=arguments.fd)] if arguments.fd is not None else None
-    uvicorn.Server(config).run(listener)
+    Server(config).run(listener)
 
 
 def _worker(_arguments: argparse.Namespace) -> None:

@@ -1,16 +1,20 @@
-"""The process that serves a shopper is killed while she looks: that she left is known all the same (K37)."""
+"""The process that serves a shopper ends while she looks: that she left is known all the same (K37), and a call that
+waits is answered.
+"""
 
 import asyncio
 import json
 import signal
 import socket
 from typing import Any
+from uuid import UUID
 
+import httpx
 import pytest
 
 from bench.rig import wire
 from stoa.kit import clock
-from stoa.kit.ids import from_text
+from stoa.kit.ids import AccountId, from_text
 from tests.chat import talking
 from tests.chat.live.conftest import SignedIn
 from tests.chat.mailing import letters
@@ -42,6 +46,12 @@ async def connected(port: int, hear: Any) -> wire.Wire:
                 await asyncio.sleep(0.05)
 
 
+async def until_there(account_id: AccountId, ticket_id: UUID, *, is_there: bool) -> None:
+    async with asyncio.timeout(60):
+        while ((await talking.ticket_of(account_id, ticket_id)).shopper_there_until > clock.now()) is not is_there:
+            await asyncio.sleep(0.02)
+
+
 async def test_whose_web_process_is_killed_gets_the_answer_by_mail(shop: Shop, signed_in: SignedIn, web, advance):
     name = f"c-{shop.store.site_id.lower()}"
     browser = await signed_in(name)
@@ -51,9 +61,7 @@ async def test_whose_web_process_is_killed_gets_the_answer_by_mail(shop: Shop, s
     with web_process(port) as process:
         line, ack = await looking(port, browser.token or "")
         ticket_id = from_text(ack["ticket"])
-        async with asyncio.timeout(60):
-            while (await talking.ticket_of(account_id, ticket_id)).shopper_there_until <= clock.now():
-                await asyncio.sleep(0.02)
+        await until_there(account_id, ticket_id, is_there=True)
         process.send_signal(signal.SIGKILL)
         process.wait()
         line.cut(by_reset=False)
@@ -65,3 +73,23 @@ async def test_whose_web_process_is_killed_gets_the_answer_by_mail(shop: Shop, s
     assert "Ben:\nIt is green." in letter["text"]
     await advance("PT1H")
     assert len(await letters(web, f"{name}@example.com")) == 1
+
+
+async def test_a_call_that_waits_when_the_process_stops_is_answered_with_nothing(shop: Shop, signed_in: SignedIn):
+    browser = await signed_in()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with web_process(port) as process:
+        line, ack = await looking(port, browser.token or "")
+        line.cut(by_reset=False)
+        account_id, ticket_id = shop.store.account_id, from_text(ack["ticket"])
+        await until_there(account_id, ticket_id, is_there=False)
+        hello = {"type": "hello", "token": browser.token}
+        body = {"frames": [hello, {"type": "present", "is_present": True}], "wait": 25}
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+            call = asyncio.create_task(client.post("/hub/v1/live", json=body))
+            # It is heard before it waits.
+            await until_there(account_id, ticket_id, is_there=True)
+            process.send_signal(signal.SIGINT)
+            answer = await call
+        assert (answer.status_code, [frame["type"] for frame in answer.json()["frames"]]) == (200, ["ready"])
