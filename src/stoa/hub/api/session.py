@@ -128,7 +128,9 @@ async def _arrive(request: Request, db: Db, page: Page, data: Opening) -> tuple[
 
 async def _without_chat(db: Db, account_id: AccountId, anonymous_id: str | None) -> str | None:
     """A chat is its browser's, which has the token: pages, exports and keys know what the browser is called."""
-    key = chat.owners.of_browser(anonymous_id or "")
+    if anonymous_id is None or not visitors.is_anonymous_id(anonymous_id):
+        return None
+    key = chat.owners.of_browser(anonymous_id)
     return None if await chat.owners_of_chats(db, account_id, {key}) else anonymous_id
 
 
