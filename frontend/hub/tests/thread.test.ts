@@ -14,7 +14,7 @@ function memory(): Store {
   const kept = new Map<string, string>();
   return {
     get: (key) => kept.get(key) ?? null,
-    set: (key, value) => void (value === null ? kept.delete(key) : kept.set(key, value)),
+    set: (key, value) => void (value == null ? kept.delete(key) : kept.set(key, value)),
     keys: (start) => [...kept.keys()].filter((key) => key.startsWith(start)).sort(),
   };
 }

@@ -67,7 +67,8 @@ export interface Handlers {
 /** A place in the page's storage, or memory where the page's storage is closed to us. */
 export interface Store {
   get(key: string): string | null;
-  set(key: string, value: string | null): void;
+  /** Without a value it is forgotten. */
+  set(key: string, value?: string | null): void;
   keys(start: string): string[];
 }
 

@@ -5,7 +5,7 @@ import { boot } from "./boot";
 type Module<Part> = { create(core: Core): Part };
 
 export function chunk<Part>(file: string, core: () => Core): () => Promise<Part> {
-  const url = [boot.url, "onsite/hub", file].join("/");
+  const url = `${boot.url}/onsite/hub/${file}`;
   let part: Promise<Part> | undefined;
   return () =>
     // A module that did not come is never asked for again on the same page. A file is, and lies in the cache when it came.

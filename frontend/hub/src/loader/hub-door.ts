@@ -38,6 +38,6 @@ export async function openFromLink(view: string, opener: HTMLElement): Promise<v
 export function openAfterSignIn(): void {
   const wanted = read<{ view: string; until: number }>(passing, "wanted");
   if (!wanted || stateNow() !== "logged_in") return;
-  passing.set("wanted", null);
+  passing.set("wanted");
   if (Date.now() < wanted.until) void openHub(wanted.view);
 }

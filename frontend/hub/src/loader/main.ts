@@ -24,7 +24,7 @@ function openByHash(): boolean {
 /** What the address asks for: a hash, or the account page when nobody asked for it as it is. */
 function openByAddress(): void {
   if (openByHash()) return;
-  if (!isAccountPath(location.pathname, boot.account)) return passing.set("native", null);
+  if (!isAccountPath(location.pathname, boot.account)) return passing.set("native");
   if (!passing.get("native")) void openHub("");
 }
 

@@ -36,7 +36,7 @@ export function addEvent(
 ): void {
   // What this browser had to throw away is counted on the first event after it.
   const $queue_dropped = lasting.get("dropped") ?? undefined;
-  lasting.set("dropped", null);
+  lasting.set("dropped");
   enqueue("event", (unique_id, time) => ({
     unique_id,
     time,
@@ -49,7 +49,7 @@ export function addEvent(
 
 function trim(): void {
   const late = overdue(waiting(), Date.now());
-  late.forEach((key) => lasting.set(key, null));
+  late.forEach((key) => lasting.set(key));
   if (late[0]) lasting.set("dropped", String(Number(lasting.get("dropped")) + late.length));
 }
 
@@ -82,7 +82,7 @@ async function sendAll(): Promise<void> {
       return;
     }
     pause = 0;
-    lasting.set(key, null);
+    lasting.set(key);
   }
 }
 

@@ -18,7 +18,7 @@ function openStore(name: "localStorage" | "sessionStorage"): Store {
       key = prefix + key;
       delete memory[key];
       try {
-        if (value === null) area?.removeItem(key);
+        if (value == null) area?.removeItem(key);
         else (area as Storage).setItem(key, value);
       } catch {
         memory[key] = value as string;

@@ -50,7 +50,7 @@ function become(next: Kept | null): void {
 }
 
 export function adopt(next: Session): Session {
-  if (lasting.get("anonymous") !== next.anonymous_id) lasting.set("favorites", null);
+  if (lasting.get("anonymous") !== next.anonymous_id) lasting.set("favorites");
   lasting.set("anonymous", next.anonymous_id);
   const kept = { ...next, at: Date.now() };
   lasting.set("session", JSON.stringify(kept));
@@ -90,8 +90,8 @@ async function ask(identityToken?: string, tries = 0): Promise<Session> {
   });
   const answer = (await response.json()) as Session & { error: { code: string } };
   if (response.ok) {
-    passing.set("kx", null);
-    passing.set("vouched", identityToken ?? null);
+    passing.set("kx");
+    passing.set("vouched", identityToken);
     // What Stoa took is the page's word from now on, whatever the page came with; what it refused is not.
     pageToken = identityToken;
     isSignedOut &&= !identityToken;
