@@ -92,13 +92,13 @@ async def reopen_ticket(db: Db, actor: Actor, ticket_id: str) -> TicketView:
 
 
 @put("/tickets/{ticket_id:str}/tags", scope="tickets:write")
-async def tag_ticket(db: Db, actor: Actor, ticket_id: str, tag: str) -> TicketView:
+async def tag_ticket(db: Db, actor: Actor, ticket_id: str, tag: str = "") -> TicketView:
     """Named in the query: in a path `a/b` would be two."""
     return await _view(db, actor, await tagging.add_tag(db, actor.account_id, from_text(ticket_id), tag))
 
 
 @delete("/tickets/{ticket_id:str}/tags", scope="tickets:write", status_code=200)
-async def untag_ticket(db: Db, actor: Actor, ticket_id: str, tag: str) -> TicketView:
+async def untag_ticket(db: Db, actor: Actor, ticket_id: str, tag: str = "") -> TicketView:
     return await _view(db, actor, await tagging.remove_tag(db, actor.account_id, from_text(ticket_id), tag))
 
 
