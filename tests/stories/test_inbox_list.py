@@ -16,7 +16,9 @@ TOO_SMALL = """places => places.flatMap(place => [...place.querySelectorAll('a, 
     target.scrollIntoViewIfNeeded()
     const box = target.getBoundingClientRect()
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]
-    const isHit = (right, down) => target.contains(document.elementFromPoint(x + right, y + down))
+    const isNoToast = it => !it.closest('.mantine-Notifications-root')
+    const at = (right, down) => document.elementsFromPoint(x + right, y + down).find(isNoToast)
+    const isHit = (right, down) => target.contains(at(right, down) ?? null)
     if (box.width === 0) return false
     return !(isHit(0, -21) && isHit(0, 21) && (isHit(-21, 0) && isHit(21, 0) || isHit(-26, 0) && isHit(13, 0)))
 }).map(target => target.ariaLabel || target.textContent)"""

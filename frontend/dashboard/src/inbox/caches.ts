@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Ticket, TicketMessage, TicketRow } from "../api/types/tickets";
+import { asHere } from "./closing-soon";
 import { fits, type InboxFilter } from "./filters";
 import { withChange, withMessages, withRow, type Thread, type TicketPages } from "./patches";
 import { COUNTS, LIST, threadKey, ticketKey } from "./queries";
@@ -27,7 +28,8 @@ function searchAgain(cache: QueryClient): void {
 }
 
 /** A row as it is now, in every list that was read and in the ticket itself. */
-export function putRow(cache: QueryClient, row: TicketRow, memberId: string): void {
+export function putRow(cache: QueryClient, told: TicketRow, memberId: string): void {
+  const row = asHere(told);
   // What is being read at this moment may be of the moment before.
   if (cache.isFetching({ queryKey: LIST }) > 0) void cache.invalidateQueries({ queryKey: LIST });
   for (const [key, pages] of cache.getQueriesData<TicketPages>({ queryKey: LIST })) {
@@ -45,7 +47,7 @@ export function putRow(cache: QueryClient, row: TicketRow, memberId: string): vo
 /** A whole ticket is a row as well. */
 export function putTicket(cache: QueryClient, ticket: Ticket, memberId: string): void {
   putRow(cache, rowOf(ticket), memberId);
-  cache.setQueryData<Ticket>(ticketKey(ticket.id), ticket);
+  cache.setQueryData<Ticket>(ticketKey(ticket.id), asHere(ticket));
 }
 
 export function rowOf(ticket: TicketRow | Ticket): TicketRow {

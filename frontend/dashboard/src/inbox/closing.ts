@@ -5,6 +5,7 @@ import { tell, tellWithUndo, UNDO_FOR } from "../shell/toast";
 import { isQuestion } from "./actions";
 import { putRow, putTicket, rowOf } from "./caches";
 import * as calls from "./calls";
+import { closeNoMore, closeSoon } from "./closing-soon";
 import { each, namesOf, ticketsInWords } from "./each";
 import { LIST, ticketKey } from "./queries";
 import { tellRefused } from "./refusals";
@@ -31,6 +32,7 @@ export function useClose(): (closings: readonly Closing[], onStep?: () => void) 
     ]);
   const closeNow = async (closings: readonly Closing[], onStep?: () => void) => {
     const { done, refused } = await each(closings, ({ ticket, seenSeq, despite }) => calls.close(ticket.id, seenSeq, despite), onStep);
+    closeNoMore(closings.map(({ ticket }) => ticket));
     for (const { answer } of done) putTicket(cache, answer, memberId);
     if (refused.length > 0) await readAnew(refused.map(({ item }) => item.ticket));
     tellOpen(refused.filter(({ error }) => isQuestion(error)).map(({ item }) => item.ticket));
@@ -45,37 +47,47 @@ export function useClose(): (closings: readonly Closing[], onStep?: () => void) 
   return async (closings, onStep) => {
     const chats = closings.filter(({ ticket }) => ticket.channel === "chat");
     const closed = await closeNow(closings.filter((closing) => !chats.includes(closing)), onStep);
-    // Only now: what was refused has had the list read again, in which the chats are open yet.
-    for (const { ticket } of chats) {
-      putRow(cache, { ...rowOf(ticket), status: "closed" }, memberId);
+    const closing = chats.map(({ ticket }) => ticket);
+    closeSoon(closing);
+    for (const ticket of closing) {
+      putRow(cache, rowOf(ticket), memberId);
       onStep?.();
     }
-    let forgetTimer = () => {};
-    const all = [...closed, ...chats.map(({ ticket }) => ticket)];
+    const all = [...closed, ...closing];
     if (all.length === 0) return;
+    const callOff = atLast(
+      () => {
+        takeBack();
+        void closeNow(chats);
+      },
+      // All at once: nobody hears the answers any more.
+      () => chats.forEach(({ ticket, seenSeq, despite }) => void calls.close(ticket.id, seenSeq, despite)),
+    );
     const takeBack = tellWithUndo(closedInWords(all), () => {
-      forgetTimer();
-      if (chats.length > 0) void readAnew(chats.map(({ ticket }) => ticket));
+      callOff();
+      closeNoMore(closing);
+      if (closing.length > 0) void readAnew(closing);
       void reopen(closed);
     });
-    if (chats.length === 0) return;
-    const closeChats = () => {
-      forgetTimer();
-      takeBack();
-      void closeNow(chats);
-    };
-    // All at once: nobody hears the answers any more.
-    const leave = () => {
-      forgetTimer();
-      for (const { ticket, seenSeq, despite } of chats) void calls.close(ticket.id, seenSeq, despite);
-    };
-    const timer = window.setTimeout(closeChats, UNDO_FOR);
-    window.addEventListener("pagehide", leave);
-    forgetTimer = () => {
-      window.clearTimeout(timer);
-      window.removeEventListener("pagehide", leave);
-    };
   };
+}
+
+/** Acts when the time for Undo is over, or else when the page is left. Gives what calls it off. */
+function atLast(act: () => void, actOnLeaving: () => void): () => void {
+  const callOff = () => {
+    window.clearTimeout(timer);
+    window.removeEventListener("pagehide", leave);
+  };
+  const leave = () => {
+    callOff();
+    actOnLeaving();
+  };
+  const timer = window.setTimeout(() => {
+    callOff();
+    act();
+  }, UNDO_FOR);
+  window.addEventListener("pagehide", leave);
+  return callOff;
 }
 
 function closedInWords(tickets: readonly TicketRow[]): string {

@@ -2,8 +2,9 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@t
 import { read } from "../api/client";
 import type { Page } from "../api/types/paging";
 import type { MessagePart, Presence, SavedReply, SavedView, Ticket, TicketCounts, TicketRow } from "../api/types/tickets";
-import { useMay, useStore } from "../session/member";
-import { asked, type InboxFilter } from "./filters";
+import { useMay, useMe, useStore } from "../session/member";
+import { asHere } from "./closing-soon";
+import { asked, fits, type InboxFilter } from "./filters";
 import type { Thread, TicketPages } from "./patches";
 
 const ROWS = 50;
@@ -26,10 +27,15 @@ const FRESH = { staleTime: Infinity, refetchOnWindowFocus: false } as const;
 
 export function useTickets(shown: InboxFilter) {
   const { timeZone } = useStore();
+  const memberId = useMe().member.id;
   const filter = asked(shown, timeZone);
   const query = useInfiniteQuery({
     queryKey: [...LIST, filter],
-    queryFn: ({ pageParam }) => read<Page<TicketRow>>("/tickets", { ...filter, cursor: pageParam, limit: ROWS }),
+    queryFn: async ({ pageParam }) => {
+      const page = await read<Page<TicketRow>>("/tickets", { ...filter, cursor: pageParam, limit: ROWS });
+      // What was closed here a moment ago no longer belongs among what is open.
+      return { ...page, items: page.items.filter((row) => asHere(row) === row || fits(asHere(row), filter, memberId)) };
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor,
     // While somebody types, what was found stays until there is more to show.
@@ -45,7 +51,7 @@ export function useCounts() {
 }
 
 export function useTicket(id: string) {
-  return useQuery({ queryKey: ticketKey(id), queryFn: () => read<Ticket>(pathOf(id)), ...FRESH, staleTime: 30_000 });
+  return useQuery({ queryKey: ticketKey(id), queryFn: async () => asHere(await read<Ticket>(pathOf(id))), ...FRESH, staleTime: 30_000 });
 }
 
 /** The newest part first; older ones are asked for, newer ones come as frames. */
