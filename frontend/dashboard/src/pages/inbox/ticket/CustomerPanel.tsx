@@ -70,7 +70,7 @@ function Known({ ticket }: { ticket: Ticket }) {
             ["Phone", profile?.phone],
             ["Language", ticket.language && languageName(ticket.language, locale)],
             ["Order", ticket.order?.number],
-            ["Ticket begun", <Moment key="begun" at={ticket.created_at} />],
+            ["Begun", <Moment key="begun" at={ticket.created_at} />],
             ["Rated", ticket.rating && `${starsOf(ticket.rating.score)} ${ticket.rating.words ?? ""}`],
           ]}
         />
