@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
 
 /** Keys that mean something where they are shown only. */
 export interface PageKey {
@@ -23,15 +23,15 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** They hold while that which has them is there; what they do may change with every drawing. Those that go first hold
- * before the same keys of others.
+ * before the same keys of others. Layout effects: a key means what is seen, from the moment it is seen.
  */
 export function usePageKeys(keys: PageKey[], goFirst = false): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys;
   });
   const names = JSON.stringify(keys.map(({ keys, label }) => ({ keys, label })));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const held = (JSON.parse(names) as Omit<PageKey, "act">[]).map((one, index) => ({
       ...one,
       act: (event: KeyboardEvent) => latest.current[index]?.act(event),
