@@ -9,6 +9,8 @@ from tests.stories.inbox import Texter, inbox, open_ticket, row_of, says, textin
 from tests.stories.owner import Owner
 from tests.waiting import until
 
+pytestmark = pytest.mark.usefixtures("nobody_takes_turns")
+
 # Browsers without a window show no notices: this one writes down what it was to show.
 RECORDER = """
 window.notices = []; window.asked = 0;

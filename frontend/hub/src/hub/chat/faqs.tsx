@@ -131,8 +131,10 @@ function useOffered(): Faq[] {
   return faqs.state.value.data ?? [];
 }
 
-export function FaqList() {
-  return <Questions all={useOffered()} title={t("faq_title")} />;
+/** They come first of all; `isRest`: those that are left stand behind what was asked. */
+export function FaqList({ isRest = false }: { isRest?: boolean }) {
+  const offered = useOffered();
+  return asked.value.length > 0 === isRest ? <Questions all={offered} title={t("faq_title")} /> : null;
 }
 
 const isListing = signal(false);

@@ -1,4 +1,4 @@
-/** The store's welcome and everything said, in order, with its days; and before anything is said, what others ask. */
+/** Before anything is said what others ask; then the store's welcome and everything said, in order, with its days. */
 import { Fragment } from "preact";
 import { useRef } from "preact/hooks";
 import type { ChatMessage } from "../../chat/frames";
@@ -97,6 +97,7 @@ export function Thread({ store }: { store: string }) {
   useClicked(chat && Math.max(lastSeq(messages), chat.ticket?.last_seq ?? 0));
   return (
     <>
+      {!isBegun && <FaqList />}
       <div ref={log} class="log" role="log" aria-live="polite" aria-label={t("conversation")}>
         {chat?.welcome && (
           <Bubble isOwn={false} name={store}>
@@ -112,7 +113,7 @@ export function Thread({ store }: { store: string }) {
       </div>
       <Standing />
       <AnswerTo />
-      {!isBegun && <FaqList />}
+      {!isBegun && <FaqList isRest />}
       <Typing store={store} />
       {isBelow && (
         <button type="button" class="to-newest" onClick={goDown}>
