@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.stories.chat import Chat
 from tests.stories.conftest import Stoa
@@ -185,6 +185,21 @@ def test_another_device_of_hers_shows_what_was_said(
     expect(desk.said("From the phone")).to_be_visible()
     desk.write("From the desk")
     expect(phone.said("From the desk")).to_be_visible()
+
+
+def test_chat_opens_to_who_has_just_signed_in_before_her_settings_are_there(
+    phone: Chat, another_browser: Callable[..., BrowserContext], stoa: Stoa, owner: Owner, carla: Shopper
+) -> None:
+    used, page = owner.newest_code(carla.email), another_browser().new_page()
+    hub, held = Hub(page), list[Route]()
+    hub.visit(stoa.url + "/").open("sign-in")
+    hub.ask_for_code(carla.email)
+    page.route("**/hub/v1/config?*", lambda route: held.append(route))
+    hub.type_code(owner.newest_code(carla.email, besides=used))
+    hub.heading(f"Welcome, {carla.first_name}")
+    hub.open("chat").heading("Often asked")
+    held.pop().continue_()
+    hub.heading("Chat")
 
 
 def test_closed_by_a_slip_it_is_open_again_by_undo(phone: Chat, ben: Page, stoa: Stoa, carla: Shopper) -> None:

@@ -259,7 +259,8 @@ def test_the_dashboard_previews_the_real_thing_and_draws_the_code_to_scan(
     expect(preview.get_by_role("form")).to_contain_text("A first look")
     ada.get_by_label("Contact").fill("")
     expect(ada.get_by_text("Still missing: Contact.")).to_be_visible()
-    assert preview.get_by_role("form").bounding_box()["width"] <= 390
+    # It is drawn anew with each change.
+    until(lambda: (box := preview.get_by_role("form").bounding_box()) and box["width"] <= 390)
     ada.get_by_role("button", name="Cancel").click()
     row = ada.get_by_role("listitem").filter(has_text="Poster")
     expect(row.get_by_role("img", name="Code to scan for Poster")).to_be_visible()

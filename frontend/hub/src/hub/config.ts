@@ -48,13 +48,16 @@ async function fetchConfig(): Promise<void> {
 /** Resolves when those of the store are there that are on their way. */
 export const newestConfig = () => pending ?? Promise.resolve();
 
-function refresh(): Promise<void> {
-  return (pending ??= fetchConfig().finally(() => (pending = undefined)));
+function fetchNow(): Promise<void> {
+  const fetched = fetchConfig().finally(() => {
+    if (pending === fetched) pending = undefined;
+  });
+  return (pending = fetched);
 }
 
-/** Which tabs there are depends on who she is. */
+/** Which tabs there are depends on who she is: what is under way was asked by who she was. */
 export function renewConfig(): void {
-  if (config.value && !core.isPreview) fetchConfig().catch(() => undefined);
+  if (config.value && !core.isPreview) fetchNow().catch(() => undefined);
 }
 
 /** Resolves when there is a design to draw with; a newer one replaces it when it comes. */
@@ -63,7 +66,7 @@ export async function prepareConfig(): Promise<void> {
   const locale = wantedLocale();
   const isFresh = config.value?.locale === locale && Date.now() - fetchedAt < FRESH;
   if (isFresh) return;
-  const fetched = refresh();
+  const fetched = pending ?? fetchNow();
   const old = config.value?.locale === locale ? config.value : kept(locale);
   if (!old) {
     void speak(locale);

@@ -50,7 +50,10 @@ function appear(all: Mounted): void {
 
 export function openHub(name: string | undefined, from?: HTMLElement): void {
   if (config.value?.visibility === "hidden" && !core.isPreview) throw new Error("hidden");
-  if (isOpen.value) return goByName(name);
+  if (isOpen.value) {
+    goByName(name);
+    return followNewest(name);
+  }
   opener = from ?? (document.activeElement instanceof HTMLElement ? document.activeElement : undefined);
   mounted ??= mountHost(closeHub);
   const { dialog, sheet } = mounted;
@@ -66,6 +69,11 @@ export function openHub(name: string | undefined, from?: HTMLElement): void {
   tell("opened", { view: viewText(view.value) });
   core.emit("open", { view: viewText(view.value) });
   tellTab();
+  followNewest(name);
+}
+
+/** Settings may be on their way that show something else by this name: she has just signed in, or Chat was turned off. */
+function followNewest(name: string | undefined): void {
   const shown = view.value;
   newestConfig().then(
     () => goByNewest(name, shown),
