@@ -36,7 +36,7 @@ COMPARED = 40
 BUDGET_MS = 100
 PASSWORD = "the password of the benchmarks"
 VIEWS = ("mine", "unassigned", "all", "snoozed", "closed", "blocked", "came_in_closed", "waiting")
-STATUS_OF_VIEW = {"snoozed": "snoozed", "closed": "closed", "blocked": "any"}
+STATUS_OF_VIEW = {"snoozed": "snoozed", "closed": "closed", "blocked": "any", "came_in_closed": "any"}
 TAGS = ("returns", "size", "delivery", "gift", "praise", "repair", "press", "wholesale")
 CALLS = ("list", "filter", "ticket", "next")
 
