@@ -189,6 +189,17 @@ def test_an_answer_that_could_not_leave_outlives_the_page(ada: Page, stoa: Stoa,
     assert said[:2] == ["It is in Siena.", "One moment."] and said.count("One moment.") == 1
 
 
+def test_whether_a_text_may_be_answered_is_said_anew_while_the_ticket_is_open(
+    ada: Page, stoa: Stoa, owner: Owner, dora: Texter
+) -> None:
+    notice = open_ticket(inbox(ada, stoa.url), dora).get_by_role("note")
+    expect(notice).to_contain_text("You may answer this conversation until")
+    says(owner, dora, "STOP")
+    expect(notice).to_contain_text("This person said STOP.")
+    says(owner, dora, "But where is it?")
+    expect(notice).to_contain_text(f"{dora.name} said STOP, and then wrote to you.")
+
+
 def test_after_stop_a_question_is_answered_for_a_day_and_no_longer(
     ada: Page, stoa: Stoa, owner: Owner, dora: Texter, clock: None
 ) -> None:

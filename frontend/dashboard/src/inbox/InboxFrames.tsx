@@ -1,10 +1,10 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
-import type { Presence, Ticket, TicketRow } from "../api/types/tickets";
+import type { Presence, Ticket, TicketMessage, TicketRow } from "../api/types/tickets";
 import { useConnection, useFrames, useLiveStatus } from "../live/live";
 import { useMay, useMe, useStore } from "../session/member";
-import { putMessages, putRow, recount } from "./caches";
+import { knownRow, putMessages, putRow, recount } from "./caches";
 import { isLookedAway, showOnDesktop } from "./desktop";
 import { resumeOutbox } from "./outbox";
 import { LIST, PRESENCE, ticketKey } from "./queries";
@@ -13,8 +13,6 @@ import { stopsTyping, types } from "./typists";
 import { previewOf } from "./words";
 
 const BEAT = 25_000;
-/** Lines of what a row does not hold. */
-const CHANGES_MORE: readonly string[] = ["rated"];
 
 /** What the inbox hears, on whatever page the member is. */
 export function InboxFrames() {
@@ -34,7 +32,7 @@ function Hearing() {
   });
   useFrames("message", ({ ticket, message }) => {
     putMessages(cache, ticket, [message]);
-    if (CHANGES_MORE.includes(message.line?.code ?? "")) void cache.invalidateQueries({ queryKey: ticketKey(ticket), exact: true });
+    if (changesMore(message, knownRow(cache, ticket)?.channel)) void cache.invalidateQueries({ queryKey: ticketKey(ticket), exact: true });
     stopsTyping(ticket, message.by === "shopper" ? "shopper" : (message.member_id ?? ""));
   });
   useFrames("messages", ({ ticket, messages }) => putMessages(cache, ticket, messages));
@@ -55,6 +53,11 @@ function Hearing() {
   useBeat();
   useRereadAfterBreak(cache);
   return null;
+}
+
+/** What no row holds: how it was rated, and whether a text may be answered, which STOP ends and each text of hers begins anew. */
+function changesMore({ by, line }: TicketMessage, channel: TicketRow["channel"] | undefined): boolean {
+  return line?.code === "rated" || (channel === "sms" && (by === "shopper" || line?.code === "stopped"));
 }
 
 /** Without a time in the frame, it was read just now. */
